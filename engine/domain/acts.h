@@ -1,0 +1,43 @@
+#pragma once
+// One overload of decide_act per act. They check their own rules only: what holds for every act (dates, periods,
+// signers, streams, labels, limits of the entry) is asked once, in decide.cpp before and after them.
+
+#include <vector>
+
+#include "engine/domain/decide.h"
+
+namespace soquy::engine {
+
+/// What is fixed while one act is decided. `club` has already taken in the earlier acts of the same command.
+struct Moment {
+  const ClubState& club;
+  const Command& command;
+  const Act& act;
+  const Context& context;
+  Day value_date;  ///< of this act
+  Version next;    ///< the version its first event will have
+  std::vector<Warning>& warnings;
+};
+
+/// An event without its envelope. value_date none: the moment's.
+struct Fact {
+  Payload payload;
+  Entry postings;
+  Day value_date;
+};
+using Facts = std::vector<Fact>;
+
+#define SOQUY_DECIDE(number, act, event, name) [[nodiscard]] Result<Facts> decide_act(const act& ask, const Moment& at);
+SOQUY_ASKED_EVENTS(SOQUY_DECIDE)
+#undef SOQUY_DECIDE
+
+// What the reversal of each subject needs, called by decide_act(ReverseEntry) and evolve(EntryReversed).
+
+/// Facts that must follow when a loan event is undone (reallocations), or why it cannot be. `reversal` is the version
+/// of the EntryReversed.
+[[nodiscard]] Result<Facts> decide_loan_reversal(const Event& original, Version reversal, Day value_date,
+                                                 const Moment& at);
+void evolve_loan(ClubState& club, const Event& event);  ///< every loan event, RepaymentReallocated included
+void undo_loan(ClubState& club, const Payload& original, Version original_version);  ///< part of evolve(EntryReversed)
+
+}  // namespace soquy::engine

@@ -1,0 +1,186 @@
+#pragma once
+// ClubState: what `decide` needs to know of one club, and nothing else. A plain value; copied, compared, never shared.
+// It is a fold: evolve(state, event) for every event from version 1 gives it, and evolve never refuses.
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "engine/domain/loan_state.h"
+#include "events/event.h"
+
+namespace soquy::engine {
+
+/// A balance by value date: how much moved on each day, ascending by day. Answers "was it ever below zero from that day
+/// on".
+class DailyBalance {
+ public:
+  void add(Day day, Money amount);
+  [[nodiscard]] Money total() const { return total_; }
+  /// The balance at the end of `day`.
+  [[nodiscard]] Money on(Day day) const;
+  /// The lowest end-of-day balance on `day` or any later day on which it moved, and the day of it.
+  struct Low {
+    Day day;
+    Money balance;
+  };
+  [[nodiscard]] Low lowest_from(Day day) const;
+  friend bool operator==(const DailyBalance&, const DailyBalance&) = default;
+
+ private:
+  struct Move {
+    Day day;
+    Money amount;
+    friend bool operator==(const Move&, const Move&) = default;
+  };
+  std::vector<Move> moves_;
+  Money total_;
+};
+
+struct FundAccount {
+  Fund fund;
+  Account account = Account::cash;
+  friend auto operator<=>(const FundAccount&, const FundAccount&) = default;
+};
+
+struct MemberState {
+  MemberNo no;
+  Day joined;
+  Day left;  ///< none while a member
+  Sex sex = Sex::unknown;
+  std::uint16_t birth_year = 0;
+  PovertyClass poverty = PovertyClass::none;
+  MemberNo household;
+  bool volunteer = false;
+  bool erased = false;
+  std::uint32_t loans_taken = 0;
+  std::map<Fund, Money> refundable;  ///< savings and capital the club owes the member
+  friend bool operator==(const MemberState&, const MemberState&) = default;
+};
+
+struct ResolutionState {
+  ResolutionNo no;
+  Subject subject = Subject::none;
+  Money limit;
+  Day day;
+  Version version;
+  friend bool operator==(const ResolutionState&, const ResolutionState&) = default;
+};
+
+/// A restricted gift: what is left of it by day, and what it is for.
+struct GrantState {
+  Fund fund;
+  Place place = Place::cash;
+  std::string use;
+  Area area = Area::none;
+  DailyBalance left;
+  friend bool operator==(const GrantState&, const GrantState&) = default;
+};
+
+struct BorrowingState {
+  Fund fund;
+  Money owed;
+  friend bool operator==(const BorrowingState&, const BorrowingState&) = default;
+};
+
+/// An obligation in units. held = what stands with the keeper; owed = what is still to be returned or handed on.
+struct PlacementState {
+  MemberNo keeper;
+  Item item;
+  Item owed_item;
+  Quantity held = 0;
+  Quantity owed = 0;
+  Day due;
+  friend bool operator==(const PlacementState&, const PlacementState&) = default;
+};
+
+struct MeetingState {
+  Day day;
+  Version version;
+  friend bool operator==(const MeetingState&, const MeetingState&) = default;
+};
+
+struct CountState {
+  Version version;
+  std::uint8_t box = 0;
+  Money over;            ///< counted - book
+  bool resolved = true;  ///< false while a difference waits for its resolution
+  friend bool operator==(const CountState&, const CountState&) = default;
+};
+
+struct ClosedPeriod {
+  Day through;
+  bool year_end = false;
+  Version version;
+  friend bool operator==(const ClosedPeriod&, const ClosedPeriod&) = default;
+};
+
+struct ActorState {
+  Role role = Role::none;
+  Assurance assurance = Assurance::named;
+  std::vector<Hash> keys;  ///< enrolled and not revoked
+  friend bool operator==(const ActorState&, const ActorState&) = default;
+};
+
+/// What decide needs of the programme stream when it decides for a club.
+struct ProgrammeState {
+  std::map<ActorId, ActorState> actors;
+  std::map<RegionRef, RegionLevel> regions;
+  friend bool operator==(const ProgrammeState&, const ProgrammeState&) = default;
+};
+
+struct ClubState {
+  // the stream
+  ClubCode code;
+  Version version;  ///< of the last event; 0: nothing yet
+  Instant recorded_at;
+  // the club
+  bool founded = false;
+  bool dissolved = false;
+  bool practice = false;
+  Day founding_day;
+  Currency currency = Currency::vnd;
+  AdoptByLaw by_law;  ///< funds filled in
+  DeviceId writer;    ///< 0: whoever opens the store
+  std::uint32_t epoch = 0;
+  std::map<MemberNo, Role> board;
+  // people and things
+  std::map<MemberNo, MemberState> members;
+  std::map<ResolutionNo, ResolutionState> resolutions;
+  std::map<GrantNo, GrantState> grants;
+  std::map<BorrowingNo, BorrowingState> borrowings;
+  std::map<PlacementNo, PlacementState> placements;
+  std::map<Item, Quantity> stock;
+  std::map<LoanNo, LoanState> loans;
+  std::vector<MeetingState> meetings;  ///< ascending by day
+  std::vector<CountState> counts;      ///< of the latest meeting day per box, and every unresolved one
+  // money
+  std::map<FundAccount, Money> balances;
+  std::map<FundAccount, DailyBalance> daily;  ///< cash and bank of each fund
+  // time
+  std::vector<ClosedPeriod> closed;  ///< ascending; the last one's `through` is the gate
+  // audit
+  std::map<Version, bool> findings;     ///< raised -> answered
+  std::map<Version, Version> disputes;  ///< open ones: DisputeOpened -> the entry it is about
+  std::map<Version, Version> reversed;  ///< entry -> its reversal
+  // programme stream only (and enrolled keys of board members in a club's stream)
+  ProgrammeState programme;
+
+  [[nodiscard]] bool is_open() const { return founded && !dissolved; }
+  [[nodiscard]] Money balance(Fund fund, Account account) const;
+  [[nodiscard]] const DailyBalance& course(Fund fund, Account cash_or_bank) const;
+  /// A member who had joined and not left on that day, or null.
+  [[nodiscard]] const MemberState* member_on(MemberNo no, Day day) const;
+  [[nodiscard]] std::size_t members_on(Day day) const;
+  [[nodiscard]] bool has_fund(Fund fund) const;
+  [[nodiscard]] const FundRule* fund_rule(Fund fund) const;
+  /// The day through which the books are closed, or none.
+  [[nodiscard]] Day closed_through() const { return closed.empty() ? Day::none() : closed.back().through; }
+  friend bool operator==(const ClubState&, const ClubState&) = default;
+};
+
+/// Applies one event. Never refuses; an event that could not have been decided is a bug of decide (or tampering that
+/// verify reports).
+void evolve(ClubState& club, const Event& event);
+
+}  // namespace soquy::engine

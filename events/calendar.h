@@ -1,0 +1,61 @@
+#pragma once
+// Day: a civil day, the accounting day of an entry. Instant: a moment in UTC, when we learnt it.
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace soquy {
+
+/// Days since 1970-01-01. `Day::none()` says that no day was given; it sorts before every real day.
+struct Day {
+  std::int32_t number = kNone;
+
+  static constexpr std::int32_t kNone = INT32_MIN;
+  [[nodiscard]] static constexpr Day none() { return Day{}; }
+  [[nodiscard]] constexpr bool is_none() const { return number == kNone; }
+  friend constexpr auto operator<=>(const Day&, const Day&) = default;
+};
+
+struct YearMonthDay {
+  int year = 1970;
+  unsigned month = 1;
+  unsigned day = 1;
+  friend bool operator==(const YearMonthDay&, const YearMonthDay&) = default;
+};
+
+/// The day, or nothing when there is no such date. Years 1900 to 2199 only.
+[[nodiscard]] std::optional<Day> make_day(int year, unsigned month, unsigned day);
+[[nodiscard]] YearMonthDay civil(Day day);
+
+/// `n` months later on day-of-month `anchor` (1-31), clipped to the month's end: anchor 31 gives 31 Jan, 29 Feb, 31
+/// Mar.
+[[nodiscard]] Day add_months(Day day, int months, unsigned anchor);
+[[nodiscard]] Day add_days(Day day, int days);
+[[nodiscard]] Day end_of_month(Day day);
+/// later - earlier, in days.
+[[nodiscard]] int days_between(Day earlier, Day later);
+
+/// ISO 8601, "2019-01-31"; "-" for none.
+[[nodiscard]] std::string to_iso(Day day);
+/// Accepts exactly YYYY-MM-DD. Years 1900 to 2199.
+[[nodiscard]] std::optional<Day> parse_iso_day(std::string_view text);
+
+/// Microseconds since 1970-01-01T00:00:00Z.
+struct Instant {
+  std::int64_t micros = 0;
+  friend constexpr auto operator<=>(const Instant&, const Instant&) = default;
+};
+
+/// "2019-01-31T12:00:00.000000Z"
+[[nodiscard]] std::string to_iso(Instant instant);
+/// Accepts YYYY-MM-DDTHH:MM:SS[.ffffff]Z (UTC), or a bare day, which means its last microsecond in Vietnam (UTC+7).
+[[nodiscard]] std::optional<Instant> parse_iso_instant(std::string_view text);
+/// The civil day in Vietnam (UTC+7, no summer time) at that moment.
+[[nodiscard]] Day day_in_vietnam(Instant instant);
+/// The moment of `hour:minute` on that day in Vietnam.
+[[nodiscard]] Instant at_vietnam_time(Day day, int hour, int minute);
+
+}  // namespace soquy

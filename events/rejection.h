@@ -1,0 +1,110 @@
+#pragma once
+// Rejection: a rule said no. The order of the enum is the order in which the rules are asked.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace soquy {
+
+/// Order of precedence: when several rules would refuse, the first of this list speaks. Printed as is (snake_case).
+enum class RejectReason : std::uint16_t {
+  // the command as such
+  command_id_reused,  ///< the same command id was used for other content
+  version_conflict,   ///< the stream is not at the version that the command expects
+  empty_command,      ///< no act in it
+  too_many_acts,
+  text_not_valid,   ///< not UTF-8, not NFC after normalising, control characters, or too long
+  field_not_valid,  ///< a field is missing or outside its stated range
+  stream_full,
+  // the club
+  club_exists,
+  club_not_found,
+  club_not_open,  ///< not founded yet, or dissolved
+  wrong_stream,   ///< a programme act in a club's stream, or the other way round
+  not_first,      ///< an act that only the founding (or the start of the books) allows
+  writer_fenced,  ///< another device was granted the pen
+  // who
+  actor_not_known,
+  approval_missing,      ///< a second signer is needed
+  approval_same_person,  ///< the second signer is the first, or the borrower
+  approval_too_weak,     ///< the by-law asks for pin or key
+  approval_not_valid,    ///< a signature does not verify, or its key is unknown or revoked
+  // when
+  date_missing,
+  date_before_founding,
+  date_in_future,
+  period_closed,
+  reason_missing,  ///< a late or unusual entry needs a reason code
+  // things named that are not there, or there already
+  member_not_found,
+  member_exists,
+  member_has_left,
+  member_owes,  ///< has an open loan or obligation
+  fund_not_found,
+  region_not_found,
+  region_exists,
+  meeting_not_found,
+  meeting_exists,
+  resolution_not_found,
+  resolution_exists,
+  loan_not_found,
+  loan_exists,
+  loan_not_approved,
+  loan_not_open,
+  grant_not_found,
+  borrowing_not_found,
+  placement_not_found,
+  goods_not_found,
+  entry_not_found,
+  finding_not_found,
+  dispute_not_found,
+  count_not_found,
+  report_not_found,
+  // amounts
+  amount_not_positive,
+  amount_too_large,
+  amount_not_in_unit,  ///< not a multiple that the by-law allows
+  amounts_do_not_add_up,
+  above_by_law_limit,
+  above_approval,
+  exceeds_debt,
+  insufficient_cash,  ///< the fund's cash would be below zero on some day
+  insufficient_bank,
+  insufficient_refundable,
+  insufficient_restricted,
+  insufficient_capital,
+  insufficient_goods,
+  restricted_to_other_use,  ///< money given for one use would serve another
+  // once only, and in order
+  already_done,
+  already_reversed,
+  not_reversible,
+  later_entries_depend,  ///< reverse those first; they are named
+  difference_not_resolved,
+  dispute_open,  ///< an open dispute blocks closing
+  cash_count_missing,
+  period_not_in_order,
+  period_not_closed,
+};
+
+[[nodiscard]] std::string_view to_text(RejectReason reason);
+
+/// What would help, one sentence per reason.
+[[nodiscard]] std::string_view advice(RejectReason reason);
+
+struct Rejection {
+  RejectReason reason;
+  std::string seen;   ///< what the books say ("cash of income on 2019-08-10 is 3525000")
+  std::string asked;  ///< what was asked ("disburse 12000000")
+  std::string field;  ///< the field at fault, when there is one ("member")
+  int act = -1;       ///< which act of the command, from 0; -1 for the command as a whole
+
+  Rejection(RejectReason why, std::string saw = {}, std::string ask = {}, std::string which = {})
+      : reason(why), seen(std::move(saw)), asked(std::move(ask)), field(std::move(which)) {}
+};
+
+/// One sentence: reason in words, what was seen, what was asked, what would help.
+[[nodiscard]] std::string to_sentence(const Rejection& rejection);
+
+}  // namespace soquy
