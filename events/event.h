@@ -121,7 +121,12 @@ struct Event {
 /// The act an event answers, as it was asked (decided fields left out); nothing for an event that follows from another.
 [[nodiscard]] std::optional<ActVariant> act_of(const Payload& payload);
 
-/// The command a whole commit answers; notes carry commitments, not words. `events` is one commit, in order.
+/// One spelling for commands that mean the same: the command's value date is its first act's, and an act says its own
+/// only when it differs. A reversal at the original's date takes its date from the original and says none.
+[[nodiscard]] Command normal_form(Command command);
+
+/// The command a whole commit answers, in normal form; notes carry commitments, not words. `events` is one commit, in
+/// order.
 [[nodiscard]] Command command_of(const std::vector<Event>& events);
 
 /// Overloads for std::visit: one per event, and no default, so that a new event fails to compile wherever it is not

@@ -73,7 +73,8 @@ inline constexpr std::uint64_t kMaxVersion = 4'000'000;
 /// Reads "46", "TV46" or "TV046": an optional prefix of letters, '-' or '_', then digits, 1 to 999'999'999.
 [[nodiscard]] std::optional<std::uint32_t> parse_number(std::string_view text);
 
-/// The member an actor is, or nothing when it acts under a programme code.
+/// The member an actor is, or nothing when it acts under a programme code. Only the form that actor_of gives counts
+/// ("TV05", not "TV5" or "TV005"): otherwise one person could pass for two signers.
 [[nodiscard]] std::optional<MemberNo> member_of(const ActorId& actor);
 [[nodiscard]] ActorId actor_of(MemberNo member);
 

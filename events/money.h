@@ -59,7 +59,9 @@ struct Rate {
 
 enum class Rounding : std::uint8_t { half_up = 0, half_even = 1, up = 2, down = 3 };
 
-/// numerator/denominator rounded to a multiple of `multiple` (>= 1). The division happens last and once.
+/// numerator/denominator rounded to a multiple of `multiple` (>= 1). The division happens last and once. Negative
+/// amounts round like positive ones with the sign put back, so that an opposite amount stays opposite: half_up takes
+/// halves away from zero, up and down go away from and towards zero.
 /// The denominator is positive. Throws nothing; an out-of-range result is a bug.
 [[nodiscard]] Money divide_rounded(int128 numerator, int128 denominator, std::int64_t multiple, Rounding mode);
 

@@ -1,0 +1,202 @@
+// SHA-256 by libcrypto, with the method fetched once and one context per thread: hashing an event must not cost a
+// lookup.
+#include "events/merkle.h"
+
+#include <openssl/evp.h>
+
+#include <bit>
+#include <memory>
+
+#include "events/check.h"
+
+namespace soquy {
+namespace {
+
+struct FreeContext {
+  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+
+const EVP_MD* method() {
+  static const EVP_MD* const sha = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return sha;
+}
+
+/// One hash over several pieces.
+class Hasher {
+ public:
+  Hasher() { SOQUY_CHECK(EVP_DigestInit_ex2(context(), method(), nullptr) == 1, "libcrypto computes SHA-256"); }
+  Hasher& add(const void* data, std::size_t size) {
+    SOQUY_CHECK(EVP_DigestUpdate(context(), data, size) == 1, "libcrypto computes SHA-256");
+    return *this;
+  }
+  Hash finish() {
+    Hash hash;
+    SOQUY_CHECK(EVP_DigestFinal_ex(context(), hash.bytes.data(), nullptr) == 1, "libcrypto computes SHA-256");
+    return hash;
+  }
+
+ private:
+  static EVP_MD_CTX* context() {
+    thread_local const std::unique_ptr<EVP_MD_CTX, FreeContext> own(EVP_MD_CTX_new());
+    return own.get();
+  }
+};
+
+constexpr std::uint8_t kLeafPrefix = 0;
+constexpr std::uint8_t kNodePrefix = 1;
+
+/// Largest power of two below n; n >= 2.
+std::uint64_t split_of(std::uint64_t n) { return std::bit_floor(n - 1); }
+
+void prove_consistency(std::span<const Hash> leaves, std::uint64_t old_size, bool old_is_known,
+                       std::vector<Hash>& proof) {
+  if (old_size == leaves.size()) {
+    if (!old_is_known) proof.push_back(root_of(leaves));
+    return;
+  }
+  const auto split = split_of(leaves.size());
+  if (old_size <= split) {
+    prove_consistency(leaves.first(split), old_size, old_is_known, proof);
+    proof.push_back(root_of(leaves.subspan(split)));
+  } else {
+    prove_consistency(leaves.subspan(split), old_size - split, false, proof);
+    proof.push_back(root_of(leaves.first(split)));
+  }
+}
+
+void prove_inclusion(std::span<const Hash> leaves, std::uint64_t index, std::vector<Hash>& proof) {
+  if (leaves.size() <= 1) return;
+  const auto split = split_of(leaves.size());
+  if (index < split) {
+    prove_inclusion(leaves.first(split), index, proof);
+    proof.push_back(root_of(leaves.subspan(split)));
+  } else {
+    prove_inclusion(leaves.subspan(split), index - split, proof);
+    proof.push_back(root_of(leaves.first(split)));
+  }
+}
+
+}  // namespace
+
+Hash sha256(ByteView bytes) { return Hasher().add(bytes.data(), bytes.size()).finish(); }
+
+Hash leaf_hash(ByteView bytes) { return Hasher().add(&kLeafPrefix, 1).add(bytes.data(), bytes.size()).finish(); }
+
+Hash node_hash(const Hash& left, const Hash& right) {
+  std::array<std::uint8_t, 65> input;
+  input[0] = kNodePrefix;
+  std::copy(left.bytes.begin(), left.bytes.end(), input.begin() + 1);
+  std::copy(right.bytes.begin(), right.bytes.end(), input.begin() + 33);
+  return sha256(input);
+}
+
+Hash empty_root() {
+  static const Hash root = sha256({});
+  return root;
+}
+
+Hash commitment_of(const Hash& salt, std::string_view text) {
+  return Hasher().add(salt.bytes.data(), salt.bytes.size()).add(text.data(), text.size()).finish();
+}
+
+std::optional<Frontier> Frontier::from(std::uint64_t size, std::vector<Hash> roots) {
+  if (static_cast<std::size_t>(std::popcount(size)) != roots.size()) return std::nullopt;
+  Frontier frontier;
+  frontier.size_ = size;
+  frontier.roots_ = std::move(roots);
+  return frontier;
+}
+
+void Frontier::append(const Hash& leaf) {
+  roots_.push_back(leaf);
+  for (auto full = size_; (full & 1) != 0; full >>= 1) {
+    const auto right = roots_.back();
+    roots_.pop_back();
+    roots_.back() = node_hash(roots_.back(), right);
+  }
+  ++size_;
+}
+
+Hash Frontier::root() const {
+  if (roots_.empty()) return empty_root();
+  Hash root = roots_.back();
+  for (auto left = roots_.rbegin() + 1; left != roots_.rend(); ++left) root = node_hash(*left, root);
+  return root;
+}
+
+Hash root_of(std::span<const Hash> leaves) {
+  Frontier tree;
+  for (const auto& leaf : leaves) tree.append(leaf);
+  return tree.root();
+}
+
+std::vector<Hash> inclusion_proof(std::span<const Hash> leaves, std::uint64_t index) {
+  SOQUY_CHECK(index < leaves.size(), "a proof is of a leaf in the tree");
+  std::vector<Hash> proof;
+  prove_inclusion(leaves, index, proof);
+  return proof;
+}
+
+std::vector<Hash> consistency_proof(std::span<const Hash> leaves, std::uint64_t old_size) {
+  SOQUY_CHECK(old_size > 0 && old_size <= leaves.size(), "the old tree is not empty and not larger");
+  std::vector<Hash> proof;
+  prove_consistency(leaves, old_size, true, proof);
+  return proof;
+}
+
+// Both verifications are RFC 9162, 2.1.3.2 and 2.1.4.2.
+
+bool verify_inclusion(const Hash& leaf, std::uint64_t index, std::uint64_t size, std::span<const Hash> proof,
+                      const Hash& root) {
+  if (index >= size) return false;
+  auto node = index;
+  auto last = size - 1;
+  Hash hash = leaf;
+  for (const auto& step : proof) {
+    if (last == 0) return false;
+    if ((node & 1) != 0 || node == last) {
+      hash = node_hash(step, hash);
+      while ((node & 1) == 0 && node != 0) {
+        node >>= 1;
+        last >>= 1;
+      }
+    } else {
+      hash = node_hash(hash, step);
+    }
+    node >>= 1;
+    last >>= 1;
+  }
+  return last == 0 && hash == root;
+}
+
+bool verify_consistency(std::uint64_t old_size, const Hash& old_root, std::uint64_t size, const Hash& root,
+                        std::span<const Hash> proof) {
+  if (old_size == 0 || old_size > size) return false;
+  if (old_size == size) return proof.empty() && old_root == root;
+  auto node = old_size - 1;
+  auto last = size - 1;
+  for (; (node & 1) != 0; node >>= 1) last >>= 1;
+  std::size_t next = 0;
+  if (node != 0 && proof.empty()) return false;
+  const Hash seed = node == 0 ? old_root : proof[next++];
+  Hash old_hash = seed;
+  Hash new_hash = seed;
+  for (; next < proof.size(); ++next) {
+    if (last == 0) return false;
+    if ((node & 1) != 0 || node == last) {
+      old_hash = node_hash(proof[next], old_hash);
+      new_hash = node_hash(proof[next], new_hash);
+      while ((node & 1) == 0 && node != 0) {
+        node >>= 1;
+        last >>= 1;
+      }
+    } else {
+      new_hash = node_hash(new_hash, proof[next]);
+    }
+    node >>= 1;
+    last >>= 1;
+  }
+  return last == 0 && old_hash == old_root && new_hash == root;
+}
+
+}  // namespace soquy

@@ -1,0 +1,86 @@
+// Checked arithmetic, one rounded division, and splits that lose nothing.
+#include "events/money.h"
+
+#include "events/check.h"
+
+namespace soquy {
+namespace {
+
+int128 magnitude(int128 value) { return value < 0 ? -value : value; }
+
+/// True when `value`, rounded towards zero with `rest` left over of `unit`, must go one further from zero.
+bool goes_further(int128 value, int128 rest, int128 unit, Rounding mode) {
+  switch (mode) {
+    case Rounding::down: return false;
+    case Rounding::up: return rest > 0;
+    case Rounding::half_up: return rest * 2 >= unit;
+    case Rounding::half_even: return rest * 2 > unit || (rest * 2 == unit && value % 2 != 0);
+  }
+  return false;
+}
+
+}  // namespace
+
+const char* currency_code(Currency currency) {
+  switch (currency) {
+    case Currency::vnd: return "VND";
+    case Currency::usd: return "USD";
+    case Currency::khr: return "KHR";
+    case Currency::lak: return "LAK";
+  }
+  return "";
+}
+
+int currency_decimals(Currency currency) { return currency == Currency::vnd ? 0 : 2; }
+
+Money& Money::operator+=(Money other) {
+  SOQUY_CHECK(!__builtin_add_overflow(minor, other.minor, &minor), "amounts are bounded where they enter");
+  return *this;
+}
+
+Money& Money::operator-=(Money other) {
+  SOQUY_CHECK(!__builtin_sub_overflow(minor, other.minor, &minor), "amounts are bounded where they enter");
+  return *this;
+}
+
+Money divide_rounded(int128 numerator, int128 denominator, std::int64_t multiple, Rounding mode) {
+  SOQUY_CHECK(denominator > 0 && multiple >= 1, "a quotient has a positive denominator and unit");
+  int128 unit = 0;
+  SOQUY_CHECK(!__builtin_mul_overflow(denominator, int128{multiple}, &unit), "the denominator is within range");
+  const int128 size = magnitude(numerator);
+  int128 steps = size / unit;
+  if (goes_further(steps, size % unit, unit, mode)) ++steps;
+  int128 rounded = 0;
+  SOQUY_CHECK(!__builtin_mul_overflow(steps, int128{multiple}, &rounded), "the quotient is within range");
+  SOQUY_CHECK(rounded <= INT64_MAX, "the quotient fits an amount");
+  return Money{static_cast<std::int64_t>(numerator < 0 ? -rounded : rounded)};
+}
+
+std::vector<Money> split_with_rest(Money total, std::span<const std::uint64_t> weights, std::size_t rest_to) {
+  SOQUY_CHECK(!total.is_negative() && rest_to < weights.size(), "a split has shares, one of which takes the rest");
+  int128 whole = 0;
+  for (auto weight : weights) whole += weight;
+  SOQUY_CHECK(whole > 0, "one of the weights is positive");
+  std::vector<Money> shares;
+  shares.reserve(weights.size());
+  Money rest = total;
+  for (auto weight : weights) {
+    shares.push_back(divide_rounded(int128{total.minor} * weight, whole, 1, Rounding::down));
+    rest -= shares.back();
+  }
+  shares[rest_to] += rest;
+  return shares;
+}
+
+std::string to_plain(Money amount, Currency currency) {
+  const auto decimals = static_cast<std::size_t>(currency_decimals(currency));
+  const auto size = static_cast<std::uint64_t>(magnitude(amount.minor));
+  std::string digits = std::to_string(size);
+  if (decimals > 0) {
+    if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
+    digits.insert(digits.size() - decimals, ".");
+  }
+  return amount.is_negative() ? "-" + digits : digits;
+}
+
+}  // namespace soquy
