@@ -94,12 +94,13 @@ enum class RejectReason : std::uint16_t {
 [[nodiscard]] std::string_view advice(RejectReason reason);
 
 struct Rejection {
-  RejectReason reason;
+  RejectReason reason = RejectReason::command_id_reused;
   std::string seen;   ///< what the books say ("cash of income on 2019-08-10 is 3525000")
   std::string asked;  ///< what was asked ("disburse 12000000")
   std::string field;  ///< the field at fault, when there is one ("member")
   int act = -1;       ///< which act of the command, from 0; -1 for the command as a whole
 
+  Rejection() = default;  ///< only because Boost's result asks for it: error() of a value
   Rejection(RejectReason why, std::string saw = {}, std::string ask = {}, std::string which = {})
       : reason(why), seen(std::move(saw)), asked(std::move(ask)), field(std::move(which)) {}
 };
