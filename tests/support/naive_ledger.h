@@ -1,0 +1,193 @@
+#pragma once
+// The naive ledger: the book as a patient person would keep it, a vector of lines and loops over it, no cleverness. It
+// is fed with the orders a treasurer gives, not with what the engine made of them, and shares no code with the engine
+// and the projections: it is their judge.
+//
+// Every question is answered for a value date and a moment of knowledge, by going through all lines again.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "events/event.h"
+#include "events/rejection.h"
+#include "tests/support/naive_plan.h"
+
+namespace soquy::naive {
+
+enum class Part : std::uint8_t { other, principal, interest, penalty };
+
+/// One line of the book. Debits positive.
+struct Line {
+  Instant known;
+  Day day;
+  Fund fund;
+  Account account = Account::cash;
+  std::int64_t amount = 0;
+  std::uint64_t entry = 0;  ///< version of the act that wrote it
+  LoanNo loan;
+  std::uint16_t instalment = 0;
+  Part part = Part::other;
+  MemberNo member;
+  GrantNo grant;
+};
+
+struct When {
+  Day day{INT32_MAX};
+  Instant known{INT64_MAX};
+};
+
+struct LoanFigures {
+  std::int64_t outstanding = 0;
+  std::int64_t paid_principal = 0;
+  std::int64_t paid_interest = 0;
+  std::int64_t overdue_principal = 0;
+  std::int64_t overdue_interest = 0;
+  int days_past_due = 0;
+  friend bool operator==(const LoanFigures&, const LoanFigures&) = default;
+};
+
+struct Person {
+  MemberNo no;
+  Day joined;
+  Day left;
+};
+
+/// What one repayment paid of which instalment.
+struct Piece {
+  std::uint16_t instalment = 0;
+  Part part = Part::other;
+  std::int64_t amount = 0;
+  friend auto operator<=>(const Piece&, const Piece&) = default;
+};
+
+struct Repayment {
+  std::uint64_t entry = 0;
+  Day day;
+  std::string voucher;
+  CommandId command;
+  std::int64_t amount = 0;
+  std::vector<Piece> pieces;  ///< as the book splits it now
+};
+
+struct Loan {
+  LoanNo no;
+  MemberNo borrower;
+  Fund fund;
+  LoanTerms terms;  ///< as approved
+  std::uint64_t disbursement = 0;
+  Day start;
+  Instant known;  ///< when the disbursement was written
+  std::int64_t principal = 0;
+  bool taken_back = false;  ///< its disbursement was reversed
+  std::vector<PlanLine> plan;
+  std::vector<Repayment> repayments;  ///< in force
+};
+
+struct Closing {
+  Day through;
+  std::uint64_t entry = 0;
+};
+
+struct Movement {
+  Instant known;
+  Item item;
+  std::int64_t quantity = 0;
+  Day day;
+};
+
+/// An entry as it was ordered, to be able to reverse it.
+struct Written {
+  std::uint64_t entry = 0;
+  Day day;
+  Act act;
+  bool reversed = false;
+};
+
+class Book {
+ public:
+  /// Why the club's rules forbid this command, act by act; nothing when it must be accepted.
+  [[nodiscard]] std::optional<RejectReason> objection(const Command& command, Day today) const;
+  /// Writes an accepted command. `entries` gives the version under which each act was recorded.
+  void write(const Command& command, Instant known, const std::vector<std::uint64_t>& entries);
+
+  [[nodiscard]] std::int64_t balance(Fund fund, Account account, When when = {}) const;
+  /// Every balance that is not zero.
+  [[nodiscard]] std::map<std::pair<Fund, Account>, std::int64_t> balances(When when = {}) const;
+  /// The end-of-day course of one account.
+  [[nodiscard]] std::map<Day, std::int64_t> course(Fund fund, Account account) const;
+  [[nodiscard]] std::int64_t refundable(MemberNo member, When when = {}) const;
+  [[nodiscard]] std::int64_t grant_left(GrantNo grant, When when = {}) const;
+  [[nodiscard]] std::int64_t owed_on(BorrowingNo borrowing) const;
+  [[nodiscard]] LoanFigures loan(LoanNo no, When when) const;
+  [[nodiscard]] std::int64_t stock(const Item& item, When when = {}) const;
+  [[nodiscard]] std::size_t members(Day day) const;
+
+  // What a person sees when leafing through.
+  [[nodiscard]] const std::vector<Line>& lines() const { return lines_; }
+  [[nodiscard]] const std::vector<Loan>& loans() const { return loans_; }
+  [[nodiscard]] const std::vector<Person>& people() const { return people_; }
+  [[nodiscard]] const std::vector<Written>& written() const { return written_; }
+  [[nodiscard]] const std::map<GrantNo, ReceiveDonation>& grants() const { return grants_; }
+  [[nodiscard]] const std::map<BorrowingNo, BorrowCapital>& borrowings() const { return borrowings_; }
+  [[nodiscard]] const std::set<Item>& items() const { return items_; }
+  [[nodiscard]] const std::map<ResolutionNo, PassResolution>& resolutions() const { return resolutions_; }
+  [[nodiscard]] Day closed_through() const { return closings_.empty() ? Day::none() : closings_.back().through; }
+  [[nodiscard]] Day founded() const { return founded_; }
+  [[nodiscard]] const Loan* find_loan(LoanNo no) const;
+  /// What a loan still costs its borrower when paid on that day: all principal, and the interest due or accepted early.
+  [[nodiscard]] std::int64_t debt(const Loan& loan, Day day) const;
+  [[nodiscard]] std::optional<std::uint64_t> unsettled_count() const;
+  [[nodiscard]] Fund fund_of_count(std::uint64_t entry) const { return Fund{count_box_.at(entry)}; }
+  [[nodiscard]] bool in_force(const Person& person, Day day) const;
+
+ private:
+  struct Order {
+    const Command& command;
+    const Act& act;
+    Day day;
+    Instant known;
+    std::uint64_t entry;
+  };
+  [[nodiscard]] std::optional<RejectReason> objection_to(const Order& order, Day today) const;
+  [[nodiscard]] std::optional<RejectReason> thing_missing(const Order& order) const;
+  [[nodiscard]] std::optional<RejectReason> amount_wrong(const Order& order) const;
+  [[nodiscard]] std::optional<RejectReason> reversal_wrong(const Order& order) const;
+  [[nodiscard]] std::optional<RejectReason> short_of_money() const;
+  void write_act(const Order& order);
+  void write_money(const Order& order);
+  void write_loan(const Order& order);
+  void write_closing(const Order& order);
+  void write_reversal(const Order& order);
+  void put(const Order& order, Fund fund, Account account, std::int64_t amount, MemberNo member = {},
+           GrantNo grant = {});
+  void spend(const Order& order, Fund fund, Place place, std::int64_t amount, GrantNo grant);
+  void transfer(const Order& order, Fund from, Fund to, Account source, std::int64_t amount);
+  void split_again(Loan& loan, const Order& order, Day cause);
+  void pull_out(Loan& loan, std::uint64_t entry, const Order& order, Day day);
+  Loan* loan_of(LoanNo no);
+  [[nodiscard]] bool is_member(MemberNo no, Day day) const;
+  [[nodiscard]] bool has_fund(Fund fund) const;
+
+  Day founded_;
+  AdoptByLaw by_law_;
+  std::vector<Line> lines_;
+  std::vector<Loan> loans_;
+  std::vector<Person> people_;
+  std::vector<Written> written_;
+  std::vector<Closing> closings_;
+  std::vector<Movement> goods_;
+  std::map<GrantNo, ReceiveDonation> grants_;
+  std::map<BorrowingNo, BorrowCapital> borrowings_;
+  std::map<BorrowingNo, std::int64_t> owed_;
+  std::map<ResolutionNo, PassResolution> resolutions_;
+  std::set<Item> items_;
+  std::map<std::uint64_t, std::int64_t> open_counts_;  ///< CountCash with a difference not posted: counted - book
+  std::map<std::uint64_t, std::uint8_t> count_box_;
+  std::set<Day> meetings_;
+};
+
+}  // namespace soquy::naive

@@ -1,0 +1,184 @@
+// Loans in the naive ledger: the repayments of a loan are laid out in order of date and split again from the first one,
+// whenever one is added or taken back.
+
+#include <algorithm>
+
+#include "tests/support/naive_ledger.h"
+
+namespace soquy::naive {
+
+namespace {
+
+Account account_of(Part part) {
+  if (part == Part::principal) return Account::loans;
+  return part == Part::interest ? Account::interest_income : Account::other_income;
+}
+
+bool earlier(const Repayment& left, const Repayment& right) {
+  if (left.day != right.day) return left.day < right.day;
+  if (left.voucher != right.voucher) return left.voucher < right.voucher;
+  if (left.command != right.command) return left.command < right.command;
+  return left.entry < right.entry;
+}
+
+/// Takes from `open` what `money` covers and notes it as a piece.
+void pay(std::int64_t& money, std::int64_t& open, std::uint16_t number, Part part, std::vector<Piece>& pieces) {
+  const std::int64_t paid = std::min(money, open);
+  if (paid <= 0) return;
+  money -= paid;
+  open -= paid;
+  pieces.push_back({number, part, paid});
+}
+
+/// Splits all repayments, first to last: what is due on their day (oldest first, interest before principal), then in
+/// advance to the principal of the next instalments.
+std::vector<std::vector<Piece>> split(std::vector<PlanLine> open, const std::vector<Repayment>& repayments) {
+  std::vector<std::vector<Piece>> result;
+  for (const Repayment& repayment : repayments) {
+    std::int64_t money = repayment.amount;
+    std::vector<Piece> pieces;
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      if (open[i].due > repayment.day) continue;
+      pay(money, open[i].interest, static_cast<std::uint16_t>(i + 1), Part::interest, pieces);
+      pay(money, open[i].principal, static_cast<std::uint16_t>(i + 1), Part::principal, pieces);
+    }
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      pay(money, open[i].principal, static_cast<std::uint16_t>(i + 1), Part::principal, pieces);
+    }
+    std::sort(pieces.begin(), pieces.end());
+    result.push_back(std::move(pieces));
+  }
+  return result;
+}
+
+std::int64_t paid(const std::vector<Piece>& pieces, std::uint16_t instalment, Part part) {
+  std::int64_t sum = 0;
+  for (const Piece& piece : pieces) {
+    if (piece.instalment == instalment && piece.part == part) sum += piece.amount;
+  }
+  return sum;
+}
+
+}  // namespace
+
+const Loan* Book::find_loan(LoanNo no) const {
+  for (const Loan& loan : loans_) {
+    if (loan.no == no) return &loan;
+  }
+  return nullptr;
+}
+
+Loan* Book::loan_of(LoanNo no) {
+  for (Loan& loan : loans_) {
+    if (loan.no == no) return &loan;
+  }
+  return nullptr;
+}
+
+std::int64_t Book::debt(const Loan& loan, Day day) const {
+  std::int64_t left = 0;
+  for (std::size_t i = 0; i < loan.plan.size(); ++i) {
+    const auto number = static_cast<std::uint16_t>(i + 1);
+    left += loan.plan[i].principal;
+    if (loan.plan[i].due <= day) left += loan.plan[i].interest;
+    for (const Repayment& repayment : loan.repayments) {
+      left -= paid(repayment.pieces, number, Part::principal);
+      if (loan.plan[i].due <= day) left -= paid(repayment.pieces, number, Part::interest);
+    }
+  }
+  return left;
+}
+
+LoanFigures Book::loan(LoanNo no, When when) const {
+  LoanFigures figures;
+  const Loan* loan = find_loan(no);
+  if (loan == nullptr) return figures;
+  std::map<std::uint16_t, std::int64_t> principal;
+  std::map<std::uint16_t, std::int64_t> interest;
+  for (const Line& line : lines_) {
+    if (line.loan != no || line.day > when.day || line.known > when.known) continue;
+    if (line.part == Part::principal) principal[line.instalment] -= line.amount;
+    if (line.part == Part::interest) interest[line.instalment] -= line.amount;
+    if (line.account == Account::loans) figures.outstanding += line.amount;
+  }
+  for (const auto& [number, amount] : principal) figures.paid_principal += amount;
+  for (const auto& [number, amount] : interest) figures.paid_interest += amount;
+  if (figures.outstanding == 0) return figures;
+  for (std::size_t i = 0; i < loan->plan.size(); ++i) {
+    const auto number = static_cast<std::uint16_t>(i + 1);
+    if (loan->plan[i].due >= when.day) break;  // due today is not late
+    const std::int64_t late_principal = loan->plan[i].principal - principal[number];
+    const std::int64_t late_interest = loan->plan[i].interest - interest[number];
+    figures.overdue_principal += late_principal;
+    figures.overdue_interest += late_interest;
+    if (late_principal + late_interest > 0 && figures.days_past_due == 0) {
+      figures.days_past_due = days_between(loan->plan[i].due, when.day);
+    }
+  }
+  return figures;
+}
+
+void Book::write_loan(const Order& order) {
+  const ActVariant& is = order.act.is;
+  if (const auto* approved = std::get_if<ApproveLoan>(&is)) {
+    Loan loan;
+    loan.no = approved->loan;
+    loan.borrower = approved->borrower;
+    loan.fund = approved->fund;
+    loan.terms = approved->terms;
+    loans_.push_back(loan);
+  }
+  if (const auto* given = std::get_if<DisburseLoan>(&is)) {
+    Loan& loan = *loan_of(given->loan);
+    loan.disbursement = order.entry;
+    loan.start = order.day;
+    loan.known = order.known;
+    loan.principal = given->principal.minor;
+    loan.terms.principal = given->principal;
+    loan.plan = plan(loan.terms, order.day);
+    put(order, loan.fund, Account::loans, loan.principal);
+    lines_.back().loan = loan.no;
+    put(order, loan.fund, given->place == Place::bank ? Account::bank : Account::cash, -loan.principal);
+  }
+  if (const auto* received = std::get_if<ReceiveRepayment>(&is)) {
+    Loan& loan = *loan_of(received->loan);
+    put(order, loan.fund, received->place == Place::bank ? Account::bank : Account::cash, received->amount.minor);
+    loan.repayments.push_back(
+        {order.entry, order.day, order.act.voucher, order.command.id, received->amount.minor, {}});
+    split_again(loan, order, order.day);
+  }
+}
+
+/// Lays all repayments out again. Where a split differs from what the book says, the difference is written on the later
+/// of the day of the cause and the day of that repayment.
+void Book::split_again(Loan& loan, const Order& order, Day cause) {
+  std::sort(loan.repayments.begin(), loan.repayments.end(), earlier);
+  const auto splits = split(loan.plan, loan.repayments);
+  for (std::size_t r = 0; r < splits.size(); ++r) {
+    Repayment& repayment = loan.repayments[r];
+    Order correction = order;
+    correction.day = std::max(cause, repayment.day);
+    correction.entry = repayment.entry;
+    for (std::uint16_t number = 1; number <= loan.plan.size(); ++number) {
+      for (const Part part : {Part::principal, Part::interest}) {
+        const std::int64_t change = paid(splits[r], number, part) - paid(repayment.pieces, number, part);
+        if (change == 0) continue;
+        put(correction, loan.fund, account_of(part), -change);
+        lines_.back().loan = loan.no;
+        lines_.back().instalment = number;
+        lines_.back().part = part;
+      }
+    }
+    repayment.pieces = splits[r];
+  }
+}
+
+void Book::pull_out(Loan& loan, std::uint64_t entry, const Order& order, Day day) {
+  const auto found = std::find_if(loan.repayments.begin(), loan.repayments.end(),
+                                  [&](const Repayment& repayment) { return repayment.entry == entry; });
+  if (found == loan.repayments.end()) return;
+  loan.repayments.erase(found);
+  split_again(loan, order, day);
+}
+
+}  // namespace soquy::naive
