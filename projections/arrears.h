@@ -1,0 +1,91 @@
+#pragma once
+// Which loans are late, how late, and how much of the portfolio is at risk?
+//
+// Formulas (docs/PROJECTIONS.md; DOMAIN sections 3.1 and 3.2):
+//   days past due   D - the oldest due date before D on which principal or interest is unpaid; due on D itself is not
+//                   late
+//   PARk, version 1 whole balance of the loans more than k days late, and of every restructured loan / gross portfolio
+//   arrears rate 1  overdue principal / gross portfolio
+//   gross portfolio outstanding principal of all loans not written off
+
+#include <array>
+#include <vector>
+
+#include "events/event.h"
+#include "projections/loan_book.h"
+
+namespace soquy::projections {
+
+/// By days past due.
+enum class LateBucket : std::uint8_t {
+  on_time = 0,
+  days_1_30 = 1,
+  days_31_60 = 2,
+  days_61_90 = 3,
+  days_91_180 = 4,
+  over_180 = 5
+};
+inline constexpr std::size_t kLateBuckets = 6;
+/// "1-30"
+[[nodiscard]] std::string_view to_text(LateBucket bucket);
+[[nodiscard]] LateBucket bucket_of(int days_past_due);
+
+/// Debt group 1 to 5 of Circular 14/2024, article 5: by days, and no better than its reschedulings allow.
+[[nodiscard]] int debt_group(int days_past_due, int reschedulings);
+
+struct ArrearsRow {
+  LoanNo loan;
+  MemberNo borrower;
+  Fund fund;
+  Money outstanding;
+  Money overdue_principal;
+  Money overdue_interest;
+  Money overdue_penalty;
+  Day oldest_unpaid;  ///< due date; none when nothing is overdue
+  int days_past_due = 0;
+  LateBucket bucket = LateBucket::on_time;
+  int debt_group = 1;
+  std::uint16_t reschedulings = 0;
+  bool frozen = false;
+  [[nodiscard]] bool is_late() const { return days_past_due > 0; }
+  friend bool operator==(const ArrearsRow&, const ArrearsRow&) = default;
+};
+
+struct ArrearsTotals {
+  Money gross_portfolio;
+  Money overdue_principal;
+  Money overdue_interest;
+  std::uint32_t loans = 0;  ///< open ones
+  std::uint32_t loans_late = 0;
+  Ratio par1;
+  Ratio par30;
+  Ratio par90;
+  Ratio arrears_rate;
+  std::array<Money, kLateBuckets> by_bucket{};  ///< whole balances, indexed by LateBucket
+  std::array<Money, 6> by_debt_group{};         ///< whole balances, indexed 1 to 5
+  friend bool operator==(const ArrearsTotals&, const ArrearsTotals&) = default;
+};
+
+struct ArrearsReport {
+  Day as_of;
+  std::vector<ArrearsRow> rows;  ///< open loans by number, late or not
+  ArrearsTotals totals;
+  friend bool operator==(const ArrearsReport&, const ArrearsReport&) = default;
+};
+
+class Arrears {
+ public:
+  void apply(const Event& event) { book_.apply(event); }
+  /// Fold with the same value date first: a repayment after `day` must not count.
+  [[nodiscard]] ArrearsReport on(Day day) const;
+  [[nodiscard]] const LoanBook& book() const { return book_; }
+  friend bool operator==(const Arrears&, const Arrears&) = default;
+
+ private:
+  LoanBook book_;
+};
+
+/// The arrears of loans that are already at hand.
+[[nodiscard]] ArrearsReport arrears_of(const std::vector<LoanRow>& loans, Day day);
+
+}  // namespace soquy::projections

@@ -1,0 +1,228 @@
+#include "projections/loan_book.h"
+
+#include <algorithm>
+
+namespace soquy::projections {
+namespace {
+
+Money still_due(Money due, Money paid) { return std::max(Money::zero(), due - paid); }
+
+Allocation with_other_sign(Allocation lines) {
+  for (AllocationLine& line : lines) line = {line.instalment, -line.principal, -line.interest, -line.penalty};
+  return lines;
+}
+
+template <class Rows>
+void erase_version(Rows& rows, Version version) {
+  std::erase_if(rows, [&](const auto& row) { return row.version == version; });
+}
+
+}  // namespace
+
+std::string_view to_text(LoanStatus status) {
+  switch (status) {
+    case LoanStatus::approved: return "approved";
+    case LoanStatus::open: return "open";
+    case LoanStatus::settled: return "settled";
+    case LoanStatus::written_off: return "written_off";
+    case LoanStatus::cancelled: return "cancelled";
+  }
+  return "open";
+}
+
+Money InstalmentRow::unpaid_principal() const { return still_due(principal, paid_principal); }
+Money InstalmentRow::unpaid_interest() const { return still_due(interest, paid_interest); }
+Money InstalmentRow::unpaid_penalty() const { return still_due(penalty, paid_penalty); }
+
+void LoanBook::apply(const Event& event) {
+  if (const auto* reversal = event.payload.as<EntryReversed>()) {
+    undo(*reversal->original, reversal->entry);
+  } else {
+    take(event.payload, event.envelope);
+  }
+}
+
+void LoanBook::take(const Payload& payload, const Envelope& envelope) {
+  const Version version = envelope.version;
+  if (const auto* approval = payload.as<LoanApproved>()) {
+    Loan& loan = loans_[approval->given];
+    loan.approval = *approval;
+    loan.approved_on = envelope.value_date;
+  } else if (const auto* paid_out = payload.as<LoanDisbursed>()) {
+    Loan& loan = loans_[paid_out->loan];
+    loan.disbursement = *paid_out;
+    loan.start = envelope.value_date;
+    loan.plans = {{version, paid_out->terms, paid_out->instalments, false}};
+  } else if (const auto* paid = payload.as<RepaymentReceived>()) {
+    Loan& loan = loans_[paid->loan];
+    loan.payments.push_back({version, current_plan(loan), envelope.value_date, true, paid->settles, paid->lines});
+  } else if (const auto* change = payload.as<RepaymentReallocated>()) {
+    reallocate(*change, envelope);
+  } else if (const auto* charged = payload.as<PenaltyCharged>()) {
+    charge(loans_[charged->loan], charged->instalment, charged->amount, version);
+  } else if (const auto* waived = payload.as<PenaltyWaived>()) {
+    charge(loans_[waived->loan], waived->instalment, -waived->amount, version);
+  } else if (const auto* agreed = payload.as<LoanRescheduled>()) {
+    loans_[agreed->loan].plans.push_back({version, agreed->terms, agreed->instalments, agreed->frozen});
+  } else if (const auto* given_up = payload.as<LoanWrittenOff>()) {
+    loans_[given_up->loan].written_off += given_up->principal;
+  } else if (const auto* recovered = payload.as<LoanRecovered>()) {
+    loans_[recovered->loan].recovered += recovered->amount;
+  }
+}
+
+void LoanBook::undo(const Payload& original, Version entry) {
+  if (const auto* approval = original.as<LoanApproved>()) {
+    loans_[approval->given].cancelled = true;
+  } else if (const auto* paid_out = original.as<LoanDisbursed>()) {
+    Loan& loan = loans_[paid_out->loan];
+    loan.disbursement = {};
+    loan.start = Day::none();
+    loan.plans.clear();
+  } else if (const auto* paid = original.as<RepaymentReceived>()) {
+    erase_version(loans_[paid->loan].payments, entry);
+  } else if (const auto* charged = original.as<PenaltyCharged>()) {
+    erase_version(loans_[charged->loan].penalties, entry);
+  } else if (const auto* waived = original.as<PenaltyWaived>()) {
+    erase_version(loans_[waived->loan].penalties, entry);
+  } else if (const auto* agreed = original.as<LoanRescheduled>()) {
+    erase_version(loans_[agreed->loan].plans, entry);
+  } else if (const auto* given_up = original.as<LoanWrittenOff>()) {
+    loans_[given_up->loan].written_off -= given_up->principal;
+  } else if (const auto* recovered = original.as<LoanRecovered>()) {
+    loans_[recovered->loan].recovered -= recovered->amount;
+  }
+}
+
+/// Moved, not replaced: the repayment itself may be dated later than this question's day, and then only what its
+/// postings moved is seen, here as in the trial balance.
+void LoanBook::reallocate(const RepaymentReallocated& change, const Envelope& envelope) {
+  Loan& loan = loans_[change.loan];
+  Version plan = current_plan(loan);
+  for (const Payment& payment : loan.payments) {
+    if (payment.version == change.repayment) plan = payment.plan;
+  }
+  const Payment moved{envelope.version, plan, envelope.value_date, false, false, {}};
+  loan.payments.push_back(moved);
+  loan.payments.back().lines = with_other_sign(change.before);
+  loan.payments.push_back(moved);
+  loan.payments.back().lines = change.after;
+}
+
+void LoanBook::charge(Loan& loan, std::uint16_t instalment, Money amount, Version version) {
+  loan.penalties.push_back({version, current_plan(loan), instalment, amount});
+}
+
+Version LoanBook::current_plan(const Loan& loan) { return loan.plans.empty() ? Version{} : loan.plans.back().version; }
+
+std::vector<InstalmentRow> LoanBook::instalments_of(const Loan& loan, const Plan& plan) {
+  std::vector<InstalmentRow> rows;
+  for (const Instalment& part : plan.instalments) {
+    rows.push_back({part.number, part.due, part.principal, part.interest, {}, {}, {}, {}});
+  }
+  const auto find = [&](std::uint16_t number) {
+    return std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.number == number; });
+  };
+  for (const Payment& payment : loan.payments) {
+    if (payment.plan != plan.version) continue;
+    for (const AllocationLine& line : payment.lines) {
+      const auto row = find(line.instalment);
+      if (row == rows.end()) continue;  // instalment 0: penalties that belong to none
+      row->paid_principal += line.principal;
+      row->paid_interest += line.interest;
+      row->paid_penalty += line.penalty;
+    }
+  }
+  for (const Penalty& penalty : loan.penalties) {
+    const auto row = find(penalty.instalment);
+    if (penalty.plan == plan.version && row != rows.end()) row->penalty += penalty.amount;
+  }
+  return rows;
+}
+
+void LoanBook::add_payments(LoanRow& row, const Loan& loan) {
+  for (const Payment& payment : loan.payments) {
+    for (const AllocationLine& line : payment.lines) {
+      row.paid_principal += line.principal;
+      row.paid_interest += line.interest;
+      row.paid_penalty += line.penalty;
+    }
+    if (payment.is_money) row.last_payment = std::max(row.last_payment, payment.day);
+  }
+  for (const Penalty& penalty : loan.penalties) row.unpaid_penalty += penalty.amount;
+  row.unpaid_penalty = still_due(row.unpaid_penalty, row.paid_penalty);
+}
+
+/// A repayment that settled the loan forgave the interest of later instalments; without one every instalment counts.
+LoanStatus LoanBook::status_of(const LoanRow& row, const Loan& loan) {
+  if (row.start.is_none()) return loan.cancelled ? LoanStatus::cancelled : LoanStatus::approved;
+  if (row.written_off.is_positive()) return LoanStatus::written_off;
+  if (row.outstanding.is_positive()) return LoanStatus::open;
+  const bool settles = std::any_of(loan.payments.begin(), loan.payments.end(), [](const auto& p) { return p.settles; });
+  const bool all_paid =
+      std::all_of(row.instalments.begin(), row.instalments.end(), [](const auto& part) { return part.is_paid(); });
+  return settles || (all_paid && row.unpaid_penalty.is_zero()) ? LoanStatus::settled : LoanStatus::open;
+}
+
+LoanRow LoanBook::row_of(LoanNo no, const Loan& loan) {
+  LoanRow row;
+  row.loan = no;
+  row.purpose = loan.approval.purpose;
+  row.resolution = loan.approval.resolution;
+  row.guarantors = loan.approval.guarantors;
+  row.repays = loan.approval.repays;
+  row.approved_on = loan.approved_on;
+  row.approved = loan.approval.terms.principal;
+  row.start = loan.start;
+  const bool is_out = !loan.plans.empty();
+  row.borrower = is_out ? loan.disbursement.borrower : loan.approval.borrower;
+  row.fund = is_out ? loan.disbursement.fund : loan.approval.fund;
+  row.terms = is_out ? loan.plans.back().terms : loan.approval.terms;
+  row.principal = loan.disbursement.principal;
+  row.stated_ppm_year = loan.disbursement.stated_ppm_year;
+  row.effective_ppm_year = loan.disbursement.effective_ppm_year;
+  add_payments(row, loan);
+  row.written_off = loan.written_off;
+  row.recovered = loan.recovered;
+  row.outstanding = row.principal - row.paid_principal - row.written_off;
+  for (const Plan& plan : loan.plans) {
+    const bool is_current = plan.version == current_plan(loan);
+    auto parts = instalments_of(loan, plan);
+    auto& target = is_current ? row.instalments : row.replaced;
+    target.insert(target.end(), parts.begin(), parts.end());
+    if (is_current) row.frozen = plan.frozen;
+  }
+  if (is_out) row.reschedulings = static_cast<std::uint16_t>(loan.plans.size() - 1);
+  row.status = status_of(row, loan);
+  for (const InstalmentRow& part : row.instalments) {
+    row.last_due = std::max(row.last_due, part.due);
+    if (row.status != LoanStatus::open || part.is_paid() || !row.next_due.is_none()) continue;
+    row.next_due = part.due;
+    row.next_amount = part.unpaid_principal() + part.unpaid_interest() + part.unpaid_penalty();
+  }
+  return row;
+}
+
+std::vector<LoanRow> LoanBook::rows() const {
+  std::vector<LoanRow> rows;
+  for (const auto& [no, loan] : loans_) rows.push_back(row_of(no, loan));
+  return rows;
+}
+
+std::vector<LoanRow> LoanBook::paid_out(bool with_settled) const {
+  std::vector<LoanRow> found;
+  for (LoanRow& row : rows()) {
+    if (row.status == LoanStatus::open || (with_settled && row.status == LoanStatus::settled)) {
+      found.push_back(std::move(row));
+    }
+  }
+  return found;
+}
+
+Money LoanBook::outstanding() const {
+  Money sum;
+  for (const LoanRow& row : rows()) sum += row.outstanding;
+  return sum;
+}
+
+}  // namespace soquy::projections

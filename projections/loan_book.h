@@ -1,0 +1,146 @@
+#pragma once
+// Which loans are out, on what terms, what was paid on each instalment, and what comes next?
+//
+// Nothing is decided here: instalments come from LoanDisbursed and LoanRescheduled, the split of every repayment from
+// its own event and the reallocations after it. What the book adds up to equals account 1288.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/event.h"
+
+namespace soquy::projections {
+
+enum class LoanStatus : std::uint8_t {
+  approved = 0,     ///< not paid out yet
+  open = 1,         ///< something is still owed
+  settled = 2,      ///< nothing is owed any more
+  written_off = 3,  ///< given up; recoveries may still come
+  cancelled = 4,    ///< the approval was reversed
+};
+/// "written_off"
+[[nodiscard]] std::string_view to_text(LoanStatus status);
+
+struct InstalmentRow {
+  std::uint16_t number = 0;
+  Day due;
+  Money principal;  ///< due, as the paper says
+  Money interest;
+  Money penalty;  ///< charged less waived
+  Money paid_principal;
+  Money paid_interest;
+  Money paid_penalty;
+
+  /// Never below zero: what was paid beyond an instalment settles nothing of another.
+  [[nodiscard]] Money unpaid_principal() const;
+  [[nodiscard]] Money unpaid_interest() const;
+  [[nodiscard]] Money unpaid_penalty() const;
+  /// Principal and interest are paid in full.
+  [[nodiscard]] bool is_paid() const { return unpaid_principal().is_zero() && unpaid_interest().is_zero(); }
+  friend bool operator==(const InstalmentRow&, const InstalmentRow&) = default;
+};
+
+struct LoanRow {
+  LoanNo loan;
+  MemberNo borrower;
+  Fund fund;
+  std::string purpose;
+  ResolutionNo resolution;
+  std::vector<MemberNo> guarantors;
+  LoanNo repays;  ///< the old loan it was meant to repay, 0 when none
+  LoanStatus status = LoanStatus::approved;
+  Day approved_on;
+  Money approved;
+  Day start;  ///< none while only approved
+  Money principal;
+  LoanTerms terms;  ///< as they stand now
+  std::uint32_t stated_ppm_year = 0;
+  std::uint32_t effective_ppm_year = 0;
+  Money outstanding;  ///< principal - paid principal - written off
+  Money paid_principal;
+  Money paid_interest;
+  Money paid_penalty;
+  Money unpaid_penalty;  ///< charged - waived - paid
+  Money written_off;
+  Money recovered;  ///< after the write-off
+  Day last_due;     ///< of the last instalment
+  Day next_due;     ///< of the oldest instalment not fully paid, which may lie in the past; none when all is paid
+  Money next_amount;
+  Day last_payment;
+  std::uint16_t reschedulings = 0;
+  bool frozen = false;
+  std::vector<InstalmentRow> instalments;  ///< as they stand now
+  std::vector<InstalmentRow> replaced;     ///< those that reschedulings replaced, with what had been paid on them
+  friend bool operator==(const LoanRow&, const LoanRow&) = default;
+};
+
+class LoanBook {
+ public:
+  void apply(const Event& event);
+
+  /// Every loan ever approved, by number.
+  [[nodiscard]] std::vector<LoanRow> rows() const;
+  /// Loans that were paid out and are not written off, settled ones included only on request.
+  [[nodiscard]] std::vector<LoanRow> paid_out(bool with_settled) const;
+  /// Sum of what is outstanding; equals 1288 of all funds unless paper balances were taken over in one sum.
+  [[nodiscard]] Money outstanding() const;
+  friend bool operator==(const LoanBook&, const LoanBook&) = default;
+
+ private:
+  /// The instalments agreed at disbursement or by a rescheduling.
+  struct Plan {
+    Version version;
+    LoanTerms terms;
+    std::vector<Instalment> instalments;
+    bool frozen = false;
+    friend bool operator==(const Plan&, const Plan&) = default;
+  };
+  /// A repayment, or what a reallocation moved (its old split with the other sign, and its new one).
+  struct Payment {
+    Version version;
+    Version plan;  ///< the plan whose instalments the lines name
+    Day day;
+    bool is_money = false;
+    bool settles = false;
+    Allocation lines;
+    friend bool operator==(const Payment&, const Payment&) = default;
+  };
+  /// A penalty charged (positive) or waived (negative).
+  struct Penalty {
+    Version version;
+    Version plan;
+    std::uint16_t instalment = 0;
+    Money amount;
+    friend bool operator==(const Penalty&, const Penalty&) = default;
+  };
+  struct Loan {
+    LoanApproved approval;
+    Day approved_on;
+    bool cancelled = false;
+    LoanDisbursed disbursement;
+    Day start;
+    std::vector<Plan> plans;
+    std::vector<Payment> payments;
+    std::vector<Penalty> penalties;
+    Money written_off;
+    Money recovered;
+    friend bool operator==(const Loan&, const Loan&) = default;
+  };
+
+  void take(const Payload& payload, const Envelope& envelope);
+  void undo(const Payload& original, Version entry);
+  void reallocate(const RepaymentReallocated& change, const Envelope& envelope);
+  static void charge(Loan& loan, std::uint16_t instalment, Money amount, Version version);
+  [[nodiscard]] static Version current_plan(const Loan& loan);
+  [[nodiscard]] static std::vector<InstalmentRow> instalments_of(const Loan& loan, const Plan& plan);
+  [[nodiscard]] static LoanRow row_of(LoanNo no, const Loan& loan);
+  static void add_payments(LoanRow& row, const Loan& loan);
+  [[nodiscard]] static LoanStatus status_of(const LoanRow& row, const Loan& loan);
+
+  std::map<LoanNo, Loan> loans_;
+};
+
+}  // namespace soquy::projections

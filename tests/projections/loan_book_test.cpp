@@ -1,0 +1,216 @@
+#include "projections/loan_book.h"
+
+#include <catch2/catch.hpp>
+
+#include "events/fold.h"
+#include "tests/support/history.h"
+
+using namespace soquy;
+using soquy::projections::LoanBook;
+using soquy::projections::LoanRow;
+using soquy::projections::LoanStatus;
+using soquy::tests::day;
+using soquy::tests::evening;
+using soquy::tests::History;
+
+namespace {
+
+LoanRow only_loan(const History& history, const AsOf& when = {}) {
+  LoanBook view;
+  fold(view, history.events(), when);
+  const auto rows = view.rows();
+  REQUIRE(rows.size() == 1);
+  return rows[0];
+}
+
+/// 3,000,000 in three instalments of 1,000,000 and 30,000 interest each: due 10 February, March, April.
+History lent() {
+  History club;
+  club.approve(day("2019-01-10"), 1, 46, 3'000'000, 3);
+  club.disburse(day("2019-01-10"), 1, 46, 3'000'000, 3, 30'000);
+  return club;
+}
+
+LoanRescheduled rescheduled(Day first_due, Money principal) {
+  LoanRescheduled agreed;
+  agreed.loan = {1};
+  agreed.reason = ReasonCode::flood;
+  agreed.terms.principal = principal;
+  agreed.instalments = {{1, first_due, principal, 10'000_vnd}};
+  agreed.times = 1;
+  return agreed;
+}
+
+LoanWrittenOff written_off(Money principal) {
+  LoanWrittenOff off;
+  off.loan = {1};
+  off.fund = kIncomeFund;
+  off.principal = principal;
+  return off;
+}
+
+}  // namespace
+
+TEST_CASE("an approved loan stands in the book before it is paid out", "[core][projections]") {
+  History club;
+  club.approve(day("2019-01-08"), 1, 46, 3'000'000, 3);
+  const LoanRow row = only_loan(club);
+  CHECK(row.status == LoanStatus::approved);
+  CHECK(row.borrower == MemberNo{46});
+  CHECK(row.approved == 3'000'000_vnd);
+  CHECK(row.purpose == "chickens");
+  CHECK(row.principal == 0_vnd);
+  CHECK(row.outstanding == 0_vnd);
+  CHECK(row.start.is_none());
+  club.reverse(day("2019-01-09"), Version{1});
+  CHECK(only_loan(club).status == LoanStatus::cancelled);
+}
+
+TEST_CASE("a loan shows what was paid on each instalment and what comes next", "[core][projections]") {
+  History club = lent();
+  club.repay(day("2019-02-10"), 1, 46, {{1, 1'000'000_vnd, 30'000_vnd, {}}, {2, 400'000_vnd, {}, {}}});
+  const LoanRow row = only_loan(club);
+  CHECK(row.status == LoanStatus::open);
+  CHECK(row.outstanding == 1'600'000_vnd);
+  CHECK(row.paid_principal == 1'400'000_vnd);
+  CHECK(row.paid_interest == 30'000_vnd);
+  CHECK(row.last_payment == day("2019-02-10"));
+  CHECK(row.last_due == day("2019-04-10"));
+  CHECK(row.next_due == day("2019-03-10"));
+  CHECK(row.next_amount == 630'000_vnd);
+  REQUIRE(row.instalments.size() == 3);
+  CHECK(row.instalments[0].is_paid());
+  CHECK(row.instalments[1].paid_principal == 400'000_vnd);
+  CHECK(row.instalments[1].unpaid_principal() == 600'000_vnd);
+  CHECK(row.instalments[2].unpaid_interest() == 30'000_vnd);
+}
+
+TEST_CASE("a loan as of a day before a repayment does not know of it", "[core][projections]") {
+  History club = lent();
+  club.repay(day("2019-02-10"), 1, 46, {{1, 1'000'000_vnd, 30'000_vnd, {}}});
+  CHECK(only_loan(club, {day("2019-02-09")}).outstanding == 3'000'000_vnd);
+  CHECK(only_loan(club, {day("2019-02-09")}).last_payment.is_none());
+  CHECK(only_loan(club, {day("2019-02-10")}).outstanding == 2'000'000_vnd);
+}
+
+TEST_CASE("a loan is settled when every instalment is paid", "[core][projections]") {
+  History club = lent();
+  for (std::uint16_t n = 1; n <= 3; ++n) {
+    club.repay(day("2019-04-10"), 1, 46, {{n, 1'000'000_vnd, n < 3 ? 30'000_vnd : 29'000_vnd, {}}});
+  }
+  CHECK(only_loan(club).outstanding == 0_vnd);
+  CHECK(only_loan(club).status == LoanStatus::open);  // 1,000 of interest is still owed
+  CHECK(only_loan(club).next_amount == 1'000_vnd);
+  club.repay(day("2019-04-11"), 1, 46, {{3, {}, 1'000_vnd, {}}});
+  CHECK(only_loan(club).status == LoanStatus::settled);
+  CHECK(only_loan(club).next_due.is_none());
+}
+
+TEST_CASE("a loan repaid early is settled although later interest was never paid", "[core][projections]") {
+  History club = lent();
+  club.repay(day("2019-01-20"), 1, 46,
+             {{1, 1'000'000_vnd, 30'000_vnd, {}}, {2, 1'000'000_vnd, {}, {}}, {3, 1'000'000_vnd, {}, {}}}, true);
+  CHECK(only_loan(club).status == LoanStatus::settled);
+  CHECK(only_loan(club).next_amount == 0_vnd);
+  club.reverse(day("2019-02-01"), Version{3});
+  CHECK(only_loan(club).status == LoanStatus::open);
+  CHECK(only_loan(club).outstanding == 3'000'000_vnd);
+}
+
+TEST_CASE("a repayment found later moves money between instalments, and the book follows", "[core][projections]") {
+  History club = lent();
+  // In March one payment came in and went to the first instalment. In April February's forgotten payment is written.
+  club.repay(day("2019-03-10"), 1, 46, {{1, 1'000'000_vnd, 30'000_vnd, {}}});
+  Event& february = club.repay(day("2019-04-01"), 1, 46, {{1, 1'000'000_vnd, 30'000_vnd, {}}});
+  february.envelope.value_date = day("2019-02-10");
+  club.reallocate(day("2019-04-01"), 1, Version{3}, Version{4}, {{1, 1'000'000_vnd, 30'000_vnd, {}}},
+                  {{2, 1'000'000_vnd, 30'000_vnd, {}}})
+      .envelope.value_date = day("2019-03-10");
+
+  const AsOf known_in_march{day("2019-03-31"), evening(day("2019-03-31"))};
+  CHECK(only_loan(club, known_in_march).outstanding == 2'000'000_vnd);
+  CHECK(only_loan(club, known_in_march).next_due == day("2019-03-10"));
+
+  const LoanRow march = only_loan(club, {day("2019-03-31")});
+  CHECK(march.outstanding == 1'000'000_vnd);
+  CHECK(march.instalments[0].paid_principal == 1'000'000_vnd);
+  CHECK(march.instalments[1].paid_interest == 30'000_vnd);
+  CHECK(march.next_due == day("2019-04-10"));
+  CHECK(only_loan(club, {day("2019-02-28")}).outstanding == 2'000'000_vnd);
+}
+
+TEST_CASE("a reversed repayment is owed again from the day of the reversal", "[core][projections]") {
+  History club = lent();
+  club.repay(day("2019-02-10"), 1, 46, {{1, 1'000'000_vnd, 30'000_vnd, {}}});
+  club.reverse(day("2019-03-05"), Version{3});
+  CHECK(only_loan(club, {day("2019-03-04")}).outstanding == 2'000'000_vnd);
+  CHECK(only_loan(club).outstanding == 3'000'000_vnd);
+  CHECK(only_loan(club).paid_interest == 0_vnd);
+  CHECK(only_loan(club).last_payment.is_none());
+}
+
+TEST_CASE("a disbursement taken back leaves the approval", "[core][projections]") {
+  History club = lent();
+  club.reverse(day("2019-01-11"), Version{2});
+  CHECK(only_loan(club).status == LoanStatus::approved);
+  CHECK(only_loan(club).outstanding == 0_vnd);
+  CHECK(only_loan(club).instalments.empty());
+}
+
+TEST_CASE("penalties are owed until paid or waived", "[core][projections]") {
+  PenaltyCharged charged;
+  charged.loan = {1};
+  charged.instalment = 1;
+  charged.amount = 50'000_vnd;
+  PenaltyWaived waived;
+  waived.loan = {1};
+  waived.instalment = 1;
+  waived.amount = 20'000_vnd;
+  History club = lent();
+  club.add(day("2019-02-20"), charged);
+  CHECK(only_loan(club).unpaid_penalty == 50'000_vnd);
+  CHECK(only_loan(club).next_amount == 1'080'000_vnd);
+  club.add(day("2019-02-21"), waived);
+  club.repay(day("2019-02-22"), 1, 46, {{1, {}, {}, 10'000_vnd}});
+  CHECK(only_loan(club).unpaid_penalty == 20'000_vnd);
+  CHECK(only_loan(club).instalments[0].unpaid_penalty() == 20'000_vnd);
+  CHECK(only_loan(club).paid_penalty == 10'000_vnd);
+  club.reverse(day("2019-02-23"), Version{4});
+  CHECK(only_loan(club).unpaid_penalty == 40'000_vnd);
+}
+
+TEST_CASE("a rescheduled loan shows its new instalments and keeps the old ones", "[core][projections]") {
+  History club = lent();
+  club.repay(day("2019-02-10"), 1, 46, {{1, 1'000'000_vnd, 30'000_vnd, {}}});
+  club.add(day("2019-03-01"), rescheduled(day("2019-09-10"), 2'000'000_vnd));
+  club.repay(day("2019-09-10"), 1, 46, {{1, 500'000_vnd, 10'000_vnd, {}}});
+  const LoanRow row = only_loan(club);
+  CHECK(row.reschedulings == 1);
+  CHECK(row.outstanding == 1'500'000_vnd);
+  CHECK(row.next_due == day("2019-09-10"));
+  CHECK(row.next_amount == 1'500'000_vnd);
+  REQUIRE(row.instalments.size() == 1);
+  CHECK(row.instalments[0].paid_principal == 500'000_vnd);
+  REQUIRE(row.replaced.size() == 3);
+  CHECK(row.replaced[0].is_paid());
+  CHECK(only_loan(club, {day("2019-02-28")}).reschedulings == 0);
+}
+
+TEST_CASE("a loan written off is owed no more, and what comes back is counted apart", "[core][projections]") {
+  LoanRecovered back;
+  back.loan = {1};
+  back.fund = kIncomeFund;
+  back.amount = 300'000_vnd;
+  History club = lent();
+  club.add(day("2019-12-01"), written_off(3'000'000_vnd),
+           {{kIncomeFund, Account::write_off, 3'000'000_vnd}, {kIncomeFund, Account::loans, -3'000'000_vnd}});
+  club.add(day("2020-02-01"), back,
+           {{kIncomeFund, Account::cash, 300'000_vnd}, {kIncomeFund, Account::other_income, -300'000_vnd}});
+  CHECK(only_loan(club).status == LoanStatus::written_off);
+  CHECK(only_loan(club).outstanding == 0_vnd);
+  CHECK(only_loan(club).written_off == 3'000'000_vnd);
+  CHECK(only_loan(club).recovered == 300'000_vnd);
+  club.reverse(day("2020-03-01"), Version{3});
+  CHECK(only_loan(club).status == LoanStatus::open);
+  CHECK(only_loan(club).outstanding == 3'000'000_vnd);
+}
