@@ -48,6 +48,7 @@ enum class RejectReason : std::uint16_t {
   meeting_exists,
   resolution_not_found,
   resolution_exists,
+  quorum_not_met,  ///< fewer members present than the by-law asks
   loan_not_found,
   loan_exists,
   loan_not_approved,
