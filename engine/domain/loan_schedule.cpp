@@ -1,0 +1,132 @@
+#include "engine/domain/loan_schedule.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "engine/domain/level_instalment.h"
+#include "engine/domain/loan_terms.h"
+#include "events/check.h"
+
+namespace soquy::engine {
+namespace {
+
+/// One walk over the instalments of one loan.
+class Planner {
+ public:
+  Planner(const LoanTerms& terms, Day start)
+      : terms_(terms), due_(terms, start), share_(terms), balance_(terms.principal), before_(start) {
+    principal_step_ = first_step(start);
+  }
+
+  std::vector<Instalment> run() {
+    std::vector<Instalment> all;
+    all.reserve(terms_.instalments);
+    for (int number = 1; number <= terms_.instalments; ++number) all.push_back(next(number));
+    return all;
+  }
+
+ private:
+  Instalment next(int number) {
+    Instalment one;
+    one.number = static_cast<std::uint16_t>(number);
+    one.due = due_(number);
+    const int128 accrued = this_interest(number, before_, one.due);
+    carried_ += accrued;
+    if (number > terms_.grace_interest) {
+      one.interest = rounded(carried_);
+      carried_ = 0;
+    }
+    one.principal = principal_share(number, accrued);
+    balance_ -= one.principal;
+    before_ = one.due;
+    return one;
+  }
+
+  /// Interest of one instalment's own time, times the common denominator.
+  [[nodiscard]] int128 this_interest(int number, Day from, Day to) const {
+    if (number <= terms_.grace_interest_charged) return 0;
+    const Money base = terms_.method == LoanMethod::flat ? terms_.principal : balance_;
+    return static_cast<int128>(base.minor) * share_.numerator(from, to);
+  }
+
+  [[nodiscard]] Money rounded(int128 interest) const {
+    return divide_rounded(interest, share_.denominator(), terms_.interest_multiple, terms_.rounding);
+  }
+
+  [[nodiscard]] Money principal_share(int number, int128 accrued) const {
+    if (number == terms_.instalments) return balance_;
+    if (number <= terms_.grace_principal) return Money::zero();
+    const Money share = is_level() ? principal_step_ - rounded(accrued) : principal_step_;
+    return std::clamp(share, Money::zero(), balance_);
+  }
+
+  /// True when the step is a whole instalment, from which the interest is taken off.
+  [[nodiscard]] bool is_level() const {
+    return terms_.method == LoanMethod::equal_instalment ||
+           (terms_.method == LoanMethod::flat && terms_.instalment_multiple > 1);
+  }
+
+  [[nodiscard]] Money first_step(Day start) const {
+    if (terms_.method == LoanMethod::bullet) return Money::zero();
+    const int bearing = terms_.instalments - terms_.grace_principal;
+    if (!is_level()) {
+      return divide_rounded(terms_.principal.minor, bearing, terms_.principal_multiple, Rounding::down);
+    }
+    return terms_.method == LoanMethod::flat ? flat_instalment(start, bearing) : annuity_instalment(start);
+  }
+
+  [[nodiscard]] Money flat_instalment(Day start, int bearing) const {
+    int128 total = static_cast<int128>(terms_.principal.minor) * share_.denominator();
+    Day from = start;
+    for (int number = 1; number <= terms_.instalments; ++number) {
+      const Day to = due_(number);
+      if (number > terms_.grace_principal) total += this_interest(number, from, to);
+      from = to;
+    }
+    return divide_rounded(total, static_cast<int128>(share_.denominator()) * bearing, terms_.instalment_multiple,
+                          terms_.rounding);
+  }
+
+  [[nodiscard]] Money annuity_instalment(Day start) const {
+    std::vector<std::int64_t> shares;
+    shares.reserve(terms_.instalments);
+    Day from = start;
+    for (int number = 1; number <= terms_.instalments; ++number) {
+      const Day to = due_(number);
+      const bool charged = number > terms_.grace_interest_charged;
+      if (number > terms_.grace_principal) shares.push_back(charged ? share_.numerator(from, to) : 0);
+      from = to;
+    }
+    return level_instalment(terms_.principal, shares, share_.denominator(), terms_.instalment_multiple,
+                            terms_.rounding);
+  }
+
+  const LoanTerms& terms_;
+  DueDays due_;
+  InterestShare share_;
+  Money principal_step_;  ///< principal of a usual instalment, or the whole of it when is_level()
+  Money balance_;
+  Day before_;          ///< the previous due day, or the start
+  int128 carried_ = 0;  ///< interest not yet asked for, times the common denominator
+};
+
+}  // namespace
+
+std::vector<Instalment> plan_instalments(const LoanTerms& terms, Day start) {
+  SOQUY_CHECK(terms.instalments > 0 && terms.principal.is_positive(), "terms are checked before they are planned");
+  return Planner(terms, start).run();
+}
+
+Money total_interest(const std::vector<Instalment>& instalments) {
+  Money sum;
+  for (const Instalment& one : instalments) sum += one.interest;
+  return sum;
+}
+
+Money total_principal(const std::vector<Instalment>& instalments) {
+  Money sum;
+  for (const Instalment& one : instalments) sum += one.principal;
+  return sum;
+}
+
+}  // namespace soquy::engine
