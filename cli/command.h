@@ -10,6 +10,10 @@
 #include <string_view>
 #include <vector>
 
+namespace soquy::engine {
+class Clock;
+}
+
 namespace soquy::cli {
 
 struct Option {
@@ -48,7 +52,9 @@ struct Terminal {
   std::ostream& out;
   std::ostream& err;
   bool err_is_terminal = false;
+  bool out_is_terminal = false;
   int width = 100;
+  engine::Clock* clock = nullptr;  ///< null: the machine's
 };
 
 struct CommandSpec {

@@ -1,0 +1,132 @@
+#include "cli/answer.h"
+
+#include <limits>
+#include <ostream>
+
+#include "cli/typed.h"
+#include "events/codec.h"
+#include "events/merkle.h"
+
+namespace soquy::cli {
+
+std::vector<Option> question_options() {
+  return {
+      {"--as-of", "DAY", "value dates up to this day; all when not given", {}, false, false, ""},
+      {"--known-as-of",
+       "MOMENT",
+       "only what was recorded by then: a day, 2019-03-10T18:30:00Z, or version:N",
+       {},
+       false,
+       false,
+       ""},
+      {"--format", "FORMAT", "how to print", {"table", "csv", "json"}, false, false, "table"},
+  };
+}
+
+Format typed_format(const Arguments& arguments) {
+  const std::string name = arguments.get("--format");
+  return name == "json" ? Format::json : name == "csv" ? Format::csv : Format::table;
+}
+
+namespace {
+
+void add_known(AsOf& as_of, std::string_view text) {
+  if (text.starts_with("version:")) {
+    as_of.known_version =
+        Version{static_cast<std::uint64_t>(typed_number(text.substr(8), "--known-as-of", 1, kMaxVersion))};
+    return;
+  }
+  std::string moment(text);
+  if (text.size() == 10 && text[2] == '/') moment = to_iso(typed_day(text, "--known-as-of"));
+  const auto instant = parse_iso_instant(moment);
+  if (!instant)
+    throw UsageError("--known-as-of is '" + std::string(text.substr(0, 60)) +
+                     "': write a day (2019-03-10), a moment in UTC (2019-03-10T11:30:00Z) or version:57.");
+  as_of.known = *instant;
+}
+
+std::string shown_known(const AsOf& as_of) {
+  if (as_of.known_version.value != std::numeric_limits<std::uint64_t>::max())
+    return "version:" + std::to_string(as_of.known_version.value);
+  return as_of.known.micros == std::numeric_limits<std::int64_t>::max() ? "now" : to_iso(as_of.known);
+}
+
+std::string shown_day(const AsOf& as_of) { return as_of.value_date.is_none() ? "all" : to_iso(as_of.value_date); }
+
+std::string footer(const Answer& answer, const Question& question, const History& history) {
+  return "as of " + shown_day(question.as_of) + ", known as of " + shown_known(question.as_of) +
+         " (recorded_at), tree size " + std::to_string(history.version.value) + ", root " +
+         to_hex(history.root).substr(0, 16) + "..., " + answer.view + " version " +
+         std::to_string(answer.view_version) + "\n";
+}
+
+Document to_document(const Answer& answer, const Question& question, const History& history) {
+  auto out = Document::object();
+  out.set("club", question.club.text())
+      .set("as_of", shown_day(question.as_of))
+      .set("known_as_of", shown_known(question.as_of));
+  out.set("known_by", std::string_view("recorded_at"));
+  out.set("tree_size", static_cast<std::int64_t>(history.version.value)).set("root", to_hex(history.root));
+  out.set("view", answer.view)
+      .set("view_version", answer.view_version)
+      .set("currency", std::string_view(currency_code(history.currency)));
+  for (const auto& fact : answer.facts) out.set(fact.key, cli::to_document(fact.value));
+  for (const auto& table : answer.tables) out.set(table.key, cli::to_document(table));
+  return out;
+}
+
+void print_words(const Answer& answer, Currency currency, std::ostream& out) {
+  if (!answer.title.empty()) out << answer.title << "\n\n";
+  for (const auto& table : answer.tables) {
+    if (table.rows.empty() && table.key != "rows") continue;
+    out << to_text(table, currency) << "\n";
+  }
+  for (const auto& fact : answer.facts) out << fact.title << ": " << to_text(fact.value, currency) << "\n";
+  if (!answer.facts.empty()) out << "\n";
+}
+
+}  // namespace
+
+Question typed_question(const ClubCode& club, const Arguments& arguments) {
+  Question question;
+  question.club = club;
+  if (arguments.has("--as-of")) question.as_of.value_date = typed_day(arguments.get("--as-of"), "--as-of");
+  if (arguments.has("--known-as-of")) add_known(question.as_of, arguments.get("--known-as-of"));
+  question.format = typed_format(arguments);
+  return question;
+}
+
+History load_history(engine::Ledger& ledger, const Question& question) {
+  History history;
+  Frontier tree;
+  ledger.store().read_club(question.club, Version{1}, [&](const engine::StoredCommit& commit) {
+    for (const auto& bytes : commit.events) {
+      Event event = decode(bytes);
+      if (!question.as_of.knows(event.envelope)) return false;
+      tree.append(leaf_hash(bytes));
+      history.version = event.envelope.version;
+      history.known = event.envelope.recorded_at;
+      if (const auto* founded = event.payload.as<ClubFounded>()) history.currency = founded->currency;
+      history.events.push_back(std::move(event));
+    }
+    return true;
+  });
+  history.root = tree.root();
+  return history;
+}
+
+void print(const Answer& answer, const Question& question, const History& history, Terminal& terminal) {
+  switch (question.format) {
+    case Format::json: terminal.out << to_json(to_document(answer, question, history)); break;
+    case Format::csv:
+      if (!answer.tables.empty()) terminal.out << to_csv(answer.tables.front());
+      terminal.err << footer(answer, question, history);
+      break;
+    case Format::table:
+      print_words(answer, history.currency, terminal.out);
+      terminal.out << footer(answer, question, history);
+      break;
+  }
+}
+
+}  // namespace soquy::cli

@@ -1,0 +1,57 @@
+#pragma once
+// A question at two times and its answer: history up to a value date, as known at a moment, with the tree it was
+// computed from.
+
+#include <string>
+#include <vector>
+
+#include "cli/render.h"
+#include "cli/session.h"
+#include "events/fold.h"
+
+namespace soquy::cli {
+
+/// --as-of, --known-as-of, --format.
+[[nodiscard]] std::vector<Option> question_options();
+[[nodiscard]] Format typed_format(const Arguments& arguments);
+
+/// What is asked of one club.
+struct Question {
+  ClubCode club;
+  AsOf as_of;
+  Format format = Format::table;
+};
+[[nodiscard]] Question typed_question(const ClubCode& club, const Arguments& arguments);
+
+/// The events that were known, in order, with the tree over their stored bytes.
+struct History {
+  std::vector<Event> events;
+  Version version;  ///< of the last one
+  Instant known;    ///< recorded_at of the last one
+  Hash root;
+  Currency currency = Currency::vnd;
+};
+/// Reads and hashes the stored bytes; throws StoreFailure or DecodeFailure when they cannot be read.
+[[nodiscard]] History load_history(engine::Ledger& ledger, const Question& question);
+
+/// A single figure: a field of the JSON object, a line below the tables.
+struct Fact {
+  std::string key;
+  std::string title;
+  Cell value;
+};
+
+/// What a query prints.
+struct Answer {
+  std::string view;  ///< name of the view
+  int view_version = 1;
+  std::string title;
+  std::vector<Fact> facts;
+  std::vector<Table> tables;  ///< CSV prints the first
+};
+
+/// Table and facts with the footer (as of, known as of, tree size, root, view version) on out; CSV with the footer on
+/// err; one JSON object. A table other than `rows` is left out when it is empty, except in JSON.
+void print(const Answer& answer, const Question& question, const History& history, Terminal& terminal);
+
+}  // namespace soquy::cli

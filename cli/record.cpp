@@ -1,0 +1,83 @@
+#include "cli/record.h"
+
+namespace soquy::cli {
+
+namespace {
+
+void append(std::vector<RecordKind>& all, std::vector<RecordKind> more) {
+  for (auto& kind : more) all.push_back(std::move(kind));
+}
+
+std::vector<Option> joined(std::vector<Option> options, const std::vector<Option>& more) {
+  options.insert(options.end(), more.begin(), more.end());
+  return options;
+}
+
+int record_one(const RecordKind& kind, const Arguments& arguments, Terminal& terminal) {
+  const bool preview = arguments.flag("--preview");
+  Session session(arguments, terminal, preview ? Access::reading : Access::writing);
+  const ClubCode club = session.club(arguments);
+  Command command = typed_command(club, arguments, session);
+  Act act = kind.read(arguments, Reading{session.state(club).currency});
+  add_act_options(act, arguments);
+  command.acts.push_back(std::move(act));
+  return record(session, std::move(command), arguments, terminal);
+}
+
+}  // namespace
+
+const std::vector<RecordKind>& record_kinds() {
+  static const std::vector<RecordKind> kinds = [] {
+    std::vector<RecordKind> all;
+    append(all, money_kinds());
+    return all;
+  }();
+  return kinds;
+}
+
+CommandSpec record_command(const RecordKind& kind) {
+  CommandSpec spec;
+  spec.name = "record " + kind.name;
+  spec.summary = kind.summary;
+  spec.details = kind.details;
+  spec.examples = kind.examples;
+  spec.positionals = {{"CLUB", "code of the club, as HP-01", true, false}};
+  spec.options = joined(joined(kind.options, act_options()), command_options());
+  spec.run = [kind](const Arguments& arguments, Terminal& terminal) { return record_one(kind, arguments, terminal); };
+  return spec;
+}
+
+Money Typed::money(std::string_view name) const {
+  return arguments_.has(name) ? typed_money(arguments_.get(name), name, reading_.currency) : Money{};
+}
+
+Day Typed::day(std::string_view name) const {
+  return arguments_.has(name) ? typed_day(arguments_.get(name), name) : Day::none();
+}
+
+Rate Typed::rate(std::string_view name) const {
+  return arguments_.has(name) ? typed_rate(arguments_.get(name), name) : Rate{};
+}
+
+Fund Typed::fund(std::string_view name) const {
+  return arguments_.has(name) ? typed_fund(arguments_.get(name), name) : Fund{};
+}
+
+Version Typed::version(std::string_view name) const {
+  if (!arguments_.has(name)) return {};
+  std::string text = arguments_.get(name);
+  if (text.starts_with('#')) text.erase(0, 1);
+  return Version{static_cast<std::uint64_t>(typed_number(text, name, 1, kMaxVersion))};
+}
+
+std::int64_t Typed::thousandths(std::string_view name) const {
+  return arguments_.has(name) ? typed_thousandths(arguments_.get(name), name) : 0;
+}
+
+std::vector<MemberNo> Typed::members(std::string_view name) const {
+  std::vector<MemberNo> members;
+  for (const auto& text : typed_list(arguments_.get(name))) members.push_back(MemberNo{typed_no(text, name)});
+  return members;
+}
+
+}  // namespace soquy::cli

@@ -1,0 +1,89 @@
+#pragma once
+// What can be recorded: one RecordKind per kind of entry. `soquy record KIND CLUB ...` and the lines of
+// `soquy record meeting` read the same words through it.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/session.h"
+#include "cli/typed.h"
+
+namespace soquy::cli {
+
+/// What reading an entry may depend on.
+struct Reading {
+  Currency currency = Currency::vnd;
+};
+
+struct RecordKind {
+  std::string name;     ///< "contribution"
+  std::string summary;  ///< one line
+  std::string details;
+  std::vector<std::string> examples;  ///< two or more, as typed in a shell
+  std::vector<Option> options;        ///< of the act alone
+  std::function<Act(const Arguments&, const Reading&)> read;
+};
+
+// Each gives the kinds of its file, in the order of the help.
+[[nodiscard]] std::vector<RecordKind> money_kinds();
+[[nodiscard]] std::vector<RecordKind> loan_kinds();
+[[nodiscard]] std::vector<RecordKind> goods_kinds();
+[[nodiscard]] std::vector<RecordKind> help_kinds();
+[[nodiscard]] std::vector<RecordKind> meeting_kinds();
+[[nodiscard]] std::vector<RecordKind> audit_kinds();
+
+/// All of them.
+[[nodiscard]] const std::vector<RecordKind>& record_kinds();
+
+/// "record <name>" as a command of its own.
+[[nodiscard]] CommandSpec record_command(const RecordKind& kind);
+
+// --- Options that many kinds share ---------------------------------------------------------------------------------
+
+[[nodiscard]] inline Option needed(std::string name, std::string value, std::string help,
+                                   std::vector<std::string> choices = {}) {
+  return {std::move(name), std::move(value), std::move(help), std::move(choices), true, false, ""};
+}
+[[nodiscard]] inline Option maybe(std::string name, std::string value, std::string help,
+                                  std::vector<std::string> choices = {}, std::string preset = "") {
+  return {std::move(name), std::move(value), std::move(help), std::move(choices), false, false, std::move(preset)};
+}
+[[nodiscard]] inline Option switched(std::string name, std::string help) {
+  return {std::move(name), "", std::move(help), {}, false, false, ""};
+}
+
+/// Reads one act's options. A missing option gives the zero value of its type.
+class Typed {
+ public:
+  Typed(const Arguments& arguments, const Reading& reading) : arguments_(arguments), reading_(reading) {}
+  [[nodiscard]] Money money(std::string_view name) const;
+  [[nodiscard]] Day day(std::string_view name) const;
+  [[nodiscard]] Rate rate(std::string_view name) const;
+  [[nodiscard]] Fund fund(std::string_view name) const;
+  [[nodiscard]] std::string text(std::string_view name) const { return arguments_.get(name); }
+  [[nodiscard]] Note note(std::string_view name) const { return Note{{}, arguments_.get(name)}; }
+  [[nodiscard]] bool flag(std::string_view name) const { return arguments_.flag(name); }
+  template <class Int>
+  [[nodiscard]] Int number(std::string_view name, std::int64_t most) const {
+    return arguments_.has(name) ? static_cast<Int>(typed_number(arguments_.get(name), name, 0, most)) : Int{0};
+  }
+  template <class No>
+  [[nodiscard]] No no(std::string_view name) const {
+    return arguments_.has(name) ? No{typed_no(arguments_.get(name), name)} : No{};
+  }
+  [[nodiscard]] std::vector<MemberNo> members(std::string_view name) const;
+  [[nodiscard]] Version version(std::string_view name) const;
+  [[nodiscard]] std::int64_t thousandths(std::string_view name) const;
+  template <class E>
+  [[nodiscard]] E one_of(std::string_view name) const {
+    return arguments_.has(name) ? typed_enum<E>(arguments_.get(name), name) : E{};
+  }
+
+ private:
+  const Arguments& arguments_;
+  const Reading& reading_;
+};
+
+}  // namespace soquy::cli

@@ -1,0 +1,213 @@
+#include "cli/render.h"
+
+#include <algorithm>
+
+#include "cli/utf8.h"
+
+namespace soquy::cli {
+
+Cell Cell::text(std::string_view text) {
+  Cell cell;
+  cell.type_ = Type::text;
+  cell.text_ = std::string(text);
+  return cell;
+}
+
+Cell Cell::number(std::int64_t number) {
+  Cell cell;
+  cell.type_ = Type::number;
+  cell.number_ = number;
+  return cell;
+}
+
+Cell Cell::money(Money money) {
+  Cell cell;
+  cell.type_ = Type::money;
+  cell.number_ = money.minor;
+  return cell;
+}
+
+Cell Cell::day(Day day) { return day.is_none() ? none() : text(to_iso(day)); }
+
+Cell Cell::ratio(Ratio ratio) {
+  Cell cell;
+  cell.type_ = Type::ratio;
+  cell.number_ = ratio.numerator;
+  cell.denominator_ = ratio.denominator;
+  return cell;
+}
+
+Cell Cell::flag(bool flag) {
+  Cell cell;
+  cell.type_ = Type::flag;
+  cell.number_ = flag ? 1 : 0;
+  return cell;
+}
+
+namespace {
+
+std::string digits_in_threes(std::string digits) {
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+    digits.insert(static_cast<std::size_t>(at), ".");
+  return digits;
+}
+
+std::string csv_field(std::string_view text) {
+  const bool is_formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+  std::string field = is_formula ? "'" + std::string(text) : std::string(text);
+  if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
+  std::string out = "\"";
+  for (char c : field) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + "\"";
+}
+
+std::string in_csv(const Cell& cell) {
+  switch (cell.type()) {
+    case Cell::Type::none: return "";
+    case Cell::Type::text: return csv_field(cell.string());
+    case Cell::Type::number:
+    case Cell::Type::money: return std::to_string(cell.value());
+    case Cell::Type::ratio: return std::to_string(cell.value()) + "/" + std::to_string(cell.denominator());
+    case Cell::Type::flag: return cell.value() != 0 ? "true" : "false";
+  }
+  return "";
+}
+
+bool stands_right(const Table& table, std::size_t column) {
+  const auto numeric = [&](const std::vector<Cell>& row) {
+    return column < row.size() && row[column].type() != Cell::Type::none && row[column].type() != Cell::Type::text &&
+           row[column].type() != Cell::Type::flag;
+  };
+  return std::any_of(table.rows.begin(), table.rows.end(), numeric) || numeric(table.total);
+}
+
+using TextRow = std::vector<std::string>;
+
+TextRow texts_of(const Table& table, const std::vector<Cell>& row, Currency currency) {
+  TextRow texts(table.columns.size());
+  for (std::size_t i = 0; i < texts.size() && i < row.size(); ++i) texts[i] = to_text(row[i], currency);
+  return texts;
+}
+
+/// Lines of a table; what is known once per column stands here.
+struct Layout {
+  std::vector<std::size_t> widths;
+  std::vector<bool> right;
+
+  void widen(const TextRow& row) {
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
+  }
+  [[nodiscard]] std::string line(const TextRow& row) const {
+    std::string out;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const std::string padding(widths[i] - display_width(row[i]), ' ');
+      out += (i == 0 ? "" : "  ") + (right[i] ? padding + row[i] : row[i] + padding);
+    }
+    out.erase(out.find_last_not_of(' ') + 1);
+    return out + "\n";
+  }
+  [[nodiscard]] std::string rule() const {
+    TextRow dashes;
+    for (auto width : widths) dashes.emplace_back(width, '-');
+    return line(dashes);
+  }
+};
+
+}  // namespace
+
+std::string to_grouped(Money amount, Currency currency) {
+  std::string plain = to_plain(amount, currency);
+  const bool negative = plain.front() == '-';
+  if (negative) plain.erase(0, 1);
+  const auto point = plain.find('.');
+  const std::string whole = digits_in_threes(plain.substr(0, point));
+  const std::string decimals = point == std::string::npos ? "" : "," + plain.substr(point + 1);
+  return (negative ? "-" : "") + whole + decimals;
+}
+
+std::string to_words(Money amount, Currency currency) {
+  return to_grouped(amount, currency) + " " + (currency == Currency::vnd ? "đ" : currency_code(currency));
+}
+
+std::string to_percent(Ratio ratio) {
+  if (ratio.denominator == 0) return "-";
+  const bool negative = (ratio.numerator < 0) != (ratio.denominator < 0) && ratio.numerator != 0;
+  const auto size = [](std::int64_t value) {
+    return value < 0 ? -static_cast<int128>(value) : static_cast<int128>(value);
+  };
+  const int128 bottom = size(ratio.denominator);
+  const auto hundredths = static_cast<std::int64_t>((size(ratio.numerator) * 20000 + bottom) / (2 * bottom));
+  const std::string decimals = std::to_string(100 + hundredths % 100).substr(1);
+  return (negative ? "-" : "") + std::to_string(hundredths / 100) + "." + decimals + "%";
+}
+
+std::string to_text(const Cell& cell, Currency currency) {
+  switch (cell.type()) {
+    case Cell::Type::none: return "";
+    case Cell::Type::text: return valid_utf8(cell.string());
+    case Cell::Type::number: return std::to_string(cell.value());
+    case Cell::Type::money: return to_grouped(Money{cell.value()}, currency);
+    case Cell::Type::ratio: return to_percent({cell.value(), cell.denominator()});
+    case Cell::Type::flag: return cell.value() != 0 ? "yes" : "no";
+  }
+  return "";
+}
+
+Document to_document(const Cell& cell) {
+  switch (cell.type()) {
+    case Cell::Type::none: return {};
+    case Cell::Type::text: return Document::text(cell.string());
+    case Cell::Type::number:
+    case Cell::Type::money: return Document::integer(cell.value());
+    case Cell::Type::ratio: {
+      auto ratio = Document::object();
+      ratio.set("numerator", cell.value()).set("denominator", cell.denominator());
+      return ratio;
+    }
+    case Cell::Type::flag: return Document::boolean(cell.value() != 0);
+  }
+  return {};
+}
+
+std::string to_text(const Table& table, Currency currency) {
+  Layout layout{std::vector<std::size_t>(table.columns.size()), {}};
+  TextRow titles;
+  std::vector<TextRow> rows;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    titles.push_back(table.columns[i].title);
+    layout.right.push_back(stands_right(table, i));
+  }
+  layout.widen(titles);
+  for (const auto& row : table.rows) layout.widen(rows.emplace_back(texts_of(table, row, currency)));
+  const TextRow total = texts_of(table, table.total, currency);
+  layout.widen(total);
+  std::string out = table.title.empty() ? "" : table.title + "\n";
+  out += layout.line(titles) + layout.rule();
+  for (const auto& row : rows) out += layout.line(row);
+  if (!table.total.empty()) out += layout.rule() + layout.line(total);
+  return out;
+}
+
+std::string to_csv(const Table& table) {
+  std::string out;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) out += (i == 0 ? "" : ",") + csv_field(table.columns[i].key);
+  out += "\r\n";
+  for (const auto& row : table.rows) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+      out += (i == 0 ? "" : ",") + (i < row.size() ? in_csv(row[i]) : "");
+    out += "\r\n";
+  }
+  return out;
+}
+
+Document to_document(const Table& table) {
+  auto rows = Document::array();
+  for (const auto& row : table.rows) {
+    Document& object = rows.push(Document::object());
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+      object.set(table.columns[i].key, i < row.size() ? to_document(row[i]) : Document());
+  }
+  return rows;
+}
+
+}  // namespace soquy::cli

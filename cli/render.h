@@ -1,0 +1,76 @@
+#pragma once
+// Tables for people, CSV and JSON for machines, from one description. A cell keeps its value until it is printed.
+
+#include <cstdint>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/document.h"
+#include "events/calendar.h"
+#include "events/money.h"
+
+namespace soquy::cli {
+
+enum class Format { table, csv, json };
+
+/// A value of a row. Money is printed "1.250.000" in tables and as an integer in minor units in CSV and JSON.
+class Cell {
+ public:
+  enum class Type { none, text, number, money, ratio, flag };
+  static Cell none() { return {}; }
+  static Cell text(std::string_view text);
+  static Cell number(std::int64_t number);
+  static Cell money(Money money);
+  static Cell day(Day day);        ///< ISO; none prints as nothing
+  static Cell ratio(Ratio ratio);  ///< table: percent with two decimals; CSV and JSON: both parts
+  static Cell flag(bool flag);     ///< yes or no; JSON: true or false
+
+  [[nodiscard]] Type type() const { return type_; }
+  [[nodiscard]] const std::string& string() const { return text_; }
+  [[nodiscard]] std::int64_t value() const { return number_; }
+  [[nodiscard]] std::int64_t denominator() const { return denominator_; }
+
+ private:
+  Type type_ = Type::none;
+  std::string text_;
+  std::int64_t number_ = 0;
+  std::int64_t denominator_ = 0;
+};
+
+struct Column {
+  std::string key;    ///< snake_case; of money it ends in "_minor"
+  std::string title;  ///< in tables
+};
+
+struct Table {
+  std::string key = "rows";  ///< its name in JSON
+  std::string title;         ///< printed above it, may be empty
+  std::vector<Column> columns;
+  std::vector<std::vector<Cell>> rows;
+  std::vector<Cell> total;  ///< printed below a line in tables only; empty: none
+};
+
+/// "1.250.000", "-500", "12,50" for a currency with decimals.
+[[nodiscard]] std::string to_grouped(Money amount, Currency currency = Currency::vnd);
+/// "1.250.000 đ", "12,50 USD".
+[[nodiscard]] std::string to_words(Money amount, Currency currency = Currency::vnd);
+/// "12.34%", rounded half up once; "-" when the denominator is zero.
+[[nodiscard]] std::string to_percent(Ratio ratio);
+
+/// One value as it stands in a table.
+[[nodiscard]] std::string to_text(const Cell& cell, Currency currency = Currency::vnd);
+/// One value as it stands in JSON.
+[[nodiscard]] Document to_document(const Cell& cell);
+
+/// Numbers and money to the right, all else to the left, by display width. Long texts are not cut.
+[[nodiscard]] std::string to_text(const Table& table, Currency currency = Currency::vnd);
+/// RFC 4180 with a line of column keys first; lines end in CRLF. A text that a spreadsheet would run as a formula is
+/// preceded by an apostrophe.
+[[nodiscard]] std::string to_csv(const Table& table);
+/// An array of objects.
+[[nodiscard]] Document to_document(const Table& table);
+
+}  // namespace soquy::cli

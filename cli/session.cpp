@@ -1,0 +1,248 @@
+#include "cli/session.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <ostream>
+#include <random>
+#include <set>
+
+#include "cli/answer.h"
+#include "cli/approvals.h"
+#include "cli/closest.h"
+#include "cli/event_words.h"
+#include "cli/render.h"
+#include "cli/typed.h"
+#include "cli/utf8.h"
+
+namespace soquy::cli {
+
+namespace {
+
+std::string from_environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+}  // namespace
+
+std::string store_directory(const Arguments& arguments) {
+  std::string directory = arguments.get("--store");
+  if (directory.empty()) directory = from_environment("SOQUY_STORE");
+  if (directory.empty())
+    throw UsageError("Which store? Say --store DIR, or set SOQUY_STORE=DIR. A new store is made with: soquy init DIR");
+  return directory;
+}
+
+Session::Session(const Arguments& arguments, Terminal& terminal, Access access)
+    : own_clock_(terminal.clock == nullptr ? std::make_unique<engine::SystemClock>() : nullptr),
+      clock_(terminal.clock == nullptr ? *own_clock_ : *terminal.clock),
+      ledger_(engine::Ledger::open(store_directory(arguments), clock_, access == Access::writing)) {}
+
+Instant Session::now() { return clock_.now(); }
+
+ClubCode typed_club(std::string_view text) {
+  std::string upper(text);
+  for (char& c : upper)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  if (const auto code = ClubCode::parse(upper)) return *code;
+  throw UsageError("CLUB is " + in_quotes(text) + ": a club's code has 1 to 16 letters A-Z, digits and '-', as HP-01.");
+}
+
+ClubCode Session::club(const Arguments& arguments, std::string_view name) {
+  const ClubCode code = typed_club(arguments.get(name));
+  if (code == programme_stream()) return code;
+  std::vector<std::string> codes;
+  for (const auto& club : ledger_->clubs()) {
+    if (club.code == code) return code;
+    codes.push_back(club.code.text());
+  }
+  if (codes.empty())
+    throw Refusal("There is no club " + code.text() + ": this store holds none yet. Found one with: soquy club found");
+  std::string near = did_you_mean(code.text(), codes);
+  if (near.empty())
+    near = codes.size() <= 12 ? " The store holds " + listed(codes, "and") + "." : " See them all with: soquy clubs";
+  throw Refusal("There is no club " + code.text() + " in this store." + near);
+}
+
+engine::ClubState Session::state(const ClubCode& club) {
+  auto state = ledger_->state(club);
+  if (state.has_error()) throw Refusal(to_sentence(state.error()));
+  return std::move(*state);
+}
+
+CommandId random_command_id() {
+  std::random_device source;
+  CommandId id;
+  for (auto& byte : id.bytes) byte = static_cast<std::uint8_t>(source());
+  id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0F) | 0x40);
+  id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3F) | 0x80);
+  return id;
+}
+
+// --- Recording -----------------------------------------------------------------------------------------------------
+
+std::vector<Option> command_options() {
+  return {
+      {"--date", "DAY", "accounting day, as 2019-03-10 or 10/03/2019; today when not given", {}, false, false, ""},
+      {"--by",
+       "ACTOR",
+       "who records: a member as TV05, or an enrolled code; SOQUY_BY when not given",
+       {},
+       false,
+       false,
+       ""},
+      {"--approved-by",
+       "ACTOR",
+       "second signer: TV01, TV01:pin, or TV01:key=FILE with the signing key",
+       {},
+       false,
+       true,
+       ""},
+      {"--command-id", "UUID", "makes it safe to send twice; random when not given", {}, false, false, ""},
+      {"--expect", "VERSION", "refuse unless the club stands exactly at this version", {}, false, false, ""},
+      {"--from-paper", "", "typed in from paper books afterwards", {}, false, false, ""},
+      {"--preview", "", "say what would be recorded, and record nothing", {}, false, false, ""},
+      {"--format", "FORMAT", "how to answer", {"table", "json"}, false, false, "table"},
+  };
+}
+
+std::vector<Option> act_options() {
+  return {
+      {"--voucher", "NUMBER", "number of the paper voucher, as PT-012", {}, false, false, ""},
+      {"--page", "PAGE", "page of the paper book", {}, false, false, ""},
+      {"--written-on", "DAY", "a late entry: the meeting day on which it was written", {}, false, false, ""},
+      {"--late-reason", "REASON", "why it is late: forgotten, voucher-found, from-paper ...", {}, false, false, ""},
+      {"--original-date", "DAY", "the true day, when its period is closed already", {}, false, false, ""},
+  };
+}
+
+Command typed_command(const ClubCode& club, const Arguments& arguments, Session& session) {
+  Command command;
+  command.club = club;
+  std::string by = arguments.get("--by");
+  if (by.empty()) by = from_environment("SOQUY_BY");
+  if (by.empty()) throw UsageError("Who records this? Say --by TV05 (a member of the board), or set SOQUY_BY.");
+  command.actor = typed_actor(by, "--by");
+  command.id = random_command_id();
+  if (arguments.has("--command-id")) {
+    const auto id = parse_command_id(arguments.get("--command-id"));
+    if (!id)
+      throw UsageError("--command-id is " + in_quotes(arguments.get("--command-id")) +
+                       ": write a UUID, as 6ba7b810-9dad-11d1-80b4-00c04fd430c8.");
+    command.id = *id;
+  }
+  command.value_date = arguments.has("--date") ? typed_day(arguments.get("--date"), "--date") : session.today();
+  if (arguments.has("--expect"))
+    command.expected =
+        Version{static_cast<std::uint64_t>(typed_number(arguments.get("--expect"), "--expect", 1, kMaxVersion))};
+  command.from_paper = arguments.flag("--from-paper");
+  return command;
+}
+
+void add_act_options(Act& act, const Arguments& arguments) {
+  act.voucher = arguments.get("--voucher");
+  act.page = arguments.get("--page");
+  if (arguments.has("--written-on")) act.written_on = typed_day(arguments.get("--written-on"), "--written-on");
+  if (arguments.has("--late-reason"))
+    act.late_reason = typed_enum<ReasonCode>(arguments.get("--late-reason"), "--late-reason");
+  if (arguments.has("--original-date"))
+    act.original_date = typed_day(arguments.get("--original-date"), "--original-date");
+}
+
+int refuse(const Rejection& rejection, Terminal& terminal, const std::vector<std::string>& lines) {
+  const auto act = static_cast<std::size_t>(std::max(rejection.act, 0));
+  const bool named = rejection.act >= 0 && act < lines.size();
+  terminal.err << "soquy: refused (" << to_text(rejection.reason) << "): " << (named ? lines[act] + ": " : "")
+               << to_sentence(rejection) << "\n";
+  return refused;
+}
+
+namespace {
+
+/// Cash and bank of each fund the entries moved, after them.
+struct Standing {
+  Fund fund;
+  Money cash;
+  Money bank;
+};
+
+std::vector<Standing> standing_after(const engine::ClubState& state, const std::vector<Event>& entries,
+                                     bool add_entries) {
+  std::map<Fund, Standing> funds;
+  for (const auto& event : entries)
+    for (const auto& posting : event.postings)
+      funds[posting.fund] = {posting.fund, state.balance(posting.fund, Account::cash),
+                             state.balance(posting.fund, Account::bank)};
+  for (const auto& event : entries) {
+    for (const auto& posting : event.postings) {
+      if (add_entries && posting.account == Account::cash) funds[posting.fund].cash += posting.amount;
+      if (add_entries && posting.account == Account::bank) funds[posting.fund].bank += posting.amount;
+    }
+  }
+  std::vector<Standing> out;
+  for (const auto& [fund, standing] : funds) out.push_back(standing);
+  return out;
+}
+
+void tell_words(const engine::Receipt& receipt, const std::vector<Standing>& standings, Currency currency, bool preview,
+                Terminal& terminal) {
+  if (preview) terminal.out << "Preview: nothing is recorded.\n";
+  if (receipt.repeated) terminal.out << "Recorded before under the same command id; this is the first answer again.\n";
+  for (const auto& event : receipt.events) {
+    terminal.out << name_of_entry(event.envelope) << " (" << to_iso(event.envelope.value_date) << ") "
+                 << in_words(event.payload, currency) << "\n";
+    if (!event.postings.empty()) terminal.out << "    " << in_words(event.postings, currency) << "\n";
+  }
+  for (const auto& standing : standings) {
+    terminal.out << "Cash of " << fund_key(standing.fund) << ": " << to_words(standing.cash, currency);
+    if (!standing.bank.is_zero()) terminal.out << "; in the bank " << to_words(standing.bank, currency);
+    terminal.out << "\n";
+  }
+}
+
+void tell_document(const engine::Receipt& receipt, const std::vector<Standing>& standings, bool preview,
+                   Terminal& terminal) {
+  auto out = Document::object();
+  out.set_flag("recorded", !preview).set_flag("repeated", receipt.repeated);
+  auto& entries = out.place("entries") = Document::array();
+  for (const auto& event : receipt.events) entries.push(to_document(event));
+  auto& warnings = out.place("warnings") = Document::array();
+  for (const auto& warning : receipt.warnings)
+    warnings.push(Document::object())
+        .set("code", warning.code)
+        .set("sentence", warning.sentence)
+        .set("act", warning.act);
+  auto& cash = out.place("cash") = Document::array();
+  for (const auto& standing : standings)
+    cash.push(Document::object())
+        .set("fund", fund_key(standing.fund))
+        .set("cash_minor", standing.cash.minor)
+        .set("bank_minor", standing.bank.minor);
+  terminal.out << to_json(out);
+}
+
+}  // namespace
+
+int record(Session& session, Command command, const Arguments& arguments, Terminal& terminal,
+           const std::vector<std::string>& lines) {
+  add_approvals(command, arguments.all("--approved-by"), session.ledger());
+  const bool preview = arguments.flag("--preview");
+  const ClubCode club = command.club;
+  auto outcome = preview ? session.ledger().preview(command) : session.ledger().submit(std::move(command));
+  if (outcome.has_error()) return refuse(outcome.error(), terminal, lines);
+  const auto& receipt = *outcome;
+  engine::ClubState state;
+  if (auto now = session.ledger().state(club); now.has_value()) state = std::move(*now);
+  const auto standings = standing_after(state, receipt.events, preview && !receipt.repeated);
+  if (typed_format(arguments) == Format::json) {
+    tell_document(receipt, standings, preview, terminal);
+  } else {
+    tell_words(receipt, standings, state.currency, preview, terminal);
+    for (const auto& warning : receipt.warnings)
+      terminal.err << "warning (" << warning.code << "): " << warning.sentence << "\n";
+  }
+  return done;
+}
+
+}  // namespace soquy::cli

@@ -1,0 +1,58 @@
+#pragma once
+// What a person types, read without guessing: amounts, days, rates, quantities, numbers of members and loans.
+// Each throws UsageError that says what was seen, in which option, and what is accepted.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/command.h"
+#include "events/accounts.h"
+#include "events/codec.h"
+#include "events/event.h"
+
+namespace soquy::cli {
+
+/// "1250000", "1.250.000" (dots between groups of three), "12,50" in a currency with decimals. No other separators:
+/// 1,250,000 and 1.250 mean different things to different people and only the second has one reading here.
+/// A minus sign is read; whether a negative amount makes sense is for the rules to say.
+[[nodiscard]] Money typed_money(std::string_view text, std::string_view field, Currency currency = Currency::vnd);
+
+/// "2019-01-31" or "31/01/2019".
+[[nodiscard]] Day typed_day(std::string_view text, std::string_view field);
+
+/// "1%/month", "12%/year", "0,8%/tháng", "0" (no interest). At most four decimals of a percent, which are parts per
+/// million exactly.
+[[nodiscard]] Rate typed_rate(std::string_view text, std::string_view field);
+
+/// A whole number within [least, most].
+[[nodiscard]] std::int64_t typed_number(std::string_view text, std::string_view field, std::int64_t least,
+                                        std::int64_t most);
+
+/// "5", "0,5", "0.5": at most three decimals, in thousandths.
+[[nodiscard]] std::int64_t typed_thousandths(std::string_view text, std::string_view field);
+
+/// "TV05", "5", "KV001", "NQ-03": the number behind an optional prefix of letters.
+[[nodiscard]] std::uint32_t typed_no(std::string_view text, std::string_view field);
+
+/// "income", "activity", "fund-3".
+[[nodiscard]] Fund typed_fund(std::string_view text, std::string_view field);
+
+[[nodiscard]] Hash typed_hash(std::string_view text, std::string_view field);
+
+/// The values between commas; an empty text has none.
+[[nodiscard]] std::vector<std::string> typed_list(std::string_view text);
+
+/// The enumerator of that name; '-' and '_' are the same. `accepted` is shown when there is none.
+template <class E>
+[[nodiscard]] E typed_enum(std::string_view text, std::string_view field) {
+  std::string name(text);
+  for (char& c : name)
+    if (c == '-') c = '_';
+  E value{};
+  if (!parse_name(name, value)) throw UsageError(std::string(field) + " does not know '" + std::string(text) + "'.");
+  return value;
+}
+
+}  // namespace soquy::cli
