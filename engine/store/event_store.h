@@ -28,10 +28,18 @@ class StoreFailure : public std::runtime_error {
 struct SealedText {
   Version version;
   std::uint8_t slot = 0;
-  MemberNo subject;  ///< whose key encrypts it; 0: a key of its own
+  MemberNo subject;  ///< the member it is about, whose erasure takes it along; 0: nobody in particular
   bool profile = false;
   Hash salt;
   std::string plain;
+};
+
+/// What a PersonErased takes away: every text about a member, or the one text of an event.
+struct Erasure {
+  MemberNo member;  ///< or
+  Version version;
+  std::uint8_t slot = 0;
+  friend bool operator==(const Erasure&, const Erasure&) = default;
 };
 
 /// All events of one command as stored, with what must be written beside them in the same batch.
@@ -42,7 +50,8 @@ struct Commit {
   CommandId command;
   Instant accepted_at;
   std::vector<SealedText> texts;
-  std::string balances;  ///< the club's stored view after it (heads row), opaque to the store
+  std::vector<Erasure> erasures;  ///< keys to destroy once the commit is durable
+  std::string balances;           ///< the club's stored view after it (heads row), opaque to the store
 };
 
 /// What the store keeps of a club's end.
