@@ -80,9 +80,18 @@ bool Book::in_force(const Person& person, Day day) const {
   return person.joined <= day && (person.left.is_none() || day < person.left);
 }
 
-bool Book::is_member(MemberNo no, Day day) const {
-  return std::any_of(people_.begin(), people_.end(),
-                     [&](const Person& person) { return person.no == no && in_force(person, day); });
+const Person* Book::person_of(MemberNo no) const {
+  for (const Person& person : people_) {
+    if (person.no == no) return &person;
+  }
+  return nullptr;
+}
+
+const Written* Book::written_as(std::uint64_t entry) const {
+  for (const Written& written : written_) {
+    if (written.entry == entry) return &written;
+  }
+  return nullptr;
 }
 
 bool Book::has_fund(Fund fund) const {

@@ -107,10 +107,13 @@ struct Written {
   bool reversed = false;
 };
 
+using Objections = std::set<RejectReason>;
+
 class Book {
  public:
-  /// Why the club's rules forbid this command, act by act; nothing when it must be accepted.
-  [[nodiscard]] std::optional<RejectReason> objection(const Command& command, Day today) const;
+  /// Why the club's rules forbid this command: all that is wrong with the first act that may not be; nothing when it
+  /// must be accepted.
+  [[nodiscard]] Objections objections(const Command& command, Day today) const;
   /// Writes an accepted command. `entries` gives the version under which each act was recorded.
   void write(const Command& command, Instant known, const std::vector<std::uint64_t>& entries);
 
@@ -139,6 +142,7 @@ class Book {
   [[nodiscard]] Day founded() const { return founded_; }
   [[nodiscard]] const Loan* find_loan(LoanNo no) const;
   /// What a loan still costs its borrower when paid on that day: all principal, and the interest due or accepted early.
+  [[nodiscard]] bool is_open(const Loan& loan, Day day) const;
   [[nodiscard]] std::int64_t debt(const Loan& loan, Day day) const;
   [[nodiscard]] std::optional<std::uint64_t> unsettled_count() const;
   [[nodiscard]] Fund fund_of_count(std::uint64_t entry) const { return Fund{count_box_.at(entry)}; }
@@ -152,11 +156,15 @@ class Book {
     Instant known;
     std::uint64_t entry;
   };
-  [[nodiscard]] std::optional<RejectReason> objection_to(const Order& order, Day today) const;
-  [[nodiscard]] std::optional<RejectReason> thing_missing(const Order& order) const;
-  [[nodiscard]] std::optional<RejectReason> amount_wrong(const Order& order) const;
-  [[nodiscard]] std::optional<RejectReason> reversal_wrong(const Order& order) const;
-  [[nodiscard]] std::optional<RejectReason> short_of_money() const;
+  void object_to_form(const Order& order, Day today, Objections& all) const;
+  void object_to_things(const Order& order, Objections& all) const;
+  void object_to_amounts(const Order& order, Objections& all) const;
+  void object_to_reversal(const Order& order, Objections& all) const;
+  void object_to_loan(const Order& order, Objections& all) const;
+  void object_to_shortage(Objections& all) const;
+  [[nodiscard]] bool hands_over(std::size_t from) const;
+  [[nodiscard]] const Person* person_of(MemberNo no) const;
+  [[nodiscard]] const Written* written_as(std::uint64_t entry) const;
   void write_act(const Order& order);
   void write_money(const Order& order);
   void write_loan(const Order& order);
@@ -169,7 +177,6 @@ class Book {
   void split_again(Loan& loan, const Order& order, Day cause);
   void pull_out(Loan& loan, std::uint64_t entry, const Order& order, Day day);
   Loan* loan_of(LoanNo no);
-  [[nodiscard]] bool is_member(MemberNo no, Day day) const;
   [[nodiscard]] bool has_fund(Fund fund) const;
 
   Day founded_;

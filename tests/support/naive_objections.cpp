@@ -8,11 +8,12 @@ namespace soquy::naive {
 
 namespace {
 
-using No = std::optional<RejectReason>;
-
-bool negative_somewhere(const std::map<Day, std::int64_t>& course) {
-  return std::any_of(course.begin(), course.end(), [](const auto& day) { return day.second < 0; });
-}
+/// What a fund holds on a day, and how much of it is tied to one use.
+struct Holding {
+  std::int64_t cash = 0;
+  std::int64_t bank = 0;
+  std::map<GrantNo, std::int64_t> tied;
+};
 
 /// The amounts an act names that must be above zero.
 std::optional<std::int64_t> amount_of(const ActVariant& is) {
@@ -55,147 +56,165 @@ Fund fund_of_act(const ActVariant& is) {
 
 }  // namespace
 
-std::optional<RejectReason> Book::objection(const Command& command, Day today) const {
+Objections Book::objections(const Command& command, Day today) const {
   Book trial = *this;
   for (const Act& act : command.acts) {
     const Day day = act.value_date.is_none() ? command.value_date : act.value_date;
     // What is not recorded yet has no version; numbers above any real one keep the acts apart.
     const Order order{command, act, day, Instant{INT64_MAX}, (std::uint64_t{1} << 40) + trial.written_.size()};
-    if (const No no = trial.objection_to(order, today)) return no;
-    trial.write_act(order);
-    if (const No no = trial.short_of_money()) return no;
+    Objections all;
+    trial.object_to_form(order, today, all);
+    const std::size_t before = all.size();
+    trial.object_to_things(order, all);
+    if (all.size() == before) {
+      trial.object_to_amounts(order, all);
+      trial.object_to_reversal(order, all);
+      const std::size_t written = trial.lines_.size();
+      trial.write_act(order);
+      if (trial.hands_over(written)) trial.object_to_shortage(all);
+    }
+    if (!all.empty()) return all;
   }
-  return std::nullopt;
+  return {};
 }
 
-No Book::objection_to(const Order& order, Day today) const {
-  const bool undoing = std::get_if<ReverseEntry>(&order.act.is) != nullptr;
-  if (undoing && order.command.approvals.empty()) return RejectReason::approval_missing;
-  if (undoing && order.command.approvals.front().actor == order.command.actor) {
-    return RejectReason::approval_same_person;
-  }
-  if (!founded_.is_none() && order.day < founded_) return RejectReason::date_before_founding;
-  if (order.day > today) return RejectReason::date_in_future;
-  if (!closed_through().is_none() && order.day <= closed_through() &&
-      std::get_if<ClosePeriod>(&order.act.is) == nullptr && std::get_if<ReopenPeriod>(&order.act.is) == nullptr) {
-    return RejectReason::period_closed;
-  }
-  if (const No no = thing_missing(order)) return no;
-  if (const No no = amount_wrong(order)) return no;
-  return reversal_wrong(order);
+/// Money only runs short when some of it leaves.
+bool Book::hands_over(std::size_t from) const {
+  return std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(from), lines_.end(), [](const Line& line) {
+    return (line.account == Account::cash || line.account == Account::bank) && line.amount < 0;
+  });
 }
 
-No Book::thing_missing(const Order& order) const {
+void Book::object_to_form(const Order& order, Day today, Objections& all) const {
   const ActVariant& is = order.act.is;
-  if (const auto* join = std::get_if<JoinMember>(&is)) {
-    for (const Person& person : people_) {
-      if (person.no == join->member) return RejectReason::member_exists;
+  const auto* closing = std::get_if<ClosePeriod>(&is);
+  const bool needs_second = std::get_if<ReverseEntry>(&is) != nullptr || (closing != nullptr && closing->year_end) ||
+                            !order.act.written_on.is_none();
+  if (needs_second && order.command.approvals.empty()) all.insert(RejectReason::approval_missing);
+  for (const Approval& approval : order.command.approvals) {
+    if (approval.actor == order.command.actor) all.insert(RejectReason::approval_same_person);
+  }
+  if (!founded_.is_none() && order.day < founded_) all.insert(RejectReason::date_before_founding);
+  if (order.day > today) all.insert(RejectReason::date_in_future);
+  if (!closed_through().is_none() && order.day <= closed_through()) all.insert(RejectReason::period_closed);
+}
+
+void Book::object_to_things(const Order& order, Objections& all) const {
+  const ActVariant& is = order.act.is;
+  if (const auto* join = std::get_if<JoinMember>(&is); join != nullptr && person_of(join->member) != nullptr) {
+    all.insert(RejectReason::member_exists);
+  }
+  if (const MemberNo member = member_of_act(is); !member.is_none()) {
+    const Person* person = person_of(member);
+    if (person == nullptr || order.day < person->joined) all.insert(RejectReason::member_not_found);
+    if (person != nullptr && !person->left.is_none() && order.day >= person->left) {
+      all.insert(RejectReason::member_has_left);
     }
   }
-  if (const MemberNo member = member_of_act(is); !member.is_none() && !is_member(member, order.day)) {
-    for (const Person& person : people_) {
-      if (person.no == member && !person.left.is_none()) return RejectReason::member_has_left;
-    }
-    return RejectReason::member_not_found;
-  }
-  if (const Fund fund = fund_of_act(is); !fund.is_none() && !has_fund(fund)) return RejectReason::fund_not_found;
-  if (std::get_if<HoldMeeting>(&is) && meetings_.contains(order.day)) return RejectReason::meeting_exists;
-  if (const auto* approved = std::get_if<ApproveLoan>(&is)) {
-    if (!resolutions_.contains(approved->resolution)) return RejectReason::resolution_not_found;
-    if (find_loan(approved->loan) != nullptr) return RejectReason::loan_exists;
-  }
+  if (const Fund fund = fund_of_act(is); !fund.is_none() && !has_fund(fund)) all.insert(RejectReason::fund_not_found);
+  if (std::get_if<HoldMeeting>(&is) && meetings_.contains(order.day)) all.insert(RejectReason::meeting_exists);
   if (const auto* move = std::get_if<TransferFunds>(&is); move != nullptr && !resolutions_.contains(move->resolution)) {
-    return RejectReason::resolution_not_found;
+    all.insert(RejectReason::resolution_not_found);
+  }
+  if (const auto* undo = std::get_if<ReverseEntry>(&is); undo != nullptr && written_as(undo->entry.value) == nullptr) {
+    all.insert(RejectReason::entry_not_found);
+  }
+  object_to_loan(order, all);
+}
+
+void Book::object_to_loan(const Order& order, Objections& all) const {
+  const ActVariant& is = order.act.is;
+  if (const auto* approved = std::get_if<ApproveLoan>(&is)) {
+    if (!resolutions_.contains(approved->resolution)) all.insert(RejectReason::resolution_not_found);
+    if (find_loan(approved->loan) != nullptr) all.insert(RejectReason::loan_exists);
   }
   if (const auto* given = std::get_if<DisburseLoan>(&is)) {
     const Loan* loan = find_loan(given->loan);
-    if (loan == nullptr) return RejectReason::loan_not_found;
-    if (loan->disbursement != 0) return RejectReason::already_done;
+    if (loan == nullptr) all.insert(RejectReason::loan_not_found);
+    if (loan != nullptr && loan->disbursement != 0 && !loan->taken_back) all.insert(RejectReason::already_done);
   }
   if (const auto* received = std::get_if<ReceiveRepayment>(&is)) {
     const Loan* loan = find_loan(received->loan);
-    if (loan == nullptr) return RejectReason::loan_not_found;
-    if (loan->disbursement == 0 || loan->taken_back || order.day < loan->start) return RejectReason::loan_not_open;
-    if (debt(*loan, Day{INT32_MAX}) == 0) return RejectReason::loan_not_open;
+    if (loan == nullptr) all.insert(RejectReason::loan_not_found);
+    if (loan != nullptr && !is_open(*loan, order.day)) all.insert(RejectReason::loan_not_open);
   }
-  if (const auto* undo = std::get_if<ReverseEntry>(&is)) {
-    const bool known = std::any_of(written_.begin(), written_.end(),
-                                   [&](const Written& entry) { return entry.entry == undo->entry.value; });
-    if (!known) return RejectReason::entry_not_found;
-  }
-  return std::nullopt;
 }
 
-No Book::amount_wrong(const Order& order) const {
+/// Paid out on or before that day, and not paid back.
+bool Book::is_open(const Loan& loan, Day day) const {
+  return loan.disbursement != 0 && !loan.taken_back && loan.start <= day && debt(loan, day) > 0;
+}
+
+void Book::object_to_amounts(const Order& order, Objections& all) const {
   const ActVariant& is = order.act.is;
   if (const auto amount = amount_of(is)) {
-    if (*amount <= 0) return RejectReason::amount_not_positive;
-    if (*amount > kMaxEntryMinor) return RejectReason::amount_too_large;
+    if (*amount <= 0) all.insert(RejectReason::amount_not_positive);
+    if (*amount > kMaxEntryMinor) all.insert(RejectReason::amount_too_large);
   }
   if (const auto* given = std::get_if<DisburseLoan>(&is)) {
-    if (given->principal > find_loan(given->loan)->terms.principal) return RejectReason::above_approval;
+    if (given->principal > find_loan(given->loan)->terms.principal) all.insert(RejectReason::above_approval);
   }
   if (const auto* received = std::get_if<ReceiveRepayment>(&is)) {
     const Loan& loan = *find_loan(received->loan);
-    if (received->amount.minor > debt(loan, order.day)) return RejectReason::exceeds_debt;
+    if (received->amount.minor > debt(loan, order.day)) all.insert(RejectReason::exceeds_debt);
   }
   if (const auto* back = std::get_if<RefundContribution>(&is)) {
-    if (back->amount.minor > refundable(back->member)) return RejectReason::insufficient_refundable;
+    if (back->amount.minor > refundable(back->member)) all.insert(RejectReason::insufficient_refundable);
   }
   if (const auto* move = std::get_if<TransferFunds>(&is)) {
-    if (move->amount.minor > -balance(move->from, move->source)) return RejectReason::insufficient_capital;
+    if (move->amount.minor > -balance(move->from, move->source)) all.insert(RejectReason::insufficient_capital);
   }
   if (const auto* split = std::get_if<AllocateInterest>(&is)) {
     if (split->amount.minor > -balance(split->fund, Account::interest_income)) {
-      return RejectReason::insufficient_capital;
+      all.insert(RejectReason::insufficient_capital);
     }
   }
   if (const auto* goods = std::get_if<GiveGoods>(&is)) {
-    if (goods->quantity > stock(goods->item)) return RejectReason::insufficient_goods;
+    if (goods->quantity > stock(goods->item)) all.insert(RejectReason::insufficient_goods);
   }
   if (const auto* expense = std::get_if<PayExpense>(&is); expense != nullptr && !expense->grant.is_none()) {
-    if (expense->use != grants_.at(expense->grant).use) return RejectReason::restricted_to_other_use;
+    if (expense->use != grants_.at(expense->grant).use) all.insert(RejectReason::restricted_to_other_use);
   }
-  return std::nullopt;
 }
 
-No Book::reversal_wrong(const Order& order) const {
+void Book::object_to_reversal(const Order& order, Objections& all) const {
   const auto* undo = std::get_if<ReverseEntry>(&order.act.is);
-  if (undo == nullptr) return std::nullopt;
-  const Written& entry = *std::find_if(written_.begin(), written_.end(),
-                                       [&](const Written& candidate) { return candidate.entry == undo->entry.value; });
-  if (entry.reversed) return RejectReason::already_reversed;
+  if (undo == nullptr) return;
+  const Written& entry = *written_as(undo->entry.value);
+  if (entry.reversed) all.insert(RejectReason::already_reversed);
+  const Day closed = closed_through();
+  if (undo->at_original_date && !closed.is_none() && entry.day <= closed) all.insert(RejectReason::period_closed);
   if (const auto* given = std::get_if<DisburseLoan>(&entry.act.is)) {
-    if (!find_loan(given->loan)->repayments.empty()) return RejectReason::later_entries_depend;
+    if (!find_loan(given->loan)->repayments.empty()) all.insert(RejectReason::later_entries_depend);
   }
-  return std::nullopt;
 }
 
-/// Money that is not there cannot be handed over, on no day.
-No Book::short_of_money() const {
-  std::set<Fund> funds;
-  std::set<GrantNo> grants;
-  for (const Line& line : lines_) {
-    funds.insert(line.fund);
-    if (!line.grant.is_none()) grants.insert(line.grant);
-  }
-  for (const Account account : {Account::cash, Account::bank}) {
-    for (const Fund fund : funds) {
-      if (!negative_somewhere(course(fund, account))) continue;
-      return account == Account::cash ? RejectReason::insufficient_cash : RejectReason::insufficient_bank;
-    }
-  }
-  for (const GrantNo grant : grants) {
-    std::map<Day, std::int64_t> days;
+/// Money that is not there cannot be handed over, on no day; nor can money that is kept for one use serve another.
+void Book::object_to_shortage(Objections& all) const {
+  for (const Fund fund : {kIncomeFund, kActivityFund}) {
+    std::map<Day, Holding> days;
     for (const Line& line : lines_) {
-      if (line.grant == grant && line.account == Account::restricted) days[line.day] -= line.amount;
+      if (line.fund != fund) continue;
+      Holding& day = days[line.day];
+      if (line.account == Account::cash) day.cash += line.amount;
+      if (line.account == Account::bank) day.bank += line.amount;
+      if (line.account == Account::restricted) day.tied[line.grant] -= line.amount;
     }
-    std::int64_t sum = 0;
-    for (const auto& [day, amount] : days) {
-      if ((sum += amount) < 0) return RejectReason::insufficient_restricted;
+    Holding now;
+    for (const auto& [day, moved] : days) {
+      now.cash += moved.cash;
+      now.bank += moved.bank;
+      if (now.cash < 0) all.insert(RejectReason::insufficient_cash);
+      if (now.bank < 0) all.insert(RejectReason::insufficient_bank);
+      std::int64_t tied = 0;
+      for (const auto& [grant, amount] : moved.tied) now.tied[grant] += amount;
+      for (const auto& [grant, amount] : now.tied) {
+        if (amount < 0) all.insert(RejectReason::insufficient_restricted);
+        tied += amount;
+      }
+      if (now.cash + now.bank < tied) all.insert(RejectReason::restricted_to_other_use);
     }
   }
-  return std::nullopt;
 }
 
 }  // namespace soquy::naive

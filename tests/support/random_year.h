@@ -1,7 +1,7 @@
 #pragma once
-// A random club year from one seed, as the commands a treasurer would send: meetings, loans of three methods, repayments
-// on time, late, in part, early and forgotten, reversals, gifts with strings attached, transfers, goods, closings; and
-// among them the commands that must be refused. The same seed gives the same year on every machine.
+// A random club year from one seed, as the commands a treasurer would send: meetings, loans of three methods,
+// repayments on time, late, in part, early and forgotten, reversals, gifts with strings attached, transfers, goods,
+// closings; and among them the commands that must be refused. The same seed gives the same year on every machine.
 
 #include <cstdint>
 #include <deque>

@@ -1,0 +1,44 @@
+#pragma once
+// One random year on a ledger, with the naive ledger looking over its shoulder: it says beforehand which commands must
+// be refused, and after every step the two books must be the same.
+
+#include <memory>
+#include <string>
+
+#include "engine/ledger.h"
+#include "tests/support/naive_ledger.h"
+#include "tests/support/random_year.h"
+
+namespace soquy::test {
+
+class JudgedYear {
+ public:
+  explicit JudgedYear(std::uint64_t seed) : year_(seed), dice_(seed + 1) {}
+
+  /// Sends the next command and compares. False when the year is over or something differs; see `difference`.
+  bool step(engine::Ledger& ledger, engine::SimulatedClock& clock);
+  /// What differed first, as a sentence; empty when nothing did.
+  [[nodiscard]] const std::string& difference() const { return difference_; }
+  /// Compares the state of the ledger with the book. Empty when they agree.
+  [[nodiscard]] std::string compare_now(const engine::Ledger& ledger) const;
+  /// Compares the views at random days and moments with the book. Empty when they agree.
+  [[nodiscard]] std::string compare_views(const engine::Ledger& ledger, int questions);
+
+  [[nodiscard]] const ClubCode& club() const { return year_.club(); }
+  [[nodiscard]] const naive::Book& book() const { return book_; }
+  [[nodiscard]] Day today() const { return today_; }
+  [[nodiscard]] int accepted() const { return accepted_; }
+  [[nodiscard]] int refused() const { return refused_; }
+
+ private:
+  RandomYear year_;
+  Dice dice_;
+  naive::Book book_;
+  std::string difference_;
+  Day today_;
+  Instant now_;
+  int accepted_ = 0;
+  int refused_ = 0;
+};
+
+}  // namespace soquy::test
