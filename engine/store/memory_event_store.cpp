@@ -41,8 +41,8 @@ void MemoryEventStore::add(const Commit& commit) {
   }
   for (const Erasure& erasure : commit.erasures) {
     for (auto& [place, text] : club.texts) {
-      const bool named = erasure.member.is_none() ? place == std::pair{erasure.version, erasure.slot}
-                                                  : text.subject == erasure.member;
+      const bool named =
+          erasure.member.is_none() ? place == std::pair{erasure.version, erasure.slot} : text.subject == erasure.member;
       if (named) forget(text.words);
     }
   }

@@ -91,8 +91,7 @@ StoreFailure::Cause cause_of(const rocksdb::Status& status) {
 
 std::string_view help_for(StoreFailure::Cause cause) {
   switch (cause) {
-    case StoreFailure::Cause::corrupt:
-      return "; restore it from a backup, and keep the damaged copy for the auditor";
+    case StoreFailure::Cause::corrupt: return "; restore it from a backup, and keep the damaged copy for the auditor";
     case StoreFailure::Cause::read_only: return "; a store that may not be written can still be read";
     case StoreFailure::Cause::locked: return "; another process holds it: close that one first";
     default: return "; see that the disk is there and has free space, then open the store again";

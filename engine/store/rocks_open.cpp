@@ -114,8 +114,8 @@ void RocksEventStore::load() {
 void RocksEventStore::check_highwater() const {
   const HighwaterMark& mark = highwater_.mark();
   const std::uint64_t size = end_.frontier.size();
-  const std::string both = " of " + std::to_string(size) + " entries, but HIGHWATER remembers " +
-                           std::to_string(mark.size);
+  const std::string both =
+      " of " + std::to_string(size) + " entries, but HIGHWATER remembers " + std::to_string(mark.size);
   if (size < mark.size) {
     throw StoreFailure(StoreFailure::Cause::rollback,
                        paths_.root.string() + " was rolled back: it holds a log" + both +

@@ -28,7 +28,7 @@ inline engine::Commit raw_commit(const std::string& code, std::uint64_t first, s
     commit.events.push_back(bytes("event " + std::to_string(first + i) + " of " + code));
   }
   commit.command = command_id(command == 0 ? first : command);
-  commit.accepted_at.micros = 1'700'000'000'000'000 + static_cast<std::int64_t>(first);
+  commit.accepted_at.micros = 1'700'000'000'000'000;
   commit.balances = "balances after " + std::to_string(first + count - 1);
   return commit;
 }

@@ -99,6 +99,7 @@ TEST_CASE("positions are gapless over all clubs", "[core][store]") {
   store->append({raw_commit("CLB-02", 1, 2), raw_commit("CLB-01", 1, 3), raw_commit("CLB-02", 3, 1)});
   store.reopen();
   auto third = raw_commit("CLB-01", 4, 2);
+  third.accepted_at.micros += 5;
   store->append({third});
   std::uint64_t next = 1;
   for (const auto& commit : read_log(*store)) {
@@ -238,7 +239,7 @@ TEST_CASE("the embedded store lives a random life as the store in memory does", 
   MemoryEventStore twin;
   std::map<std::string, std::uint64_t> versions;
   std::uint64_t command = 0;
-  std::int64_t now = 0;
+  std::int64_t now = raw_commit("CLB-0", 1, 1).accepted_at.micros;
   for (int step = 0; step < 60; ++step) {
     std::vector<Commit> batch;
     for (auto left = random() % 5 + 1; left > 0; --left) {
