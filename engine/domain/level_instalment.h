@@ -14,8 +14,8 @@ namespace soquy::engine {
 ///   A = P * prod(1 + r_k) / sum over k of prod over j > k (1 + r_j),   which for equal r is P r (1+r)^n / ((1+r)^n -
 ///   1)
 ///
-/// computed with whole numbers of any length, divided once and rounded to a multiple. One or more shares, none
-/// negative.
+/// computed with whole numbers of any length, divided once (by halving an interval) and rounded to a multiple. One or
+/// more shares, none negative.
 [[nodiscard]] Money level_instalment(Money principal, std::span<const std::int64_t> shares, std::int64_t denominator,
                                      std::int64_t multiple, Rounding mode);
 

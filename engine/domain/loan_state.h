@@ -9,6 +9,13 @@ namespace soquy::engine {
 
 enum class LoanStage : std::uint8_t { approved = 0, open = 1, settled = 2, written_off = 3, cancelled = 4 };
 
+/// How a repayment was split before a reallocation, and the day on which that reallocation was posted.
+struct FormerSplit {
+  Day until;
+  Allocation lines;
+  friend bool operator==(const FormerSplit&, const FormerSplit&) = default;
+};
+
 /// A repayment as recorded, with its allocation as it stands now (after any reallocation).
 struct RepaymentState {
   Version version;
@@ -17,16 +24,28 @@ struct RepaymentState {
   CommandId command;
   Money amount;
   Allocation lines;
+  std::vector<FormerSplit> former;  ///< oldest first; empty when it was never reallocated
   friend bool operator==(const RepaymentState&, const RepaymentState&) = default;
 };
 
 /// A penalty charged on an instalment, less what was waived.
 struct PenaltyState {
+  Version version;
   std::uint16_t instalment = 0;
   Day day;
   Money charged;
   Money waived;
   friend bool operator==(const PenaltyState&, const PenaltyState&) = default;
+};
+
+/// The instalments that a rescheduling replaced.
+struct FormerPlan {
+  Version replaced_by;  ///< the LoanRescheduled
+  Day until;            ///< its value date
+  LoanTerms terms;
+  std::vector<Instalment> instalments;
+  bool frozen = false;
+  friend bool operator==(const FormerPlan&, const FormerPlan&) = default;
 };
 
 struct LoanState {
@@ -37,6 +56,7 @@ struct LoanState {
   Day approved_on;
   Version disbursement;  ///< 0 while only approved
   Day start;
+  Money disbursed;  ///< what was paid out; terms.principal is what was outstanding at the last rescheduling
   LoanTerms terms;
   std::vector<Instalment> instalments;  ///< as they stand now
   AllocationOrder allocation = AllocationOrder::penalty_interest_principal;
@@ -44,13 +64,21 @@ struct LoanState {
   std::uint32_t overdue_percent = 0;
   std::uint16_t reschedulings = 0;
   bool frozen = false;
+  std::vector<FormerPlan> former_plans;    ///< oldest first
   std::vector<RepaymentState> repayments;  ///< in order of value date, voucher number, command id, version
   std::vector<PenaltyState> penalties;
-  Money written_off;
+  Version write_off;  ///< 0 while not written off
+  Money written_off;  ///< principal
+  Money given_up;     ///< principal, interest due and penalties at the write-off: the most that may be recovered
   Money recovered;
   friend bool operator==(const LoanState&, const LoanState&) = default;
 
   [[nodiscard]] Money principal_paid() const;
+  [[nodiscard]] bool is_out() const { return stage == LoanStage::open || stage == LoanStage::settled; }
+  /// The last rescheduling; 0 when there was none. Repayments recorded before it count as principal only.
+  [[nodiscard]] Version last_rescheduling() const {
+    return former_plans.empty() ? Version{} : former_plans.back().replaced_by;
+  }
   [[nodiscard]] Money outstanding() const;  ///< disbursed - repaid - written off
 };
 

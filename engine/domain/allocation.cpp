@@ -1,0 +1,250 @@
+#include "engine/domain/allocation.h"
+
+#include <algorithm>
+#include <span>
+#include <tuple>
+
+namespace soquy::engine {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Takes a run of digits off the front, without leading zeros.
+std::string_view take_number(std::string_view& text) {
+  std::size_t end = 0;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  std::string_view number = text.substr(0, end);
+  text.remove_prefix(end);
+  while (number.size() > 1 && number.front() == '0') number.remove_prefix(1);
+  return number;
+}
+
+void cover(Money& open, Money& paid, Money& left) {
+  const Money part = std::min(open, left);
+  open -= part;
+  paid += part;
+  left -= part;
+}
+
+bool is_nothing(const AllocationLine& line) {
+  return line.principal.is_zero() && line.interest.is_zero() && line.penalty.is_zero();
+}
+
+}  // namespace
+
+std::strong_ordering compare_vouchers(std::string_view left, std::string_view right) {
+  std::string_view a = left;
+  std::string_view b = right;
+  while (!a.empty() && !b.empty()) {
+    if (is_digit(a.front()) && is_digit(b.front())) {
+      const std::string_view x = take_number(a);
+      const std::string_view y = take_number(b);
+      if (x.size() != y.size()) return x.size() <=> y.size();
+      if (const auto order = x <=> y; order != 0) return order;
+      continue;
+    }
+    if (a.front() != b.front()) return a.front() <=> b.front();
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  if (a.empty() != b.empty()) return b.empty() <=> a.empty();
+  return left <=> right;  // "PT-07" and "PT-7" are two vouchers
+}
+
+bool comes_before(const RepaymentState& left, const RepaymentState& right) {
+  if (left.value_date != right.value_date) return left.value_date < right.value_date;
+  if (const auto order = compare_vouchers(left.voucher, right.voucher); order != 0) return order < 0;
+  return std::tie(left.command, left.version) < std::tie(right.command, right.version);
+}
+
+Debt::Debt(const LoanState& loan) : order_(loan.allocation), advance_(loan.advance) {
+  for (const Instalment& one : loan.instalments) {
+    rows_.push_back({one.number, one.due, one.principal, one.interest, {}, {}});
+  }
+  std::stable_sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) { return a.due < b.due; });
+  for (const PenaltyState& one : loan.penalties) {
+    row(one.instalment).penalties.push_back({one.day, one.charged - one.waived});
+  }
+  for (const RepaymentState& one : loan.repayments) {
+    if (one.version > loan.last_rescheduling()) continue;
+    for (const AllocationLine& line : one.lines) {
+      if (line.penalty.is_positive()) take_off({{line.instalment, {}, {}, line.penalty}});
+    }
+  }
+}
+
+/// An instalment that is not in force any more (or 0) gets a row of its own before all others, for its penalties.
+Debt::Row& Debt::row(std::uint16_t number) {
+  const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const Row& one) { return one.number == number; });
+  if (found != rows_.end()) return *found;
+  const auto place = std::find_if(rows_.begin(), rows_.end(),
+                                  [&](const Row& one) { return !one.due.is_none() || one.number > number; });
+  return *rows_.insert(place, Row{number, Day::none(), {}, {}, {}, {}});
+}
+
+void Debt::pay_principal(Row& row, Money& left) { cover(row.principal, row.now.principal, left); }
+void Debt::pay_interest(Row& row, Money& left) { cover(row.interest, row.now.interest, left); }
+void Debt::pay_penalty(Row& row, Money& left, Day day) {
+  for (Penalty& one : row.penalties) {
+    if (one.day <= day) cover(one.open, row.now.penalty, left);
+  }
+}
+
+Debt::Split Debt::pay(Money amount, Day day) {
+  for (Row& row : rows_) row.now = {row.number, {}, {}, {}};
+  Split split;
+  split.left = amount;
+  pay_due(split.left, day);
+  if (split.left.is_positive()) pay_in_advance(split.left, day);
+  for (const Row& row : rows_) {
+    if (!is_nothing(row.now)) split.lines.push_back(row.now);
+  }
+  std::sort(split.lines.begin(), split.lines.end(),
+            [](const auto& a, const auto& b) { return a.instalment < b.instalment; });
+  return split;
+}
+
+void Debt::pay_due(Money& left, Day day) {
+  const auto end = std::find_if(rows_.begin(), rows_.end(), [&](const Row& row) { return row.due > day; });
+  const std::span<Row> due(rows_.begin(), end);
+  switch (order_) {
+    case AllocationOrder::penalty_interest_principal:
+      for (Row& row : due) {
+        pay_penalty(row, left, day);
+        pay_interest(row, left);
+        pay_principal(row, left);
+      }
+      break;
+    case AllocationOrder::interest_first_across:
+      for (Row& row : due) {
+        pay_penalty(row, left, day);
+        pay_interest(row, left);
+      }
+      for (Row& row : due) pay_principal(row, left);
+      break;
+    case AllocationOrder::principal_first:
+      for (Row& row : due) {
+        pay_principal(row, left);
+        pay_interest(row, left);
+        pay_penalty(row, left, day);
+      }
+      break;
+  }
+}
+
+void Debt::pay_in_advance(Money& left, Day day) {
+  switch (advance_) {
+    case AdvanceTo::next_instalments:
+      for (Row& row : rows_) pay_principal(row, left);
+      break;
+    case AdvanceTo::last_instalments:
+      for (auto row = rows_.rbegin(); row != rows_.rend(); ++row) pay_principal(*row, left);
+      break;
+    case AdvanceTo::reamortise: pay_in_proportion(left, day); break;
+  }
+}
+
+/// Each instalment to come shrinks by the same share; what rounding leaves goes to the last ones.
+void Debt::pay_in_proportion(Money& left, Day day) {
+  const Money open = principal();
+  const Money whole = std::min(left, open);
+  if (!whole.is_positive()) return;
+  Money rest = whole;
+  for (Row& row : rows_) {
+    if (row.due <= day) continue;
+    const int128 product = static_cast<int128>(row.principal.minor) * whole.minor;
+    Money share = divide_rounded(product, open.minor, 1, Rounding::down);
+    rest -= share;
+    pay_principal(row, share);
+  }
+  for (auto row = rows_.rbegin(); row != rows_.rend(); ++row) pay_principal(*row, rest);
+  left -= whole;
+}
+
+void Debt::take_off(const Allocation& lines) {
+  for (const AllocationLine& line : lines) {
+    Row& paid = row(line.instalment);
+    paid.principal -= line.principal;
+    paid.interest -= line.interest;
+    Money penalty = line.penalty;
+    for (Penalty& one : paid.penalties) {
+      const Money part = std::min(one.open, penalty);
+      one.open -= part;
+      penalty -= part;
+    }
+  }
+}
+
+Money Debt::principal() const {
+  Money sum;
+  for (const Row& row : rows_) sum += row.principal;
+  return sum;
+}
+
+Money Debt::interest_due(Day day) const {
+  Money sum;
+  for (const Row& row : rows_) {
+    if (row.due <= day) sum += row.interest;
+  }
+  return sum;
+}
+
+Money Debt::penalties_due(Day day) const {
+  Money sum;
+  for (const Row& row : rows_) {
+    for (const Penalty& one : row.penalties) {
+      if (one.day <= day) sum += one.open;
+    }
+  }
+  return sum;
+}
+
+Debt debt_of(const LoanState& loan) {
+  Debt debt(loan);
+  for (const RepaymentState& one : loan.repayments) {
+    if (one.version > loan.last_rescheduling()) debt.take_off(one.lines);
+  }
+  return debt;
+}
+
+Resplit split_again(const LoanState& loan, std::size_t from) {
+  Debt debt(loan);
+  Resplit again;
+  for (std::size_t i = 0; i < loan.repayments.size(); ++i) {
+    const RepaymentState& one = loan.repayments[i];
+    const bool is_fixed = one.version <= loan.last_rescheduling();
+    if (i < from && !is_fixed) debt.take_off(one.lines);
+    if (i < from) continue;
+    if (is_fixed) {
+      again.lines.push_back(one.lines);
+      continue;
+    }
+    Debt::Split split = debt.pay(one.amount, one.value_date);
+    if (split.left.is_positive() && !again.beyond) {
+      again.beyond = i;
+      again.left = split.left;
+    }
+    again.lines.push_back(std::move(split.lines));
+  }
+  return again;
+}
+
+bool is_settled(const LoanState& loan) {
+  if (loan.repayments.empty()) return false;
+  const Debt debt = debt_of(loan);
+  const Day last = loan.repayments.back().value_date;
+  return debt.principal().is_zero() && debt.interest_due(last).is_zero() &&
+         debt.penalties_due(Day{INT32_MAX}).is_zero();
+}
+
+AllocationLine sum_of(const Allocation& lines) {
+  AllocationLine sum;
+  for (const AllocationLine& line : lines) {
+    sum.principal += line.principal;
+    sum.interest += line.interest;
+    sum.penalty += line.penalty;
+  }
+  return sum;
+}
+
+}  // namespace soquy::engine

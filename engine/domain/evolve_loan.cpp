@@ -1,0 +1,205 @@
+// How loan events change the club's state, and how their reversals change it back. Nothing is decided here: an event
+// about a loan or a repayment that is not there changes nothing.
+
+#include <algorithm>
+
+#include "engine/domain/acts.h"
+#include "engine/domain/allocation.h"
+
+namespace soquy::engine {
+namespace {
+
+LoanState* find_loan(ClubState& club, LoanNo no) {
+  const auto found = club.loans.find(no);
+  return found == club.loans.end() ? nullptr : &found->second;
+}
+
+RepaymentState* find_repayment(LoanState& loan, Version version) {
+  const auto found = std::find_if(loan.repayments.begin(), loan.repayments.end(),
+                                  [&](const auto& one) { return one.version == version; });
+  return found == loan.repayments.end() ? nullptr : &*found;
+}
+
+void refresh_stage(LoanState& loan) {
+  if (loan.is_out()) loan.stage = is_settled(loan) ? LoanStage::settled : LoanStage::open;
+}
+
+void count_loan(ClubState& club, MemberNo borrower, bool taken) {
+  const auto found = club.members.find(borrower);
+  if (found == club.members.end()) return;
+  std::uint32_t& count = found->second.loans_taken;
+  if (taken) {
+    ++count;
+  } else if (count > 0) {
+    --count;
+  }
+}
+
+void take_in(ClubState& club, const LoanApproved& fact, const Envelope& envelope) {
+  LoanState& loan = club.loans[fact.given];
+  loan = {};
+  loan.borrower = fact.borrower;
+  loan.fund = fact.fund;
+  loan.approval = fact;
+  loan.approved_on = envelope.value_date;
+}
+
+void take_in(ClubState& club, const LoanDisbursed& fact, const Envelope& envelope) {
+  LoanState* loan = find_loan(club, fact.loan);
+  if (loan == nullptr) return;
+  loan->stage = LoanStage::open;
+  loan->disbursement = envelope.version;
+  loan->start = envelope.value_date;
+  loan->disbursed = fact.principal;
+  loan->terms = fact.terms;
+  loan->instalments = fact.instalments;
+  loan->allocation = fact.allocation;
+  loan->advance = fact.advance;
+  loan->overdue_percent = fact.overdue_percent;
+  count_loan(club, fact.borrower, true);
+}
+
+void take_in(ClubState& club, const RepaymentReceived& fact, const Envelope& envelope) {
+  LoanState* loan = find_loan(club, fact.loan);
+  if (loan == nullptr) return;
+  RepaymentState one{
+      envelope.version, envelope.value_date, envelope.voucher, envelope.command, fact.amount, fact.lines, {}};
+  const auto place = std::upper_bound(loan->repayments.begin(), loan->repayments.end(), one, comes_before);
+  loan->repayments.insert(place, std::move(one));
+  refresh_stage(*loan);
+}
+
+void take_in(ClubState& club, const RepaymentReallocated& fact, const Envelope& envelope) {
+  LoanState* loan = find_loan(club, fact.loan);
+  RepaymentState* one = loan == nullptr ? nullptr : find_repayment(*loan, fact.repayment);
+  if (one == nullptr) return;  // it was taken back in the same commit
+  one->former.push_back({envelope.value_date, one->lines});
+  one->lines = fact.after;
+  refresh_stage(*loan);
+}
+
+void take_in(ClubState& club, const PenaltyCharged& fact, const Envelope& envelope) {
+  LoanState* loan = find_loan(club, fact.loan);
+  if (loan == nullptr) return;
+  loan->penalties.push_back({envelope.version, fact.instalment, envelope.value_date, fact.amount, {}});
+  refresh_stage(*loan);
+}
+
+/// A waiver is spread over the penalties of that instalment, oldest first.
+void waive(LoanState& loan, std::uint16_t instalment, Money amount) {
+  for (PenaltyState& one : loan.penalties) {
+    if (one.instalment != instalment) continue;
+    const Money part = std::min(one.charged - one.waived, amount);
+    one.waived += part;
+    amount -= part;
+  }
+  refresh_stage(loan);
+}
+
+void take_back_waiver(LoanState& loan, std::uint16_t instalment, Money amount) {
+  for (auto one = loan.penalties.rbegin(); one != loan.penalties.rend(); ++one) {
+    if (one->instalment != instalment) continue;
+    const Money part = std::min(one->waived, amount);
+    one->waived -= part;
+    amount -= part;
+  }
+  refresh_stage(loan);
+}
+
+void take_in(ClubState& club, const LoanRescheduled& fact, const Envelope& envelope) {
+  LoanState* loan = find_loan(club, fact.loan);
+  if (loan == nullptr) return;
+  loan->former_plans.push_back(
+      {envelope.version, envelope.value_date, loan->terms, std::move(loan->instalments), loan->frozen});
+  loan->terms = fact.terms;
+  loan->instalments = fact.instalments;
+  loan->reschedulings = fact.times;
+  loan->frozen = fact.frozen;
+}
+
+void take_in(ClubState& club, const LoanWrittenOff& fact, const Envelope& envelope) {
+  LoanState* loan = find_loan(club, fact.loan);
+  if (loan == nullptr) return;
+  const Debt debt = debt_of(*loan);
+  loan->given_up = debt.owed_on(envelope.value_date);
+  loan->stage = LoanStage::written_off;
+  loan->write_off = envelope.version;
+  loan->written_off += fact.principal;
+}
+
+void take_back(ClubState& club, const LoanDisbursed& fact) {
+  LoanState* loan = find_loan(club, fact.loan);
+  if (loan == nullptr) return;
+  LoanState approved;
+  approved.borrower = loan->borrower;
+  approved.fund = loan->fund;
+  approved.approval = loan->approval;
+  approved.approved_on = loan->approved_on;
+  *loan = std::move(approved);
+  count_loan(club, fact.borrower, false);
+}
+
+void take_back(LoanState& loan, const LoanRescheduled&) {
+  if (loan.former_plans.empty()) return;
+  FormerPlan& former = loan.former_plans.back();
+  loan.terms = std::move(former.terms);
+  loan.instalments = std::move(former.instalments);
+  loan.frozen = former.frozen;
+  loan.former_plans.pop_back();
+  if (loan.reschedulings > 0) --loan.reschedulings;
+}
+
+void take_back(LoanState& loan, const LoanWrittenOff& fact) {
+  loan.stage = LoanStage::open;
+  loan.write_off = {};
+  loan.written_off -= fact.principal;
+  loan.given_up = {};
+}
+
+template <class Rows>
+void erase_version(Rows& rows, Version version) {
+  std::erase_if(rows, [&](const auto& row) { return row.version == version; });
+}
+
+}  // namespace
+
+void evolve_loan(ClubState& club, const Event& event) {
+  const Payload& payload = event.payload;
+  const Envelope& envelope = event.envelope;
+  if (const auto* approved = payload.as<LoanApproved>()) return take_in(club, *approved, envelope);
+  if (const auto* paid_out = payload.as<LoanDisbursed>()) return take_in(club, *paid_out, envelope);
+  if (const auto* received = payload.as<RepaymentReceived>()) return take_in(club, *received, envelope);
+  if (const auto* moved = payload.as<RepaymentReallocated>()) return take_in(club, *moved, envelope);
+  if (const auto* charged = payload.as<PenaltyCharged>()) return take_in(club, *charged, envelope);
+  if (const auto* agreed = payload.as<LoanRescheduled>()) return take_in(club, *agreed, envelope);
+  if (const auto* given_up = payload.as<LoanWrittenOff>()) return take_in(club, *given_up, envelope);
+  if (const auto* waived = payload.as<PenaltyWaived>()) {
+    if (LoanState* loan = find_loan(club, waived->loan)) waive(*loan, waived->instalment, waived->amount);
+  } else if (const auto* recovered = payload.as<LoanRecovered>()) {
+    if (LoanState* loan = find_loan(club, recovered->loan)) loan->recovered += recovered->amount;
+  }
+}
+
+void undo_loan(ClubState& club, const Payload& original, Version original_version) {
+  if (const auto* paid_out = original.as<LoanDisbursed>()) return take_back(club, *paid_out);
+  const auto loan_of = [&](const auto* fact) { return fact == nullptr ? nullptr : find_loan(club, fact->loan); };
+  if (const auto* approved = original.as<LoanApproved>()) {
+    if (LoanState* loan = find_loan(club, approved->given)) loan->stage = LoanStage::cancelled;
+  } else if (LoanState* paid = loan_of(original.as<RepaymentReceived>())) {
+    erase_version(paid->repayments, original_version);
+    refresh_stage(*paid);
+  } else if (LoanState* charged = loan_of(original.as<PenaltyCharged>())) {
+    erase_version(charged->penalties, original_version);
+    refresh_stage(*charged);
+  } else if (const auto* waived = original.as<PenaltyWaived>()) {
+    if (LoanState* loan = find_loan(club, waived->loan)) take_back_waiver(*loan, waived->instalment, waived->amount);
+  } else if (LoanState* agreed = loan_of(original.as<LoanRescheduled>())) {
+    take_back(*agreed, *original.as<LoanRescheduled>());
+  } else if (LoanState* given_up = loan_of(original.as<LoanWrittenOff>())) {
+    take_back(*given_up, *original.as<LoanWrittenOff>());
+  } else if (const auto* recovered = original.as<LoanRecovered>()) {
+    if (LoanState* loan = find_loan(club, recovered->loan)) loan->recovered -= recovered->amount;
+  }
+}
+
+}  // namespace soquy::engine

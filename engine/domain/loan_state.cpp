@@ -1,0 +1,15 @@
+#include "engine/domain/loan_state.h"
+
+#include "engine/domain/allocation.h"
+
+namespace soquy::engine {
+
+Money LoanState::principal_paid() const {
+  Money sum;
+  for (const RepaymentState& one : repayments) sum += sum_of(one.lines).principal;
+  return sum;
+}
+
+Money LoanState::outstanding() const { return disbursed - principal_paid() - written_off; }
+
+}  // namespace soquy::engine
