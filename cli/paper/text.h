@@ -1,0 +1,19 @@
+#pragma once
+// Unicode at the edge of the import: validity, one form of accents, and comparison of words as people type them.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace soquy::cli::paper {
+
+/// The first byte that is not UTF-8, or nothing when all is well.
+[[nodiscard]] std::optional<std::size_t> first_invalid_utf8(std::string_view text);
+/// Composed accents (NFC). The text is valid UTF-8.
+[[nodiscard]] std::string composed(std::string_view text);
+/// For comparing words: composed, lower case, one space between words, none around. "QUỸ  Hoạt động " gives
+/// "quỹ hoạt động". Marks are kept: they tell words apart.
+[[nodiscard]] std::string word_key(std::string_view text);
+
+}  // namespace soquy::cli::paper
