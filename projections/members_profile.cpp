@@ -1,0 +1,176 @@
+#include "projections/members_profile.h"
+
+#include <algorithm>
+
+namespace soquy::projections {
+namespace {
+
+/// By day, then by version: what is said of a later day holds, however early it was written.
+template <class Left, class Right>
+bool is_before(const Left& left, const Right& right) {
+  return left.day != right.day ? left.day < right.day : left.version < right.version;
+}
+
+template <class Rows>
+auto latest(const Rows& rows) -> const typename Rows::value_type* {
+  const auto found = std::max_element(rows.begin(), rows.end(),
+                                      [](const auto& left, const auto& right) { return is_before(left, right); });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+template <class Rows>
+void erase_version(Rows& rows, Version version) {
+  std::erase_if(rows, [&](const auto& row) { return row.version == version; });
+}
+
+void count(MemberCounts& counts, const MemberRow& row, int older_from_age) {
+  counts.total += 1;
+  counts.women += row.sex == Sex::female;
+  counts.older += row.age >= older_from_age;
+  counts.age_unknown += row.age < 0;
+  counts.poor += row.poverty == PovertyClass::poor;
+  counts.near_poor += row.poverty == PovertyClass::near_poor;
+  counts.hardship += row.poverty == PovertyClass::hardship;
+  counts.volunteers += row.volunteer;
+  counts.insured += row.insured;
+  counts.ever_borrowed += row.loans > 0;
+  counts.ever_borrowed_or_kept += row.loans > 0 || row.placements > 0;
+}
+
+}  // namespace
+
+void MembersProfile::apply(const Event& event) {
+  if (const auto* reversal = event.payload.as<EntryReversed>()) {
+    undo(*reversal->original, reversal->entry);
+  } else {
+    take(event.payload, event.envelope);
+  }
+}
+
+void MembersProfile::take(const Payload& payload, const Envelope& envelope) {
+  const Version version = envelope.version;
+  const Day day = envelope.value_date;
+  if (const auto* joined = payload.as<MemberJoined>()) {
+    people_[joined->member].joined.push_back({version, day, *joined});
+  } else if (const auto* amended = payload.as<ProfileAmended>()) {
+    people_[amended->member].amended.push_back({version, day, *amended});
+  } else if (const auto* classified = payload.as<MemberClassified>()) {
+    const Day from = classified->valid_from.is_none() ? day : classified->valid_from;
+    people_[classified->member].classified.push_back({version, from, *classified});
+  } else if (const auto* left = payload.as<MemberLeft>()) {
+    people_[left->member].left.push_back({version, day, *left});
+  } else if (const auto* appointed = payload.as<VolunteerAppointed>()) {
+    people_[appointed->member].volunteer.push_back({version, day, true});
+  } else if (const auto* released = payload.as<VolunteerReleased>()) {
+    people_[released->member].volunteer.push_back({version, day, false});
+  } else if (const auto* insured = payload.as<InsuranceRecorded>()) {
+    people_[insured->member].insured.push_back({version, day, *insured});
+  } else if (const auto* loan = payload.as<LoanDisbursed>()) {
+    people_[loan->borrower].loans.insert(loan->loan);
+  } else if (const auto* lent = payload.as<GoodsLent>()) {
+    people_[lent->keeper].placements.insert(lent->given);
+  } else if (const auto* handed = payload.as<GoodsHandedOn>(); handed && !handed->next.is_none()) {
+    people_[handed->receiver].placements.insert(handed->next);
+  } else if (const auto* erased = payload.as<PersonErased>(); erased && !erased->member.is_none()) {
+    people_[erased->member].erased = true;
+  }
+}
+
+void MembersProfile::undo(const Payload& original, Version entry) {
+  if (const auto* loan = original.as<LoanDisbursed>()) {
+    people_[loan->borrower].loans.erase(loan->loan);
+  } else if (const auto* lent = original.as<GoodsLent>()) {
+    people_[lent->keeper].placements.erase(lent->given);
+  } else if (const auto* handed = original.as<GoodsHandedOn>()) {
+    people_[handed->receiver].placements.erase(handed->next);
+  } else if (const auto* joined = original.as<MemberJoined>()) {
+    forget(joined->member, entry);
+  } else if (const auto* amended = original.as<ProfileAmended>()) {
+    forget(amended->member, entry);
+  } else if (const auto* classified = original.as<MemberClassified>()) {
+    forget(classified->member, entry);
+  } else if (const auto* left = original.as<MemberLeft>()) {
+    forget(left->member, entry);
+  } else if (const auto* appointed = original.as<VolunteerAppointed>()) {
+    forget(appointed->member, entry);
+  } else if (const auto* released = original.as<VolunteerReleased>()) {
+    forget(released->member, entry);
+  } else if (const auto* insured = original.as<InsuranceRecorded>()) {
+    forget(insured->member, entry);
+  }
+}
+
+void MembersProfile::forget(MemberNo member, Version entry) {
+  Person& person = people_[member];
+  erase_version(person.joined, entry);
+  erase_version(person.amended, entry);
+  erase_version(person.classified, entry);
+  erase_version(person.left, entry);
+  erase_version(person.volunteer, entry);
+  erase_version(person.insured, entry);
+}
+
+/// The class given at joining, until the commune certifies one; a certificate counts while it is valid.
+void MembersProfile::set_poverty(MemberRow& row, const Person& person, Day day) {
+  row.poverty = latest(person.joined)->said.poverty;
+  std::vector<Stated<ClassifyMember>> begun;
+  std::copy_if(person.classified.begin(), person.classified.end(), std::back_inserter(begun),
+               [&](const auto& stated) { return stated.day <= day; });
+  if (const auto* certificate = latest(begun)) {
+    const Day until = certificate->said.valid_until;
+    row.poverty_expired = !until.is_none() && until < day;
+    row.poverty = row.poverty_expired ? PovertyClass::none : certificate->said.poverty;
+  }
+}
+
+MemberRow MembersProfile::row_of(MemberNo no, const Person& person, Day day) {
+  MemberRow row;
+  row.member = no;
+  const auto* joined = latest(person.joined);
+  row.joined = joined->day;
+  row.sex = joined->said.sex;
+  row.birth_year = joined->said.birth_year;
+  row.household = joined->said.household;
+  if (const auto* amended = latest(person.amended)) {
+    row.sex = amended->said.sex;
+    row.birth_year = amended->said.birth_year;
+    row.household = amended->said.household;
+  }
+  if (row.birth_year != 0) row.age = civil(day).year - row.birth_year;
+  set_poverty(row, person, day);
+  if (const auto* left = latest(person.left); left && is_before(*joined, *left)) {
+    row.left = left->day;
+    row.left_reason = left->said.reason;
+  }
+  if (const auto* volunteer = latest(person.volunteer)) row.volunteer = volunteer->said && row.is_member();
+  if (const auto* insured = latest(person.insured)) {
+    const Day until = insured->said.valid_until;
+    row.insured = insured->said.insured && (until.is_none() || until >= day);
+  }
+  row.loans = static_cast<std::uint32_t>(person.loans.size());
+  row.placements = static_cast<std::uint32_t>(person.placements.size());
+  row.erased = person.erased;
+  return row;
+}
+
+std::vector<MemberRow> MembersProfile::rows(Day day) const {
+  std::vector<MemberRow> rows;
+  for (const auto& [no, person] : people_) {
+    if (!person.joined.empty()) rows.push_back(row_of(no, person, day));
+  }
+  return rows;
+}
+
+MemberCounts MembersProfile::counts(Day day, int older_from_age) const {
+  MemberCounts counts;
+  for (const MemberRow& row : rows(day)) {
+    if (row.is_member()) {
+      count(counts, row, older_from_age);
+    } else {
+      counts.left += 1;
+    }
+  }
+  return counts;
+}
+
+}  // namespace soquy::projections

@@ -1,0 +1,98 @@
+#pragma once
+// Who are the members, without saying who: how many, women, older people, poor households, volunteers, borrowers?
+//
+// Shares are of the members on the day; a person with several attributes is counted once in each (DOMAIN 1.2).
+//   older          year of the day - birth year >= the age of the rule pack (55 unless said otherwise)
+//   loan access 1  members who ever had a loan in money / members;  2: in money or in kind / members
+
+#include <map>
+#include <set>
+#include <vector>
+
+#include "events/event.h"
+
+namespace soquy::projections {
+
+inline constexpr int kOlderFromAge = 55;
+
+/// One person under a number. Those who left stay listed.
+struct MemberRow {
+  MemberNo member;
+  Day joined;
+  Day left;  ///< none while a member
+  ReasonCode left_reason = ReasonCode::none;
+  Sex sex = Sex::unknown;
+  std::uint16_t birth_year = 0;
+  int age = -1;  ///< by birth year; -1 when that is not known
+  PovertyClass poverty = PovertyClass::none;
+  bool poverty_expired = false;  ///< the last certificate ran out before the day; the class then counts as none
+  MemberNo household;
+  bool volunteer = false;
+  bool insured = false;
+  std::uint32_t loans = 0;       ///< ever paid out
+  std::uint32_t placements = 0;  ///< goods ever lent
+  bool erased = false;
+  [[nodiscard]] bool is_member() const { return left.is_none(); }
+  friend bool operator==(const MemberRow&, const MemberRow&) = default;
+};
+
+/// Members on the day only, except `left`.
+struct MemberCounts {
+  std::uint32_t total = 0;
+  std::uint32_t women = 0;
+  std::uint32_t older = 0;
+  std::uint32_t age_unknown = 0;
+  std::uint32_t poor = 0;
+  std::uint32_t near_poor = 0;
+  std::uint32_t hardship = 0;
+  std::uint32_t volunteers = 0;
+  std::uint32_t insured = 0;
+  std::uint32_t ever_borrowed = 0;          ///< money
+  std::uint32_t ever_borrowed_or_kept = 0;  ///< money or goods
+  std::uint32_t left = 0;                   ///< who were members once
+  [[nodiscard]] std::uint32_t poor_near_poor_or_hardship() const { return poor + near_poor + hardship; }
+  [[nodiscard]] Ratio of_members(std::uint32_t part) const { return {part, total}; }
+  friend bool operator==(const MemberCounts&, const MemberCounts&) = default;
+};
+
+class MembersProfile {
+ public:
+  void apply(const Event& event);
+
+  /// By number. Fold with the same value date first.
+  [[nodiscard]] std::vector<MemberRow> rows(Day day) const;
+  [[nodiscard]] MemberCounts counts(Day day, int older_from_age = kOlderFromAge) const;
+  friend bool operator==(const MembersProfile&, const MembersProfile&) = default;
+
+ private:
+  /// What one event said; the latest that was not reversed holds.
+  template <class Said>
+  struct Stated {
+    Version version;
+    Day day;
+    Said said;
+    friend bool operator==(const Stated&, const Stated&) = default;
+  };
+  struct Person {
+    std::vector<Stated<JoinMember>> joined;
+    std::vector<Stated<AmendProfile>> amended;
+    std::vector<Stated<ClassifyMember>> classified;
+    std::vector<Stated<LeaveClub>> left;
+    std::vector<Stated<bool>> volunteer;  // appointed or released
+    std::vector<Stated<RecordInsurance>> insured;
+    std::set<LoanNo> loans;
+    std::set<PlacementNo> placements;
+    bool erased = false;
+    friend bool operator==(const Person&, const Person&) = default;
+  };
+
+  void take(const Payload& payload, const Envelope& envelope);
+  void undo(const Payload& original, Version entry);
+  void forget(MemberNo member, Version entry);
+  [[nodiscard]] static MemberRow row_of(MemberNo no, const Person& person, Day day);
+  static void set_poverty(MemberRow& row, const Person& person, Day day);
+
+  std::map<MemberNo, Person> people_;
+};
+
+}  // namespace soquy::projections
