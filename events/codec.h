@@ -5,7 +5,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,14 +29,23 @@ class DecodeFailure : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// The canonical bytes of an event. Words of notes are not in them. Same event, same bytes, on every machine.
+/// An event or command that the format cannot hold: a label too long, an amount too large, an entry that does not
+/// balance. The front door asks unfit_field first, so that a client hears of it in a refusal.
+class EncodeFailure : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// The canonical bytes of an event. Words of notes are not in them. Same event, same bytes, on every machine. Throws
+/// EncodeFailure.
 [[nodiscard]] Bytes encode(const Event& event);
 
 /// Reads canonical bytes. Throws DecodeFailure when they are not canonical, not whole, of an unknown kind or enumerant,
 /// or an entry in them does not balance: unknown history stops the replay, it is never skipped. Bytes may be unaligned.
 [[nodiscard]] Event decode(ByteView bytes);
 
-/// The canonical bytes of a command as it was asked, without approvals and without words: what a key approval signs.
+/// The canonical bytes of a command in normal form, without approvals and without words: what a key approval signs. The
+/// command read back from its commit gives the same bytes. Throws EncodeFailure.
 [[nodiscard]] Bytes canonical_command(const Command& command);
 
 /// Takes every field by name, in schema order. Lists and nested structs arrive as begin/end pairs.
@@ -68,14 +79,25 @@ void describe(const Entry& entry, FieldSink& sink);
 void for_each_note(Payload& payload, const std::function<void(Note&)>& visit);
 void for_each_note(ActVariant& act, const std::function<void(Note&)>& visit);
 
+/// The first field of an act that an event could not hold, and why ("terms.principal is beyond a trillion"); nothing
+/// when all fit. Labels, amounts, enumerators and lengths of lists are looked at.
+struct Unfit {
+  std::string field;
+  std::string why;
+};
+[[nodiscard]] std::optional<Unfit> unfit_field(const ActVariant& act);
+
 /// Every label (plain text field) of an act, for checking at the front door.
 void for_each_label(const ActVariant& act,
                     const std::function<void(std::string_view name, std::string_view value)>& visit);
+/// The same, to normalise them in place.
+void for_each_label(ActVariant& act, const std::function<void(std::string_view name, std::string& value)>& visit);
 
 // Names of enumerators as printed and accepted everywhere: "half_up", "equal_principal". The codec knows them all.
 #define SOQUY_NAMED_ENUMS(X)                                                                                          \
   X(Area)                                                                                                             \
-  X(Role) X(Assurance) X(ReasonCode) X(RegionLevel) X(SuccessionExtent) X(CriterionKind) X(Criterion) X(TargetKind)   \
+  X(Role)                                                                                                             \
+  X(Assurance) X(ReasonCode) X(RegionLevel) X(SuccessionExtent) X(CriterionKind) X(Criterion) X(TargetKind)           \
       X(ReportKind) X(LoanMethod) X(Every) X(DayCount) X(AllocationOrder) X(AdvanceTo) X(ActClass) X(Sex)             \
           X(PovertyClass) X(Purpose) X(Subject) X(Place) X(ContributionKind) X(DonorClass) X(Condition) X(IncomeKind) \
               X(AidKind) X(HelpKind) X(Severity) X(AttestationKind) X(Period) X(Rounding)

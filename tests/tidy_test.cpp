@@ -32,6 +32,8 @@ const std::vector<Area>& areas() {
   static const std::vector<Area> table = {
       {"events/", {"events/"}, true, {"boost/system/"}, {"capnp/", "kj/", "openssl/", "unicode/"}, {}},
       {"events/capnp_compat.h", {}, true, {"kj/"}, {}, {}},
+      // The private header that the codec's sources share.
+      {"events/codec_wire.h", {"events/"}, true, {"boost/system/", "capnp/", "kj/"}, {}, {}},
       {"projections/", {"events/", "projections/"}, true, {}, {}, {}},
       {"engine/domain/", {"events/", "engine/domain/"}, true, {}, {}, {}},
       {"engine/",
@@ -108,7 +110,9 @@ struct LongFile {
   std::string_view why;
 };
 /// One long ordered list can be the honest shape; each such file says why.
-const std::vector<LongFile> kLongFiles = {};
+const std::vector<LongFile> kLongFiles = {
+    {"events/ledger.capnp", "one flat list of structs whose order tells a stranger which ordinal comes next"},
+};
 
 // --- Reading source --------------------------------------------------------------------------------------------------
 
@@ -218,7 +222,8 @@ void check_own_include(const Area& area, bool is_source, const std::string& name
     report.at_line(line, "spell includes from the root of the project, not \"" + name + "\"");
   } else if (!starts_with_any(name, area.ours)) {
     report.at_line(line, std::string(area.path) + " may include " + listed(area.ours) + ", not \"" + name + "\"");
-  } else if (name.ends_with(".capnp.h") && area.path != "tests/" && !(area.path == "events/" && is_source)) {
+  } else if (name.ends_with(".capnp.h") && area.path != "tests/" && area.path != "events/codec_wire.h" &&
+             !(area.path == "events/" && is_source)) {
     report.at_line(line, "the generated schema is seen by .cpp files of events/ only, not \"" + name + "\"");
   }
 }

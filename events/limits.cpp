@@ -1,0 +1,39 @@
+// The limits of single fields.
+#include "events/limits.h"
+
+#include <unicode/utf8.h>
+
+namespace soquy::limits {
+
+std::string_view unfit(std::int64_t value) {
+  const bool fits = value >= -kMaxEntryMinor && value <= kMaxEntryMinor;
+  return fits ? "" : "is beyond a trillion";
+}
+
+std::string_view unfit(std::uint64_t value) { return value <= INT64_MAX ? "" : "does not fit 63 bits"; }
+
+std::string_view unfit(Version value) { return value.value <= kMaxVersion ? "" : "is beyond the last version"; }
+
+std::string_view unfit(Account value) {
+  return find_account(static_cast<std::uint16_t>(value)) ? "" : "is no account of the chart";
+}
+
+std::string_view unfit(Currency value) { return *currency_code(value) != 0 ? "" : "is no known currency"; }
+
+std::string_view unfit(const std::string& label) {
+  if (label.size() > kMaxLabelBytes) return "is longer than a label may be";
+  return is_utf8(label) ? "" : "is not UTF-8";
+}
+
+bool is_utf8(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t at = 0; at < size;) {
+    UChar32 point = 0;
+    U8_NEXT(bytes, at, size, point);
+    if (point < 0) return false;
+  }
+  return true;
+}
+
+}  // namespace soquy::limits
