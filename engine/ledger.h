@@ -6,6 +6,7 @@
 #include <functional>
 #include <future>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,13 +36,19 @@ struct ClubSummary {
 
 class Ledger {
  public:
+  // `simulation_seed` makes salts, keys and the store's id predictable: the same seed and commands give the same
+  // events. For simulations and tests only; nothing recorded under a seed is private.
+
   /// Makes an empty store in a directory that does not exist or is empty. Throws StoreFailure(exists, io, read_only).
-  static void create(const std::filesystem::path& directory);
-  /// Opens a store. Throws StoreFailure: not_a_store, newer_format, locked, read_only, corrupt, rollback. `for_writing`
-  /// false opens a checkpointed copy for reading beside a running writer, and never changes the store.
-  static std::unique_ptr<Ledger> open(const std::filesystem::path& directory, Clock& clock, bool for_writing = true);
+  static void create(const std::filesystem::path& directory,
+                     std::optional<std::uint64_t> simulation_seed = std::nullopt);
+  /// Opens a store. Throws StoreFailure: not_a_store, newer_format, locked, read_only, corrupt, rollback. With
+  /// `for_writing` false it never changes the store, works on a disk that cannot be written, and submit throws
+  /// read_only; any number of readers may be there, but not beside a writer (locked).
+  static std::unique_ptr<Ledger> open(const std::filesystem::path& directory, Clock& clock, bool for_writing = true,
+                                      std::optional<std::uint64_t> simulation_seed = std::nullopt);
   /// A ledger in memory, for tests and practice; nothing is kept.
-  static std::unique_ptr<Ledger> in_memory(Clock& clock);
+  static std::unique_ptr<Ledger> in_memory(Clock& clock, std::optional<std::uint64_t> simulation_seed = std::nullopt);
   virtual ~Ledger() = default;
 
   /// Decides and records. Durable on return. Safe from any thread. Salts and commits notes, checks UTF-8 and NFC of

@@ -1,0 +1,122 @@
+#include "engine/front_door.h"
+
+#include <algorithm>
+
+#include "engine/note_subject.h"
+#include "engine/register.h"
+#include "engine/text_check.h"
+#include "events/check.h"
+#include "events/codec.h"
+#include "events/merkle.h"
+
+namespace soquy::engine {
+
+namespace {
+
+Result<Ok> check_labels(Act& act) {
+  SOQUY_TRY(normalise_label(act.voucher, "voucher"));
+  SOQUY_TRY(normalise_label(act.page, "page"));
+  Result<Ok> outcome = Ok{};
+  for_each_label(act.is, [&](std::string_view name, std::string_view value) {
+    std::string label(value);
+    if (outcome) outcome = normalise_label(label, name);
+    if (outcome && label != value) {
+      outcome = Rejection(RejectReason::text_not_valid, "a text that is not in NFC", "text in NFC", std::string(name));
+    }
+  });
+  return outcome;
+}
+
+Result<Ok> check_note(Note& note) {
+  if (!note.commitment.is_zero()) {
+    return Rejection(RejectReason::text_not_valid, "a commitment in the place of words", "the words themselves",
+                     "note");
+  }
+  return normalise_note(note.plain, "note");
+}
+
+template <class Joined>
+bool has_good_profile(const ActVariant& act) {
+  const auto* const ask = std::get_if<Joined>(&act);
+  return ask == nullptr || ask->profile.plain.empty() || parse_profile(ask->profile.plain).has_value();
+}
+
+Result<Ok> check_notes(Act& act) {
+  Result<Ok> outcome = Ok{};
+  for_each_note(act.is, [&](Note& note) {
+    if (outcome) outcome = check_note(note);
+  });
+  if (outcome && !(has_good_profile<JoinMember>(act.is) && has_good_profile<AmendProfile>(act.is))) {
+    return Rejection(RejectReason::text_not_valid, "a profile that is not five lines of at most 200 bytes",
+                     "name, phone, ID number, address and birth date (YYYY-MM-DD or empty), a line each", "profile");
+  }
+  return outcome;
+}
+
+Result<Ok> check_act(Act& act) {
+  SOQUY_TRY(check_labels(act));
+  return check_notes(act);
+}
+
+}  // namespace
+
+Result<Ok> check_texts(Command& command) {
+  if (command.acts.empty()) return Rejection(RejectReason::empty_command, "no act", "one act or more", "acts");
+  if (command.acts.size() > kMaxActs) {
+    return Rejection(RejectReason::too_many_acts, std::to_string(command.acts.size()) + " acts",
+                     "at most " + std::to_string(kMaxActs), "acts");
+  }
+  for (std::size_t i = 0; i < command.acts.size(); ++i) {
+    auto outcome = check_act(command.acts[i]);
+    if (outcome) continue;
+    Rejection no = std::move(outcome).error();
+    no.act = static_cast<int>(i);
+    return no;
+  }
+  return Ok{};
+}
+
+std::vector<Words> commit_notes(Command& command, Randomness& random) {
+  std::vector<Words> words;
+  for (Act& act : command.acts) {
+    for_each_note(act.is, [&](Note& note) {
+      if (note.plain.empty()) return;
+      Words one;
+      random.fill(one.salt.bytes);
+      one.plain = std::move(note.plain);
+      one.commitment = commitment_of(one.salt, one.plain);
+      note = {one.commitment, {}};
+      words.push_back(std::move(one));
+    });
+  }
+  return words;
+}
+
+std::vector<SealedText> texts_of(std::vector<Event>& events, const std::vector<Words>& words, const ClubState& after) {
+  std::vector<SealedText> texts;
+  if (words.empty()) return texts;
+  for (Event& event : events) {
+    const NoteSubject subject = note_subject(event.payload, after);
+    std::size_t slot = 0;
+    for_each_note(event.payload, [&](Note& note) {
+      SOQUY_CHECK(slot < 256, "an event has at most 256 notes");
+      const auto here = static_cast<std::uint8_t>(slot++);
+      const auto said =
+          std::find_if(words.begin(), words.end(), [&](const Words& w) { return w.commitment == note.commitment; });
+      if (said == words.end()) return;
+      texts.push_back({event.envelope.version, here, subject.member, subject.profile, said->salt, said->plain});
+    });
+  }
+  return texts;
+}
+
+std::vector<Erasure> erasures_of(const std::vector<Event>& events) {
+  std::vector<Erasure> out;
+  for (const Event& event : events) {
+    const auto* const erased = event.payload.as<PersonErased>();
+    if (erased != nullptr) out.push_back({erased->member, erased->text_version, erased->text_slot});
+  }
+  return out;
+}
+
+}  // namespace soquy::engine

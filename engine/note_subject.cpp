@@ -1,0 +1,38 @@
+#include "engine/note_subject.h"
+
+#include <concepts>
+
+namespace soquy::engine {
+
+namespace {
+
+/// The member a payload names, or whose loan or placement it names.
+template <class E>
+MemberNo subject_of(const E& event, const ClubState& club) {
+  if constexpr (requires { event.member; }) return event.member;
+  if constexpr (requires { event.borrower; }) return event.borrower;
+  if constexpr (requires { event.keeper; }) return event.keeper;
+  if constexpr (requires { requires std::same_as<decltype(E::loan), LoanNo>; }) {
+    const auto loan = club.loans.find(event.loan);
+    return loan == club.loans.end() ? MemberNo{} : loan->second.borrower;
+  }
+  if constexpr (requires { requires std::same_as<decltype(E::placement), PlacementNo>; }) {
+    const auto placement = club.placements.find(event.placement);
+    return placement == club.placements.end() ? MemberNo{} : placement->second.keeper;
+  }
+  if constexpr (std::is_same_v<E, ActorEnrolled>) return member_of(event.subject).value_or(MemberNo{});
+  return {};
+}
+
+}  // namespace
+
+NoteSubject note_subject(const Payload& payload, const ClubState& club) {
+  return std::visit(
+      [&](const auto& event) {
+    return NoteSubject{subject_of(event, club), requires {event.profile; }
+};
+},
+      payload.is);
+}
+
+}  // namespace soquy::engine

@@ -1,0 +1,53 @@
+#include "engine/stored_events.h"
+
+namespace soquy::engine {
+
+namespace {
+
+[[noreturn]] void fail_at(const ClubCode& club, std::uint64_t version, const std::string& what) {
+  throw StoreFailure(StoreFailure::Cause::corrupt, "the store is damaged: club " + club.text() + " at version " +
+                                                       std::to_string(version) + " " + what +
+                                                       "; run verify, and restore the store from a backup");
+}
+
+Event decode_at(const StoredCommit& commit, std::size_t index) {
+  const std::uint64_t version = commit.first.value + index;
+  try {
+    Event event = decode(commit.events[index]);
+    const Envelope& envelope = event.envelope;
+    if (envelope.club != commit.club || envelope.version.value != version || envelope.index != index ||
+        envelope.count != commit.events.size()) {
+      fail_at(commit.club, version, "holds an event that belongs to another place");
+    }
+    return event;
+  } catch (const DecodeFailure& failure) {
+    fail_at(commit.club, version, std::string("cannot be read: ") + failure.what());
+  }
+}
+
+}  // namespace
+
+std::vector<Event> decode_commit(const StoredCommit& commit) {
+  std::vector<Event> events;
+  events.reserve(commit.events.size());
+  for (std::size_t i = 0; i < commit.events.size(); ++i) events.push_back(decode_at(commit, i));
+  return events;
+}
+
+std::optional<StoredCommit> find_commit(const EventStore& store, const ClubCode& club, Version version) {
+  std::optional<StoredCommit> found;
+  if (version.is_none()) return found;
+  store.read_club(club, version, [&](const StoredCommit& commit) {
+    if (commit.first <= version) found = commit;
+    return false;
+  });
+  return found;
+}
+
+std::optional<Event> find_event(const EventStore& store, const ClubCode& club, Version version) {
+  const auto commit = find_commit(store, club, version);
+  if (!commit) return std::nullopt;
+  return decode_at(*commit, version.value - commit->first.value);
+}
+
+}  // namespace soquy::engine

@@ -1,0 +1,18 @@
+#pragma once
+// What a text must be before it comes into the books: UTF-8, NFC, no control characters, not too long.
+
+#include <string>
+
+#include "events/result.h"
+
+namespace soquy::engine {
+
+/// Names of clubs, funds, regions and things are labels that may be longer than a voucher number.
+inline constexpr std::size_t kMaxNameBytes = 200;
+
+/// Brings a label or a note to NFC. Rejects with text_not_valid, naming `field` and what was seen. Notes may have line
+/// breaks. The limits are kMaxLabelBytes (kMaxNameBytes for a field called "name") and kMaxNoteBytes.
+[[nodiscard]] Result<Ok> normalise_label(std::string& text, std::string_view field);
+[[nodiscard]] Result<Ok> normalise_note(std::string& text, std::string_view field);
+
+}  // namespace soquy::engine
