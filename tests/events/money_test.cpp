@@ -1,0 +1,87 @@
+#include "events/money.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/random_event.h"
+
+using namespace soquy;
+
+TEST_CASE("a quotient is rounded once, as its rule says, on both sides of zero", "[core][money]") {
+  struct Row {
+    int numerator, denominator, multiple;
+    Rounding mode;
+    int expected;
+  };
+  const std::vector<Row> rows = {
+      {7, 2, 1, Rounding::half_up, 4},
+      {-7, 2, 1, Rounding::half_up, -4},
+      {7, 2, 1, Rounding::half_even, 4},
+      {5, 2, 1, Rounding::half_even, 2},
+      {-5, 2, 1, Rounding::half_even, -2},
+      {-7, 2, 1, Rounding::half_even, -4},
+      {5'001, 2'000, 1, Rounding::half_even, 3},
+      {7, 3, 1, Rounding::half_up, 2},
+      {8, 3, 1, Rounding::half_up, 3},
+      {7, 3, 1, Rounding::up, 3},
+      {-7, 3, 1, Rounding::up, -3},
+      {8, 3, 1, Rounding::down, 2},
+      {-8, 3, 1, Rounding::down, -2},
+      {6, 3, 1, Rounding::up, 2},
+      {1'499, 1, 1'000, Rounding::half_up, 1'000},
+      {1'500, 1, 1'000, Rounding::half_up, 2'000},
+      {-1'500, 1, 1'000, Rounding::half_up, -2'000},
+      {2'500, 1, 1'000, Rounding::half_even, 2'000},
+      {3'500, 1, 1'000, Rounding::half_even, 4'000},
+      {1, 1, 1'000, Rounding::up, 1'000},
+      {1'999, 1, 1'000, Rounding::down, 1'000},
+      {0, 7, 1'000, Rounding::up, 0},
+      // Half of a thousand is asked of the exact fraction, not of a quotient that was rounded before: 499 and 2/3.
+      {1'499, 3, 1'000, Rounding::half_up, 0},
+      {1'500, 3, 1'000, Rounding::half_up, 1'000},
+  };
+  for (const auto& row : rows) {
+    INFO(row.numerator << " / " << row.denominator << " to " << row.multiple << ", " << static_cast<int>(row.mode));
+    CHECK(divide_rounded(row.numerator, row.denominator, row.multiple, row.mode) == Money{row.expected});
+  }
+}
+
+TEST_CASE("interest on the largest principal for the longest term does not overflow on the way", "[core][money]") {
+  const int128 numerator = int128{kMaxEntryMinor} * 4'000'000'000LL * 36'500;
+  CHECK(divide_rounded(numerator, int128{1'000'000} * 36'500, 1, Rounding::half_up) == Money{4'000'000'000'000'000});
+}
+
+TEST_CASE("a split loses nothing: what rounding leaves goes to the named share", "[core][money]") {
+  const std::vector<std::uint64_t> weights = {60, 20, 5, 5, 10};  // DOMAIN.md V12
+  auto shares = split_with_rest(99'999_vnd, weights, 4);
+  CHECK(shares == std::vector<Money>{{59'999}, {19'999}, {4'999}, {4'999}, {10'003}});
+  shares = split_with_rest(99'999_vnd, weights, 0);
+  CHECK(shares == std::vector<Money>{{60'003}, {19'999}, {4'999}, {4'999}, {9'999}});
+  CHECK(split_with_rest(0_vnd, weights, 2) == std::vector<Money>(5));
+  CHECK(split_with_rest(7_vnd, std::vector<std::uint64_t>{0, 3, 0}, 0) == std::vector<Money>{{0}, {7}, {0}});
+}
+
+TEST_CASE("every split sums to its total, whatever the weights", "[core][money]") {
+  testing::Dice dice(12);
+  for (int round = 0; round < 2'000; ++round) {
+    std::vector<std::uint64_t> weights(1 + dice.below(9));
+    for (auto& weight : weights) weight = dice.below(4) == 0 ? 0 : dice.next() >> dice.below(60);
+    weights[dice.below(weights.size())] |= 1;
+    const Money total{static_cast<std::int64_t>(dice.below(kMaxEntryMinor))};
+    Money sum;
+    for (auto share : split_with_rest(total, weights, dice.below(weights.size()))) {
+      REQUIRE(!share.is_negative());
+      sum += share;
+    }
+    REQUIRE(sum == total);
+  }
+}
+
+TEST_CASE("an amount is printed plainly with the decimals of its currency", "[core][money]") {
+  CHECK(to_plain(1'250'000_vnd, Currency::vnd) == "1250000");
+  CHECK(to_plain(Money{-5}, Currency::vnd) == "-5");
+  CHECK(to_plain(Money{1'250}, Currency::usd) == "12.50");
+  CHECK(to_plain(Money{-7}, Currency::usd) == "-0.07");
+  CHECK(to_plain(Money{0}, Currency::usd) == "0.00");
+  CHECK(to_plain(Money{INT64_MIN + 1}, Currency::vnd) == "-9223372036854775807");
+  CHECK(std::string(currency_code(Currency::vnd)) == "VND");
+}
