@@ -32,7 +32,8 @@ struct InterestAllocated : AllocateInterest {
   friend bool operator==(const InterestAllocated&, const InterestAllocated&) = default;
 };
 
-/// After it nothing is dated on or before `through`. With `year_end` 515, 711, 642 and 811 move to 421, by resolution.
+/// After it nothing is dated on or before `through`. With `year_end` 515, 711, 642 and 811 move to 421, by resolution;
+/// such a closing is dated `through` itself, whatever the day of the command.
 struct ClosePeriod {
   Day through;
   bool year_end = false;
@@ -45,7 +46,8 @@ struct PeriodClosed : ClosePeriod {
   friend bool operator==(const PeriodClosed&, const PeriodClosed&) = default;
 };
 
-/// Reopens the latest closed period back to (and without) `through`; two approvals besides the recorder.
+/// Reopens the latest closed period back to (and without) `through`; two approvals besides the recorder. Dated `through`;
+/// a year-end move is undone by its own postings.
 struct ReopenPeriod {
   Day through;  ///< the period's closing day, as it was closed
   ReasonCode reason = ReasonCode::none;

@@ -14,10 +14,12 @@ constexpr std::array kKinds = {Kind::repayment_reallocated
 };
 static_assert(kKinds.size() == std::variant_size_v<PayloadVariant>);
 
-/// The act as it stands on its own; a reversal at the original's date takes no date from the command.
+/// Some acts say themselves on which day they fall: a reversal at the original's date, a year end and a reopening (the
+/// day that is closed or reopened). They take no date from the command.
 bool takes_its_own_date(const ActVariant& act) {
-  const auto* reversal = std::get_if<ReverseEntry>(&act);
-  return reversal == nullptr || !reversal->at_original_date;
+  if (const auto* reversal = std::get_if<ReverseEntry>(&act)) return !reversal->at_original_date;
+  if (const auto* closing = std::get_if<ClosePeriod>(&act)) return !closing->year_end;
+  return std::get_if<ReopenPeriod>(&act) == nullptr;
 }
 
 Act act_with_envelope(ActVariant asked, const Envelope& envelope) {

@@ -122,7 +122,8 @@ struct Event {
 [[nodiscard]] std::optional<ActVariant> act_of(const Payload& payload);
 
 /// One spelling for commands that mean the same: the command's value date is its first act's, and an act says its own
-/// only when it differs. A reversal at the original's date takes its date from the original and says none.
+/// only when it differs. A reversal at the original's date takes its date from the original and says none; so do a year
+/// end and a reopening, which are dated on the day they close or reopen.
 [[nodiscard]] Command normal_form(Command command);
 
 /// The command a whole commit answers, in normal form; notes carry commitments, not words. `events` is one commit, in

@@ -27,6 +27,13 @@ struct Fact {
 };
 using Facts = std::vector<Fact>;
 
+/// The usual answer to an act: one event.
+[[nodiscard]] inline Facts one_fact(Payload payload, Entry postings = {}, Day value_date = {}) {
+  Facts facts;
+  facts.push_back({std::move(payload), std::move(postings), value_date});
+  return facts;
+}
+
 #define SOQUY_DECIDE(number, act, event, name) [[nodiscard]] Result<Facts> decide_act(const act& ask, const Moment& at);
 SOQUY_ASKED_EVENTS(SOQUY_DECIDE)
 #undef SOQUY_DECIDE

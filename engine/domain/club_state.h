@@ -25,6 +25,12 @@ class DailyBalance {
     Money balance;
   };
   [[nodiscard]] Low lowest_from(Day day) const;
+  /// Takes in every move of another balance: the course of both together.
+  void add(const DailyBalance& other);
+  /// The same moves with the other sign: how a credit balance reads as something one has.
+  [[nodiscard]] DailyBalance negated() const;
+  /// Nothing moved, or all of it was undone on its own day.
+  [[nodiscard]] bool is_flat() const { return moves_.empty(); }
   friend bool operator==(const DailyBalance&, const DailyBalance&) = default;
 
  private:
@@ -54,7 +60,8 @@ struct MemberState {
   bool volunteer = false;
   bool erased = false;
   std::uint32_t loans_taken = 0;
-  std::map<Fund, Money> refundable;  ///< savings and capital the club owes the member
+  std::map<Fund, DailyBalance> refundable;  ///< savings and capital the club owes the member
+  [[nodiscard]] Money refundable_total() const;
   friend bool operator==(const MemberState&, const MemberState&) = default;
 };
 
@@ -67,7 +74,8 @@ struct ResolutionState {
   friend bool operator==(const ResolutionState&, const ResolutionState&) = default;
 };
 
-/// A restricted gift: what is left of it by day, and what it is for.
+/// A restricted gift: what is left of it by day, and what it is for. `place` is where it arrived; carrying it to the
+/// bank does not change what it is for.
 struct GrantState {
   Fund fund;
   Place place = Place::cash;
@@ -88,8 +96,9 @@ struct PlacementState {
   MemberNo keeper;
   Item item;
   Item owed_item;
-  Quantity held = 0;
+  Quantity held = 0;  ///< may fall below zero when more came back than was ever recorded as standing
   Quantity owed = 0;
+  Quantity forgiven = 0;  ///< owed when a loss ended the obligation
   Day due;
   friend bool operator==(const PlacementState&, const PlacementState&) = default;
 };
@@ -97,6 +106,8 @@ struct PlacementState {
 struct MeetingState {
   Day day;
   Version version;
+  std::uint16_t present = 0;  ///< 0: not known
+  std::uint16_t members = 0;
   friend bool operator==(const MeetingState&, const MeetingState&) = default;
 };
 
@@ -153,10 +164,10 @@ struct ClubState {
   std::map<Item, Quantity> stock;
   std::map<LoanNo, LoanState> loans;
   std::vector<MeetingState> meetings;  ///< ascending by day
-  std::vector<CountState> counts;      ///< of the latest meeting day per box, and every unresolved one
+  std::vector<CountState> counts;      ///< the latest of each box, and every one that differed
   // money
   std::map<FundAccount, Money> balances;
-  std::map<FundAccount, DailyBalance> daily;  ///< cash and bank of each fund
+  std::map<FundAccount, DailyBalance> daily;  ///< the course of every account of each fund
   // time
   std::vector<ClosedPeriod> closed;  ///< ascending; the last one's `through` is the gate
   // audit
@@ -168,12 +179,16 @@ struct ClubState {
 
   [[nodiscard]] bool is_open() const { return founded && !dissolved; }
   [[nodiscard]] Money balance(Fund fund, Account account) const;
-  [[nodiscard]] const DailyBalance& course(Fund fund, Account cash_or_bank) const;
+  [[nodiscard]] const DailyBalance& course(Fund fund, Account account) const;
   /// A member who had joined and not left on that day, or null.
   [[nodiscard]] const MemberState* member_on(MemberNo no, Day day) const;
   [[nodiscard]] std::size_t members_on(Day day) const;
   [[nodiscard]] bool has_fund(Fund fund) const;
   [[nodiscard]] const FundRule* fund_rule(Fund fund) const;
+  /// The funds whose money lies in that box; empty when there is no such box.
+  [[nodiscard]] std::vector<Fund> box_funds(std::uint8_t box) const;
+  /// An open loan of that member, or 0.
+  [[nodiscard]] LoanNo open_loan_of(MemberNo member) const;
   /// The day through which the books are closed, or none.
   [[nodiscard]] Day closed_through() const { return closed.empty() ? Day::none() : closed.back().through; }
   friend bool operator==(const ClubState&, const ClubState&) = default;

@@ -1,0 +1,213 @@
+// Taking an entry back: the opposite postings, linked both ways, once. What later entries have built on it must still
+// stand without it.
+
+#include <algorithm>
+
+#include "engine/domain/lookup.h"
+#include "engine/domain/posting_rules.h"
+
+namespace soquy::engine {
+
+namespace {
+
+// --- What can be taken back ------------------------------------------------------------------------------------------
+
+/// Facts with an effect that the opposite undoes. Meetings, resolutions, people, closings and what is said about the
+/// books stay said; they are answered by new facts.
+bool is_reversible(Kind kind) {
+  switch (kind) {
+    case Kind::cash_counted:
+    case Kind::difference_posted:
+    case Kind::interest_allocated:
+    case Kind::opening_balance_set:
+    case Kind::income_surveyed:
+    case Kind::insurance_recorded: return true;
+    default: break;
+  }
+  const bool money = kind >= Kind::contribution_received && kind <= Kind::cash_withdrawn;
+  const bool loan = kind >= Kind::loan_approved && kind <= Kind::credit_referral_made;
+  const bool told = kind >= Kind::goods_received && kind <= Kind::supervision_visited;
+  return money || told || (loan && kind != Kind::repayment_reallocated);
+}
+
+bool is_loan(Kind kind) { return kind >= Kind::loan_approved && kind <= Kind::loan_recovered; }
+
+/// The day from which the entry is undone. Rejects when that day may not be used.
+Result<Day> day_of_reversal(const ReverseEntry& ask, const Event& original, const Moment& at) {
+  const Day then = original.envelope.value_date;
+  if (!ask.at_original_date) {
+    if (at.value_date >= then) return at.value_date;
+    return Rejection(RejectReason::field_not_valid, "the entry is dated " + to_iso(then),
+                     "take it back on " + to_iso(at.value_date), "value_date");
+  }
+  const Day closed = at.club.closed_through();
+  if (!closed.is_none() && then <= closed)
+    return Rejection(RejectReason::period_closed, "the books are closed through " + to_iso(closed),
+                     "take it back on its own day, " + to_iso(then), "at_original_date");
+  return then;
+}
+
+// --- What has been built on it ---------------------------------------------------------------------------------------
+
+/// The original, when it is taken back, and how to name those who depend on it.
+struct Case {
+  const Event& original;
+  Day day;
+  const Moment& at;
+
+  [[nodiscard]] Rejection depend(const std::function<bool(const Event&)>& who, std::string otherwise) const {
+    const std::string versions = later_versions(at, original.envelope.version, who);
+    return Rejection(RejectReason::later_entries_depend, versions.empty() ? std::move(otherwise) : "versions " + versions,
+                     "take back version " + std::to_string(original.envelope.version.value), "entry");
+  }
+};
+
+/// The club owed the member the money on every day since; what was refunded out of it is reversed first.
+Result<Ok> check_contribution(const ContributionReceived& paid, const Case& now) {
+  if (paid.kind == ContributionKind::fee) return Ok{};
+  const auto member = now.at.club.members.find(paid.member);
+  if (member == now.at.club.members.end()) return Ok{};
+  const auto held = member->second.refundable.find(paid.fund);
+  const auto low = held == member->second.refundable.end() ? DailyBalance::Low{now.day, Money::zero()}
+                                                           : held->second.lowest_from(now.day);
+  if (low.balance >= paid.amount) return Ok{};
+  return Rejection(RejectReason::insufficient_refundable,
+                   "the club owes " + to_text(paid.member) + " " + say(now.at.club, low.balance) + " on " + to_iso(low.day),
+                   "take back " + say(now.at.club, paid.amount), "entry");
+}
+
+bool spends(const Event& event, GrantNo grant) {
+  if (const auto* expense = event.payload.as<ExpensePaid>()) return expense->grant == grant;
+  if (const auto* aid = event.payload.as<AidGiven>()) return aid->grant == grant;
+  return false;
+}
+
+Result<Ok> check_donation(const DonationReceived& gift, const Case& now) {
+  if (gift.given.is_none()) return Ok{};
+  const auto grant = now.at.club.grants.find(gift.given);
+  if (grant == now.at.club.grants.end() || grant->second.left.lowest_from(now.day).balance >= gift.amount) return Ok{};
+  return now.depend([&](const Event& event) { return spends(event, gift.given); }, to_text(gift.given) + " is spent");
+}
+
+Result<Ok> check_borrowing(const CapitalBorrowed& borrowed, const Case& now) {
+  const auto debt = now.at.club.borrowings.find(borrowed.given);
+  if (debt == now.at.club.borrowings.end() || debt->second.owed == borrowed.amount) return Ok{};
+  return now.depend(
+      [&](const Event& event) {
+        const auto* repaid = event.payload.as<CapitalRepaid>();
+        return repaid != nullptr && repaid->borrowing == borrowed.given;
+      },
+      to_text(borrowed.given) + " is repaid in part");
+}
+
+bool settles(const Event& event, Version count) {
+  const auto* posted = event.payload.as<DifferencePosted>();
+  return posted != nullptr && posted->count == count;
+}
+
+Result<Ok> check_count(const CashCounted& counted, const Case& now) {
+  const Version version = now.original.envelope.version;
+  const auto& counts = now.at.club.counts;
+  const bool settled = std::any_of(counts.begin(), counts.end(), [&](const CountState& count) {
+    return count.version == version && count.resolved && !count.over.is_zero();
+  });
+  if (counted.counted == counted.book || !settled) return Ok{};
+  return now.depend([&](const Event& event) { return settles(event, version); }, "its difference is posted");
+}
+
+// --- Goods -----------------------------------------------------------------------------------------------------------
+
+/// Does an event touch that placement?
+bool touches(const Event& event, PlacementNo no) {
+  if (const auto* born = event.payload.as<GoodsBorn>()) return born->placement == no;
+  if (const auto* handed = event.payload.as<GoodsHandedOn>()) return handed->placement == no;
+  if (const auto* returned = event.payload.as<GoodsReturned>()) return returned->placement == no;
+  if (const auto* lost = event.payload.as<GoodsLost>()) return lost->placement == no;
+  if (const auto* bought = event.payload.as<GoodsBoughtOut>()) return bought->placement == no;
+  return false;
+}
+
+Result<Ok> check_untouched(const Case& now, PlacementNo no, Quantity held, Quantity owed) {
+  const auto placement = now.at.club.placements.find(no);
+  if (placement == now.at.club.placements.end()) return Ok{};
+  if (placement->second.held == held && placement->second.owed == owed) return Ok{};
+  return now.depend([&](const Event& event) { return touches(event, no); }, to_text(no) + " has changed since");
+}
+
+Result<Ok> check_still_there(const Case& now, Quantity there, Quantity needed, const Item& item) {
+  if (there >= needed) return Ok{};
+  return Rejection(RejectReason::insufficient_goods,
+                   item.name + ": " + std::to_string(there) + " thousandths of a " + item.unit + " left",
+                   "take back " + std::to_string(needed), "entry");
+}
+
+Quantity in_stock(const ClubState& club, const Item& item) {
+  const auto found = club.stock.find(item);
+  return found == club.stock.end() ? 0 : found->second;
+}
+
+Quantity held_on(const ClubState& club, PlacementNo no) {
+  const auto found = club.placements.find(no);
+  return found == club.placements.end() ? 0 : found->second.held;
+}
+
+Result<Ok> check_goods(const Case& now) {
+  const Payload& what = now.original.payload;
+  const ClubState& club = now.at.club;
+  if (const auto* received = what.as<GoodsReceived>())
+    return check_still_there(now, in_stock(club, received->item), received->quantity, received->item);
+  if (const auto* returned = what.as<GoodsReturned>())
+    return check_still_there(now, in_stock(club, returned->item), returned->quantity, returned->item);
+  if (const auto* born = what.as<GoodsBorn>())
+    return check_still_there(now, held_on(club, born->placement), born->quantity, born->item);
+  if (const auto* lent = what.as<GoodsLent>()) return check_untouched(now, lent->given, lent->quantity, lent->owed);
+  if (const auto* handed = what.as<GoodsHandedOn>(); handed != nullptr && !handed->next.is_none())
+    return check_untouched(now, handed->next, handed->quantity, handed->receiver_owes);
+  return Ok{};
+}
+
+Result<Ok> check_dependents(const Case& now) {
+  const Payload& what = now.original.payload;
+  if (const auto* paid = what.as<ContributionReceived>()) return check_contribution(*paid, now);
+  if (const auto* gift = what.as<DonationReceived>()) return check_donation(*gift, now);
+  if (const auto* borrowed = what.as<CapitalBorrowed>()) return check_borrowing(*borrowed, now);
+  if (const auto* counted = what.as<CashCounted>()) return check_count(*counted, now);
+  return check_goods(now);
+}
+
+/// The reversal itself, and for loans what follows from it.
+Result<Facts> facts_of(const ReverseEntry& ask, const Event& original, Day day, const Moment& at) {
+  EntryReversed reversed{ask, original.envelope.value_date, std::make_shared<const Payload>(original.payload)};
+  Facts facts = one_fact(std::move(reversed), opposite(original.postings), day);
+  if (!is_loan(original.payload.kind())) return facts;
+  auto following = decide_loan_reversal(original, at.next, day, at);
+  if (following.has_error()) return std::move(following).error();
+  for (Fact& fact : *following) {
+    if (fact.value_date.is_none()) fact.value_date = day;
+    facts.push_back(std::move(fact));
+  }
+  return facts;
+}
+
+}  // namespace
+
+Result<Facts> decide_act(const ReverseEntry& ask, const Moment& at) {
+  const auto found = find_event(at, ask.entry, "entry");
+  if (found.has_error()) return found.error();
+  const Event& original = *found;
+  const auto day = day_of_reversal(ask, original, at);
+  if (day.has_error()) return day.error();
+  const std::string version = "version " + std::to_string(ask.entry.value);
+  SOQUY_TRY(check_entry(at.club, opposite(original.postings), *day));
+  if (const auto before = at.club.reversed.find(ask.entry); before != at.club.reversed.end())
+    return Rejection(RejectReason::already_reversed, version + " was taken back by version " +
+                                                         std::to_string(before->second.value),
+                     "take it back again", "entry");
+  if (!is_reversible(original.payload.kind()))
+    return Rejection(RejectReason::not_reversible, version + " is " + std::string(to_text(original.payload.kind())),
+                     "take it back", "entry");
+  SOQUY_TRY(check_dependents({original, *day, at}));
+  return facts_of(ask, original, *day, at);
+}
+
+}  // namespace soquy::engine

@@ -1,0 +1,477 @@
+#include "engine/domain/fields.h"
+
+#include <algorithm>
+#include <set>
+
+#include "events/codec.h"
+
+namespace soquy::engine {
+
+Rejection bad_field(const char* field, std::string must, std::string is) {
+  return Rejection(RejectReason::field_not_valid, std::move(must), std::move(is), field);
+}
+
+namespace {
+
+using Outcome = Result<Ok>;
+
+Outcome require(bool holds, const char* field, const char* must) {
+  if (holds) return Ok{};
+  return bad_field(field, must);
+}
+
+template <class E>
+Outcome require_kind(E value, const char* field) {
+  return require(value != E::none, field, "a kind from the list");
+}
+
+Outcome require_reason(ReasonCode reason) {
+  return require(reason != ReasonCode::none, "reason", "a reason from the list");
+}
+
+/// The list is ascending without repeats, so that the same list has one spelling.
+Outcome require_ascending(const std::vector<MemberNo>& members, const char* field) {
+  const bool ascending = std::adjacent_find(members.begin(), members.end(), [](MemberNo left, MemberNo right) {
+                           return !(left < right);
+                         }) == members.end();
+  return require(ascending, field, "member numbers ascending, each once");
+}
+
+Outcome require_item(const Item& item, const char* field = "item") {
+  return require(!item.name.empty() && !item.unit.empty(), field, "a name and a unit");
+}
+
+constexpr Quantity kMaxQuantity = 1'000'000'000'000;
+
+Outcome require_quantity(Quantity quantity, const char* field = "quantity") {
+  return require(quantity > 0 && quantity <= kMaxQuantity, field, "more than nothing, at most a thousand million units");
+}
+
+Outcome require_memo(Money value) {
+  return require(!value.is_negative() && value.minor <= kMaxEntryMinor, "memo_value", "zero or more, within one entry");
+}
+
+// One overload per act, with no default: a new act fails to compile here until its fields are considered.
+struct FieldRules {
+  Day value_date;
+
+  // programme
+  Outcome operator()(const std::monostate&) const { return bad_field("act", "an act orders something"); }
+  Outcome operator()(const DefineRegion& ask) const {
+    SOQUY_TRY(require(!ask.region.scheme.empty() && !ask.region.code.is_empty(), "region", "a scheme and a code"));
+    SOQUY_TRY(require_kind(ask.level, "level"));
+    SOQUY_TRY(require(!ask.name.empty(), "name", "a name"));
+    SOQUY_TRY(require(!ask.valid_from.is_none(), "valid_from", "a day"));
+    return require(ask.valid_until.is_none() || ask.valid_until >= ask.valid_from, "valid_until", "not before valid_from");
+  }
+  Outcome operator()(const SucceedRegion& ask) const {
+    SOQUY_TRY(require(ask.old_region != ask.new_region, "new_region", "another region than the old one"));
+    return require(!ask.effective.is_none(), "effective", "a day");
+  }
+  Outcome operator()(const PublishRulePack& ask) const {
+    SOQUY_TRY(require(!ask.name.empty(), "name", "a name"));
+    SOQUY_TRY(require(!ask.valid_from.is_none(), "valid_from", "a day"));
+    SOQUY_TRY(require(ask.valid_until.is_none() || ask.valid_until >= ask.valid_from, "valid_until",
+                      "not before valid_from"));
+    for (const CriterionRule& rule : ask.rules) {
+      SOQUY_TRY(require_kind(rule.criterion, "rules"));
+      SOQUY_TRY(require(rule.min >= 0 && (rule.kind != CriterionKind::range || rule.max >= rule.min), "rules",
+                        "min zero or more, max not below it"));
+    }
+    return Ok{};
+  }
+  Outcome operator()(const SetTarget& ask) const {
+    SOQUY_TRY(require_kind(ask.kind, "kind"));
+    SOQUY_TRY(require(!ask.due.is_none(), "due", "a day"));
+    return require(ask.value >= 0, "value", "zero or more");
+  }
+  Outcome operator()(const EnrolActor& ask) const {
+    SOQUY_TRY(require(!ask.subject.is_empty(), "subject", "a code"));
+    SOQUY_TRY(require(ask.role != Role::none, "role", "a role"));
+    return require((ask.assurance == Assurance::key) == !ask.key.is_zero(), "key", "a public key when signing with a key");
+  }
+  Outcome operator()(const RevokeActorKey& ask) const {
+    SOQUY_TRY(require(!ask.subject.is_empty(), "subject", "a code"));
+    return require_reason(ask.reason);
+  }
+  Outcome operator()(const HoldReviewMeeting& ask) const { return require(!ask.topic.empty(), "topic", "a topic"); }
+  Outcome operator()(const SubmitReport& ask) const {
+    SOQUY_TRY(require_kind(ask.kind, "kind"));
+    SOQUY_TRY(require(!ask.period_end.is_none(), "period_end", "a day"));
+    return require(ask.tree_size > 0 && !ask.root.is_zero(), "root", "size and root of the tree it was computed from");
+  }
+  Outcome operator()(const ReceiveReport& ask) const {
+    SOQUY_TRY(require_kind(ask.kind, "kind"));
+    SOQUY_TRY(require(!ask.period_end.is_none(), "period_end", "a day"));
+    return require(ask.club.is_empty() != (ask.region == RegionRef{}), "club", "a club or a region, not both");
+  }
+
+  // club
+  Outcome operator()(const FoundClub& ask) const {
+    SOQUY_TRY(require(!ask.name.empty(), "name", "a name"));
+    const bool random = std::any_of(ask.nonce.begin(), ask.nonce.end(), [](std::uint8_t byte) { return byte != 0; });
+    return require(random, "nonce", "128 random bits");
+  }
+  Outcome operator()(const AdoptByLaw& ask) const { return check_by_law_fields(ask); }
+  Outcome operator()(const RelocateClub& ask) const {
+    return require(ask.region != RegionRef{}, "region", "a scheme and a code");
+  }
+  Outcome operator()(const ElectBoard& ask) const {
+    SOQUY_TRY(require(!ask.seats.empty(), "seats", "at least one seat"));
+    std::set<Role> roles;
+    std::set<MemberNo> members;
+    for (const BoardSeat& seat : ask.seats) {
+      SOQUY_TRY(require(seat.role >= Role::head && seat.role <= Role::treasurer, "seats", "posts of the board"));
+      SOQUY_TRY(require(roles.insert(seat.role).second, "seats", "each post once"));
+      SOQUY_TRY(require(members.insert(seat.member).second, "seats", "one seat a person"));
+    }
+    return Ok{};
+  }
+  Outcome operator()(const GrantWriter& ask) const {
+    SOQUY_TRY(require(!ask.device.is_none(), "device", "a device"));
+    SOQUY_TRY(require(ask.epoch > 0, "epoch", "an epoch from 1"));
+    return require_reason(ask.reason);
+  }
+  Outcome operator()(const DissolveClub& ask) const { return require_reason(ask.reason); }
+  Outcome operator()(const SetOpeningBalance& ask) const {
+    SOQUY_TRY(require(!ask.balances.empty() && ask.balances.size() <= kMaxPostings / 2, "balances", "1 to 32 lines"));
+    SOQUY_TRY(require(!ask.evidence.empty(), "evidence", "the pages of the paper book"));
+    std::set<std::pair<Fund, Account>> named;
+    for (const Posting& line : ask.balances) {
+      SOQUY_TRY(require(named.emplace(line.fund, line.account).second, "balances", "each account of a fund once"));
+      SOQUY_TRY(require(line.account != Account::capital, "balances", "no line for 411: it takes the difference"));
+      SOQUY_TRY(require(line.account != Account::restricted, "balances",
+                        "no line for 4118: record each restricted gift as a donation"));
+      const bool money = line.account == Account::cash || line.account == Account::bank;
+      SOQUY_TRY(require(!money || line.amount.is_positive(), "balances", "cash and bank above zero"));
+    }
+    return Ok{};
+  }
+
+  // people
+  Outcome operator()(const JoinMember& ask) const {
+    SOQUY_TRY(require(!ask.member.is_none(), "member", "a number from 1"));
+    SOQUY_TRY(require_birth_year(ask.birth_year));
+    SOQUY_TRY(require(ask.household != ask.member, "household", "another member"));
+    return require(!ask.profile.is_none(), "profile", "name and address for the register");
+  }
+  Outcome operator()(const AmendProfile& ask) const {
+    SOQUY_TRY(require_birth_year(ask.birth_year));
+    SOQUY_TRY(require_reason(ask.reason));
+    SOQUY_TRY(require(ask.household.is_none() || ask.household != ask.member, "household", "another member"));
+    return require(!ask.profile.is_none(), "profile", "name and address for the register");
+  }
+  Outcome operator()(const ClassifyMember& ask) const {
+    return require(ask.valid_until.is_none() || ask.valid_from.is_none() || ask.valid_until >= ask.valid_from,
+                   "valid_until", "not before valid_from");
+  }
+  Outcome operator()(const LeaveClub& ask) const { return require_reason(ask.reason); }
+  Outcome operator()(const AppointVolunteer&) const { return Ok{}; }
+  Outcome operator()(const ReleaseVolunteer&) const { return Ok{}; }
+  Outcome operator()(const RecordConsent& ask) const { return require_kind(ask.purpose, "purpose"); }
+  Outcome operator()(const ErasePerson& ask) const {
+    SOQUY_TRY(require(ask.member.is_none() != ask.text_version.is_none(), "member", "a member or a text, not both"));
+    SOQUY_TRY(require(ask.member.is_none() || ask.text_slot == 0, "text_slot", "zero for a member"));
+    return require(ask.ground != ReasonCode::none, "ground", "the ground of the erasure");
+  }
+  Outcome operator()(const SurveyIncome& ask) const {
+    SOQUY_TRY(require(!ask.instrument.empty(), "instrument", "name and version of the form"));
+    SOQUY_TRY(require(ask.household_size > 0, "household_size", "at least one person"));
+    SOQUY_TRY(require(ask.recall_months > 0 && ask.recall_months <= 24, "recall_months", "1 to 24 months"));
+    for (const Money part : {ask.farm, ask.animals, ask.trade, ask.wage, ask.transfers})
+      SOQUY_TRY(require(part.minor <= kMaxEntryMinor && part.minor >= -kMaxEntryMinor, "farm", "within one entry"));
+    return Ok{};
+  }
+  Outcome operator()(const RecordInsurance&) const { return Ok{}; }
+
+  // meeting
+  Outcome operator()(const HoldMeeting& ask) const {
+    SOQUY_TRY(require_ascending(ask.present, "present"));
+    return require(ask.present_count == 0 || ask.present_count >= ask.present.size(), "present_count",
+                   "zero when not known, else at least the members named");
+  }
+  Outcome operator()(const PassResolution& ask) const {
+    SOQUY_TRY(require_kind(ask.subject, "subject"));
+    return require(!ask.limit.is_negative() && ask.limit.minor <= kMaxEntryMinor, "limit", "zero or more, within one entry");
+  }
+  Outcome operator()(const CountCash& ask) const {
+    SOQUY_TRY(require(!ask.counted.is_negative() && ask.counted.minor <= kMaxEntryMinor, "counted", "zero or more"));
+    SOQUY_TRY(require(ask.notes.size() <= 64, "notes", "at most 64 faces"));
+    for (std::size_t i = 0; i < ask.notes.size(); ++i) {
+      const NoteCount& note = ask.notes[i];
+      SOQUY_TRY(require(note.face.is_positive() && note.face.minor <= 1'000'000'000, "notes", "faces above zero"));
+      SOQUY_TRY(require(note.pieces > 0 && note.pieces <= 10'000'000, "notes", "pieces above zero"));
+      SOQUY_TRY(require(i == 0 || note.face < ask.notes[i - 1].face, "notes", "faces descending, each once"));
+    }
+    return Ok{};
+  }
+  Outcome operator()(const PostDifference&) const { return Ok{}; }
+  Outcome operator()(const WriteSeal& ask) const {
+    static constexpr std::string_view kCrockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    SOQUY_TRY(require(ask.code.size() == 26 && ask.code.find_first_not_of(kCrockford) == std::string::npos, "code",
+                      "26 characters of the seal"));
+    return require(!ask.size.is_none(), "size", "the size that was sealed");
+  }
+
+  // money
+  Outcome operator()(const ReceiveContribution& ask) const {
+    SOQUY_TRY(require_kind(ask.kind, "kind"));
+    const bool collected = ask.member.is_none();
+    SOQUY_TRY(require(collected == (ask.payers > 0), "payers", "one member, or a count of payers"));
+    return require(!collected || ask.kind == ContributionKind::fee, "member", "a member: only fees are collected together");
+  }
+  Outcome operator()(const ReceiveDonation& ask) const {
+    SOQUY_TRY(require_kind(ask.donor, "donor"));
+    SOQUY_TRY(require(ask.member.is_none() || ask.donor == DonorClass::member, "member", "none unless a member gives"));
+    const bool bound = ask.condition == Condition::restricted;
+    SOQUY_TRY(require(bound == !ask.use.empty(), "use", "the one use, for a restricted gift and no other"));
+    SOQUY_TRY(require(bound || ask.area == Area::none, "area", "none unless restricted"));
+    return require(bound || ask.grant.is_none(), "grant", "none unless restricted");
+  }
+  Outcome operator()(const BorrowCapital& ask) const {
+    SOQUY_TRY(require(ask.rate.ppm <= 1'000'000, "rate", "at most 100%"));
+    return require(ask.due.is_none() || value_date.is_none() || ask.due >= value_date, "due", "not before it is borrowed");
+  }
+  Outcome operator()(const RepayCapital&) const { return Ok{}; }
+  Outcome operator()(const ReceiveIncome& ask) const { return require_kind(ask.kind, "kind"); }
+  Outcome operator()(const PayExpense& ask) const {
+    SOQUY_TRY(require(ask.area != Area::none, "area", "one of the eight areas"));
+    return require(ask.grant.is_none() == ask.use.empty(), "use", "the use, with a grant and no other");
+  }
+  Outcome operator()(const GiveAid& ask) const {
+    SOQUY_TRY(require_kind(ask.kind, "kind"));
+    SOQUY_TRY(require(ask.area != Area::none, "area", "one of the eight areas"));
+    return require(ask.grant.is_none() == ask.use.empty(), "use", "the use, with a grant and no other");
+  }
+  Outcome operator()(const RefundContribution& ask) const { return require_reason(ask.reason); }
+  Outcome operator()(const TransferFunds& ask) const {
+    SOQUY_TRY(require(ask.from != ask.to, "to", "another fund than the giver"));
+    const bool own = ask.source == Account::surplus || ask.source == Account::capital ||
+                     ask.source == Account::activity_capital;
+    return require(own, "source", "421, 411 or 431");
+  }
+  Outcome operator()(const BankCash&) const { return Ok{}; }
+  Outcome operator()(const WithdrawCash&) const { return Ok{}; }
+
+  // loans: decide_loan.cpp
+  Outcome operator()(const ApproveLoan&) const { return Ok{}; }
+  Outcome operator()(const DisburseLoan&) const { return Ok{}; }
+  Outcome operator()(const ReceiveRepayment&) const { return Ok{}; }
+  Outcome operator()(const ChargePenalty&) const { return Ok{}; }
+  Outcome operator()(const WaivePenalty&) const { return Ok{}; }
+  Outcome operator()(const RescheduleLoan&) const { return Ok{}; }
+  Outcome operator()(const WriteOffLoan&) const { return Ok{}; }
+  Outcome operator()(const RecoverLoan&) const { return Ok{}; }
+  Outcome operator()(const ReferToLender&) const { return Ok{}; }
+
+  // goods
+  Outcome operator()(const ReceiveGoods& ask) const {
+    SOQUY_TRY(require_item(ask.item));
+    SOQUY_TRY(require_quantity(ask.quantity));
+    SOQUY_TRY(require_memo(ask.memo_value));
+    SOQUY_TRY(require_kind(ask.donor, "donor"));
+    return require(ask.member.is_none() || ask.donor == DonorClass::member, "member", "none unless a member gives");
+  }
+  Outcome operator()(const GiveGoods& ask) const {
+    SOQUY_TRY(require_item(ask.item));
+    SOQUY_TRY(require_quantity(ask.quantity));
+    SOQUY_TRY(require_memo(ask.memo_value));
+    return require(ask.area != Area::none, "area", "one of the eight areas");
+  }
+  Outcome operator()(const LendGoods& ask) const {
+    SOQUY_TRY(require_item(ask.item));
+    SOQUY_TRY(require_quantity(ask.quantity));
+    SOQUY_TRY(require_item(ask.owed_item, "owed_item"));
+    SOQUY_TRY(require_quantity(ask.owed, "owed"));
+    SOQUY_TRY(require_memo(ask.memo_value));
+    return require(!ask.due.is_none() && (value_date.is_none() || ask.due >= value_date), "due",
+                   "a day, not before it is lent");
+  }
+  Outcome operator()(const RecordBirth& ask) const {
+    SOQUY_TRY(require_item(ask.item));
+    return require_quantity(ask.quantity);
+  }
+  Outcome operator()(const HandOnGoods& ask) const {
+    SOQUY_TRY(require_item(ask.item));
+    SOQUY_TRY(require_quantity(ask.quantity));
+    SOQUY_TRY(require(ask.receiver_owes >= 0 && ask.receiver_owes <= kMaxQuantity, "receiver_owes", "zero or more"));
+    return require((ask.receiver_owes > 0) == !ask.receiver_due.is_none(), "receiver_due", "a day, when something is owed");
+  }
+  Outcome operator()(const ReturnGoods& ask) const {
+    SOQUY_TRY(require_item(ask.item));
+    return require_quantity(ask.quantity);
+  }
+  Outcome operator()(const RecordLoss& ask) const {
+    SOQUY_TRY(require_item(ask.item));
+    SOQUY_TRY(require_quantity(ask.quantity));
+    SOQUY_TRY(require_reason(ask.reason));
+    SOQUY_TRY(require(!ask.witness.is_none() || !ask.other_witness.is_none(), "witness", "somebody who saw it"));
+    return require(!ask.obligation_ends || !ask.placement.is_none(), "obligation_ends", "only of a placement");
+  }
+  Outcome operator()(const BuyOutGoods& ask) const { return require_quantity(ask.quantity); }
+  Outcome operator()(const RevalueGoods& ask) const {
+    SOQUY_TRY(require_item(ask.item));
+    return require_memo(ask.memo_value_each);
+  }
+
+  // help
+  Outcome operator()(const GiveHelp& ask) const {
+    SOQUY_TRY(require_kind(ask.kind, "kind"));
+    SOQUY_TRY(require_ascending(ask.members, "members"));
+    SOQUY_TRY(require(ask.helpers > 0 && ask.helpers >= ask.members.size(), "helpers", "at least the members named"));
+    return require(ask.tenths > 0, "tenths", "some time");
+  }
+  Outcome operator()(const HoldActivity& ask) const {
+    SOQUY_TRY(require(ask.area != Area::none, "area", "one of the eight areas"));
+    return require(ask.members_attended <= ask.attended, "members_attended", "at most all who came");
+  }
+  Outcome operator()(const HoldTraining& ask) const {
+    SOQUY_TRY(require(!ask.topic.empty(), "topic", "a topic"));
+    return require(ask.board_attended <= ask.attended, "board_attended", "at most all who came");
+  }
+  Outcome operator()(const HoldHealthCheck& ask) const {
+    return require(ask.members_attended <= ask.attended, "members_attended", "at most all who came");
+  }
+  Outcome operator()(const RecordVisit& ask) const {
+    return require(!ask.supervisor.is_empty(), "supervisor", "the code of who visited");
+  }
+
+  // closing
+  Outcome operator()(const AllocateInterest&) const { return Ok{}; }
+  Outcome operator()(const ClosePeriod& ask) const {
+    return require(!ask.through.is_none(), "through", "the last day to close");
+  }
+  Outcome operator()(const ReopenPeriod& ask) const {
+    SOQUY_TRY(require(!ask.through.is_none(), "through", "the closing day of the period"));
+    return require_reason(ask.reason);
+  }
+  Outcome operator()(const ReverseEntry& ask) const {
+    SOQUY_TRY(require(!ask.entry.is_none(), "entry", "the version of the entry"));
+    return require_reason(ask.reason);
+  }
+  Outcome operator()(const SignHandover& ask) const {
+    SOQUY_TRY(require(ask.role >= Role::head && ask.role <= Role::treasurer, "role", "a post of the board"));
+    return require(ask.from != ask.to, "to", "another person than who hands over");
+  }
+
+  // audit
+  Outcome operator()(const RaiseFinding& ask) const { return require(!ask.code.empty(), "code", "a code of the list"); }
+  Outcome operator()(const AnswerFinding& ask) const { return require(!ask.words.is_none(), "words", "an answer"); }
+  Outcome operator()(const GiveAttestation& ask) const {
+    SOQUY_TRY(require_kind(ask.kind, "kind"));
+    const bool about_member = ask.kind == AttestationKind::member_balance;
+    return require(about_member == !ask.member.is_none(), "member", "the member whose balance it is");
+  }
+  Outcome operator()(const OpenDispute& ask) const { return require(!ask.words.is_none(), "words", "what is disputed"); }
+  Outcome operator()(const ResolveDispute& ask) const { return require(!ask.words.is_none(), "words", "the outcome"); }
+
+ private:
+  Outcome require_birth_year(std::uint16_t year) const {
+    const int latest = value_date.is_none() ? 2199 : civil(value_date).year;
+    return require(year >= 1900 && year <= latest, "birth_year", "from 1900 to the year of joining");
+  }
+};
+
+}  // namespace
+
+Result<Ok> check_fields(const ActVariant& act, Day value_date) { return std::visit(FieldRules{value_date}, act); }
+
+// --- The by-law ------------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// A year-end move takes five lines a fund, and an entry at most kMaxPostings.
+constexpr std::size_t kMaxFunds = 12;
+
+Outcome check_funds(const AdoptByLaw& law) {
+  SOQUY_TRY(require(law.funds.size() <= kMaxFunds, "funds", "at most twelve"));
+  std::set<Fund> numbers;
+  for (const FundRule& rule : law.funds) {
+    SOQUY_TRY(require(!rule.fund.is_none() && !rule.name.empty(), "funds", "a number and a name each"));
+    SOQUY_TRY(require(numbers.insert(rule.fund).second, "funds", "each number once"));
+  }
+  return Ok{};
+}
+
+bool knows_fund(const AdoptByLaw& law, Fund fund) {
+  if (law.funds.empty()) return fund == kIncomeFund || fund == kActivityFund;
+  return std::any_of(law.funds.begin(), law.funds.end(), [&](const FundRule& rule) { return rule.fund == fund; });
+}
+
+Outcome check_boxes(const AdoptByLaw& law) {
+  std::set<std::uint8_t> boxes;
+  std::set<Fund> covered;
+  for (const BoxRule& rule : law.boxes) {
+    SOQUY_TRY(require(boxes.insert(rule.box).second && rule.box > 0, "boxes", "each box once, from 1"));
+    SOQUY_TRY(require(!rule.funds.empty(), "boxes", "a fund in each box"));
+    for (const Fund fund : rule.funds)
+      SOQUY_TRY(require(knows_fund(law, fund) && covered.insert(fund).second, "boxes", "known funds, each in one box"));
+  }
+  return Ok{};
+}
+
+Outcome check_amounts(const AdoptByLaw& law) {
+  const auto within = [](Money amount) { return !amount.is_negative() && amount.minor <= kMaxEntryMinor; };
+  SOQUY_TRY(require(within(law.fee), "fee", "zero or more"));
+  SOQUY_TRY(require(within(law.loan_min), "loan_min", "zero or more"));
+  SOQUY_TRY(require(within(law.loan_max) && (law.loan_max.is_zero() || law.loan_max >= law.loan_min), "loan_max",
+                    "zero for no limit, else at least loan_min"));
+  SOQUY_TRY(require(within(law.penalty_late), "penalty_late", "zero or more"));
+  SOQUY_TRY(require(within(law.cash_limit), "cash_limit", "zero or more"));
+  SOQUY_TRY(require(within(law.expense_needs_resolution), "expense_needs_resolution", "zero or more"));
+  SOQUY_TRY(require(law.ceilings.size() <= 32, "ceilings", "at most 32"));
+  for (const Money ceiling : law.ceilings)
+    SOQUY_TRY(require(within(ceiling) && ceiling.is_positive(), "ceilings", "above zero"));
+  return Ok{};
+}
+
+Outcome check_ranges(const AdoptByLaw& law) {
+  const auto multiple = [](std::int64_t value) { return value >= 1 && value <= 1'000'000'000; };
+  SOQUY_TRY(require(law.meeting_day <= 31, "meeting_day", "a day of the month, or zero"));
+  SOQUY_TRY(require(law.rate_max.ppm <= 1'000'000, "rate_max", "at most 100%"));
+  SOQUY_TRY(require(multiple(law.interest_multiple), "interest_multiple", "1 or more"));
+  SOQUY_TRY(require(multiple(law.principal_multiple), "principal_multiple", "1 or more"));
+  SOQUY_TRY(require(law.overdue_percent <= 1'000, "overdue_percent", "at most 1,000"));
+  SOQUY_TRY(require(law.quorum_percent <= 100, "quorum_percent", "at most 100"));
+  return require(multiple(law.cash_multiple), "cash_multiple", "1 or more");
+}
+
+bool takes_interest(Account account) {
+  return account == Account::capital || account == Account::activity_capital || account == Account::surplus ||
+         account == Account::loss_reserve;
+}
+
+Outcome check_shares(const AdoptByLaw& law) {
+  if (law.interest_shares.empty()) return Ok{};
+  std::uint32_t sum = 0;
+  int rests = 0;
+  SOQUY_TRY(require(law.interest_shares.size() <= kMaxFunds, "interest_shares", "at most twelve"));
+  for (const AllocationShare& share : law.interest_shares) {
+    SOQUY_TRY(require(knows_fund(law, share.fund), "interest_shares", "known funds"));
+    SOQUY_TRY(require(takes_interest(share.account), "interest_shares", "to 411, 431, 421 or 229"));
+    sum += share.basis_points;
+    rests += share.takes_rest ? 1 : 0;
+  }
+  SOQUY_TRY(require(sum == 10'000, "interest_shares", "10,000 basis points together"));
+  return require(rests == 1, "interest_shares", "one of them takes the rest");
+}
+
+Outcome check_assurances(const AdoptByLaw& law) {
+  std::set<ActClass> classes;
+  for (const AssuranceRule& rule : law.assurances)
+    SOQUY_TRY(require(rule.act != ActClass::none && classes.insert(rule.act).second, "assurances", "each class once"));
+  return Ok{};
+}
+
+}  // namespace
+
+Result<Ok> check_by_law_fields(const AdoptByLaw& law) {
+  SOQUY_TRY(check_funds(law));
+  SOQUY_TRY(check_boxes(law));
+  SOQUY_TRY(check_amounts(law));
+  SOQUY_TRY(check_ranges(law));
+  SOQUY_TRY(check_shares(law));
+  return check_assurances(law);
+}
+
+}  // namespace soquy::engine

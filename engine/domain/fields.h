@@ -1,0 +1,19 @@
+#pragma once
+// The shape of an act, whatever the books say: fields that are missing, outside their range or at odds with each other.
+
+#include "events/event.h"
+#include "events/result.h"
+
+namespace soquy::engine {
+
+/// Rejects field_not_valid, naming the field. Amounts, and what the books must know, are asked later; the fields of
+/// loans are checked by the loan rules.
+[[nodiscard]] Result<Ok> check_fields(const ActVariant& act, Day value_date);
+
+/// The by-law's own list of ranges and sums, which is long.
+[[nodiscard]] Result<Ok> check_by_law_fields(const AdoptByLaw& law);
+
+/// A field at fault: what it must be, and what it is.
+[[nodiscard]] Rejection bad_field(const char* field, std::string must, std::string is = {});
+
+}  // namespace soquy::engine
