@@ -46,8 +46,8 @@ struct PeriodClosed : ClosePeriod {
   friend bool operator==(const PeriodClosed&, const PeriodClosed&) = default;
 };
 
-/// Reopens the latest closed period back to (and without) `through`; two approvals besides the recorder. Dated `through`;
-/// a year-end move is undone by its own postings.
+/// Reopens the latest closed period back to (and without) `through`; two approvals besides the recorder. Dated
+/// `through`; a year-end move is undone by its own postings.
 struct ReopenPeriod {
   Day through;  ///< the period's closing day, as it was closed
   ReasonCode reason = ReasonCode::none;

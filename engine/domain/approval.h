@@ -6,8 +6,8 @@
 
 namespace soquy::engine {
 
-/// What a key approval signs: SHA-256(genesis || base version u64be || command id || canonical command). The base is the
-/// version the book had before the command; genesis is zero before the club is founded.
+/// What a key approval signs: SHA-256(genesis || base version u64be || command id || canonical command). The base is
+/// the version the book had before the command; genesis is zero before the club is founded.
 [[nodiscard]] Hash approval_digest(const Hash& genesis, Version base, const Command& command);
 
 /// Ed25519 over the digest, by the approval's own key. Whether that key is enrolled is another question.

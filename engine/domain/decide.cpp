@@ -1,5 +1,5 @@
-// The frame around every act: what holds for all of them is asked here, their own rules in decide_*.cpp. Later acts of a
-// command are decided on a copy of the club that has taken in the earlier ones.
+// The frame around every act: what holds for all of them is asked here, their own rules in decide_*.cpp. Later acts of
+// a command are decided on a copy of the club that has taken in the earlier ones.
 
 #include "engine/domain/decide.h"
 
@@ -25,6 +25,12 @@ Result<Facts> decide_any(const Moment& at) {
         }
       },
       at.act.is);
+}
+
+bool names_its_day(const ActVariant& act) {
+  if (const auto* reversal = std::get_if<ReverseEntry>(&act)) return reversal->at_original_date;
+  if (const auto* closing = std::get_if<ClosePeriod>(&act)) return closing->year_end;
+  return std::holds_alternative<ReopenPeriod>(act);
 }
 
 /// Decides one command, act by act.
@@ -67,16 +73,23 @@ class Deciding {
     return store.event_at(version);
   }
 
+  /// Acts that say themselves on which day they fall need none from the command.
+  [[nodiscard]] Day day_of(const Act& act) const {
+    const Day day = act.value_date.is_none() ? command_.value_date : act.value_date;
+    return day.is_none() && names_its_day(act.is) ? context_.today : day;
+  }
+
   Result<Ok> take_act(std::size_t index) {
     const Act& act = command_.acts[index];
-    const Day day = act.value_date.is_none() ? command_.value_date : act.value_date;
+    const Day day = day_of(act);
     const std::size_t warned = decision_.warnings.size();
     const Moment at{club(), command_, act, context_, day, next_, decision_.warnings};
     SOQUY_TRY(check_before(at, index));
     auto facts = decide_any(at);
     if (facts.has_error()) return std::move(facts).error();
     SOQUY_TRY(check_after(at, *facts));
-    for (std::size_t i = warned; i < decision_.warnings.size(); ++i) decision_.warnings[i].act = static_cast<int>(index);
+    for (std::size_t i = warned; i < decision_.warnings.size(); ++i)
+      decision_.warnings[i].act = static_cast<int>(index);
     for (Fact& fact : *facts) record(std::move(fact), act, day, index);
     return Ok{};
   }
@@ -103,8 +116,8 @@ class Deciding {
     for (const Fact& fact : facts) {
       SOQUY_CHECK(is_balanced(fact.postings), "a decided entry does not balance");
       if (!is_within_limits(fact.postings))
-        return Rejection(RejectReason::amount_too_large, "one entry moves at most " + say(club(), Money{kMaxEntryMinor}),
-                         "more than that", "amount");
+        return Rejection(RejectReason::amount_too_large,
+                         "one entry moves at most " + say(club(), Money{kMaxEntryMinor}), "more than that", "amount");
       SOQUY_TRY(check_entry(club(), fact.postings, fact.value_date.is_none() ? at.value_date : fact.value_date));
     }
     return Ok{};
@@ -146,8 +159,7 @@ class Deciding {
   }
 
   void seal() {
-    for (Event& event : decision_.events)
-      event.envelope.count = static_cast<std::uint16_t>(decision_.events.size());
+    for (Event& event : decision_.events) event.envelope.count = static_cast<std::uint16_t>(decision_.events.size());
     decision_.events.front().envelope.approvals = command_.approvals;
     warn_late();
     warn_cash_limit();

@@ -99,10 +99,10 @@ Hash trial_balance_digest(const ClubState& club, Day through) {
 Result<Ok> check_no_difference(const Moment& at) {
   for (const CountState& count : at.club.counts)
     if (!count.resolved)
-      return Rejection(RejectReason::difference_not_resolved,
-                       "the count at version " + std::to_string(count.version.value) + " differs by " +
-                           say(at.club, count.over),
-                       "close the period");
+      return Rejection(
+          RejectReason::difference_not_resolved,
+          "the count at version " + std::to_string(count.version.value) + " differs by " + say(at.club, count.over),
+          "close the period");
   return Ok{};
 }
 
@@ -175,8 +175,8 @@ Result<Facts> decide_act(const SignHandover& ask, const Moment& at) {
       return std::move(member).error();
   HandoverSigned signed_over{ask, {}};
   for (const FundRule& rule : at.club.by_law.funds)
-    signed_over.balances.push_back({rule.fund, at.club.balance(rule.fund, Account::cash),
-                                    at.club.balance(rule.fund, Account::bank)});
+    signed_over.balances.push_back(
+        {rule.fund, at.club.balance(rule.fund, Account::cash), at.club.balance(rule.fund, Account::bank)});
   for (const CountState& count : at.club.counts)
     if (!count.resolved)
       at.warnings.push_back({"difference_open", "The count at version " + std::to_string(count.version.value) +

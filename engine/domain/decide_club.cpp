@@ -26,14 +26,14 @@ Result<Ok> check_funds_kept(const ClubState& club, const AdoptByLaw& law) {
   if (law.funds.empty() && club.by_law.funds.size() <= 2) return Ok{};
   for (const auto& [key, balance] : club.balances) {
     const bool usual = key.fund == kIncomeFund || key.fund == kActivityFund;
-    const bool kept = law.funds.empty() ? usual : std::any_of(law.funds.begin(), law.funds.end(), [&](const auto& rule) {
-      return rule.fund == key.fund;
-    });
+    const bool kept = law.funds.empty() ? usual
+                                        : std::any_of(law.funds.begin(), law.funds.end(),
+                                                      [&](const auto& rule) { return rule.fund == key.fund; });
     if (!kept && !balance.is_zero())
-      return Rejection(RejectReason::fund_not_found,
-                       fund_key(key.fund) + " still holds " + say(club, balance) + " on " +
-                           std::string(info(key.account).code),
-                       "a by-law without it", "funds");
+      return Rejection(
+          RejectReason::fund_not_found,
+          fund_key(key.fund) + " still holds " + say(club, balance) + " on " + std::string(info(key.account).code),
+          "a by-law without it", "funds");
   }
   return Ok{};
 }
@@ -73,10 +73,10 @@ Result<Facts> decide_act(const DissolveClub& ask, const Moment& at) {
   SOQUY_TRY(check_resolution(club, ask.resolution, {Subject::dissolution}));
   for (const CountState& count : club.counts)
     if (!count.resolved)
-      return Rejection(RejectReason::difference_not_resolved,
-                       "the count at version " + std::to_string(count.version.value) + " differs by " +
-                           say(club, count.over),
-                       "dissolve the club");
+      return Rejection(
+          RejectReason::difference_not_resolved,
+          "the count at version " + std::to_string(count.version.value) + " differs by " + say(club, count.over),
+          "dissolve the club");
   for (const auto& [key, balance] : club.balances)
     if ((key.account == Account::cash || key.account == Account::bank) && !balance.is_zero())
       at.warnings.push_back({"money_left", fund_key(key.fund) + " still holds " + say(club, balance) + " on " +

@@ -12,8 +12,8 @@ namespace {
 void warn_attendance(const Moment& at, std::size_t members_attended) {
   const std::size_t members = at.club.members_on(at.value_date);
   if (members_attended > members)
-    at.warnings.push_back({"more_present_than_members", std::to_string(members_attended) + " members present, of " +
-                                                            std::to_string(members) + "."});
+    at.warnings.push_back({"more_present_than_members",
+                           std::to_string(members_attended) + " members present, of " + std::to_string(members) + "."});
 }
 
 }  // namespace

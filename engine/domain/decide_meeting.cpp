@@ -26,9 +26,10 @@ Result<Facts> decide_act(const HoldMeeting& ask, const Moment& at) {
     if (auto member = member_on(at.club, no, at.value_date, "present"); member.has_error())
       return std::move(member).error();
   if (const MeetingState* other = meeting_on(at.club, at.value_date))
-    return Rejection(RejectReason::meeting_exists,
-                     "a meeting was held on " + to_iso(other->day) + ", version " + std::to_string(other->version.value),
-                     "another one", "value_date");
+    return Rejection(
+        RejectReason::meeting_exists,
+        "a meeting was held on " + to_iso(other->day) + ", version " + std::to_string(other->version.value),
+        "another one", "value_date");
   const std::size_t members = at.club.members_on(at.value_date);
   const std::size_t present = std::max<std::size_t>(ask.present_count, ask.present.size());
   if (present > members)
@@ -90,7 +91,8 @@ Result<Facts> decide_act(const CountCash& ask, const Moment& at) {
     return Rejection(RejectReason::reason_missing, "the book says " + say(at.club, book),
                      "counted " + say(at.club, ask.counted), "reason");
   if (funds.empty())
-    return Rejection(RejectReason::fund_not_found, "the by-law has no such box", "box " + std::to_string(ask.box), "box");
+    return Rejection(RejectReason::fund_not_found, "the by-law has no such box", "box " + std::to_string(ask.box),
+                     "box");
   if (!ask.notes.empty() && sum_of(ask.notes) != ask.counted)
     return Rejection(RejectReason::amounts_do_not_add_up, "the notes make " + say(at.club, sum_of(ask.notes)),
                      "counted " + say(at.club, ask.counted), "notes");

@@ -29,9 +29,9 @@ Result<Facts> decide_act(const ReceiveContribution& ask, const Moment& at) {
   SOQUY_TRY(check_fund(at.club, ask.fund));
   SOQUY_TRY(check_sum(at.club, Place::cash, ask.amount));
   if (ask.payers > at.club.members_on(at.value_date))
-    at.warnings.push_back({"more_payers_than_members", std::to_string(ask.payers) + " paid, of " +
-                                                           std::to_string(at.club.members_on(at.value_date)) +
-                                                           " members."});
+    at.warnings.push_back(
+        {"more_payers_than_members",
+         std::to_string(ask.payers) + " paid, of " + std::to_string(at.club.members_on(at.value_date)) + " members."});
   const Account credit = ask.kind == ContributionKind::fee ? Account::other_income : Account::refundable;
   return one_fact(ContributionReceived{ask}, entry_of(ask.fund, Account::cash, credit, ask.amount));
 }
@@ -56,8 +56,7 @@ Result<Facts> decide_act(const ReceiveDonation& ask, const Moment& at) {
   if (!ask.grant.is_none() && at.club.grants.contains(ask.grant))
     return Rejection(RejectReason::already_done, to_text(ask.grant) + " was received", to_text(ask.grant), "grant");
   GrantNo given;
-  if (ask.condition == Condition::restricted)
-    given = ask.grant.is_none() ? next_number(at.club.grants) : ask.grant;
+  if (ask.condition == Condition::restricted) given = ask.grant.is_none() ? next_number(at.club.grants) : ask.grant;
   return one_fact(DonationReceived{ask, given},
                   entry_of(ask.fund, account_of(ask.place), donation_account(ask.condition), ask.amount));
 }

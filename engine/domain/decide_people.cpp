@@ -47,8 +47,8 @@ Result<Facts> decide_act(const ClassifyMember& ask, const Moment& at) {
   return one_fact(MemberClassified{ask});
 }
 
-/// Who leaves settles first. Death settles nothing, but nobody can be kept a member by it: what is owed either way stays
-/// in the books, for the guarantors and the heirs.
+/// Who leaves settles first. Death settles nothing, but nobody can be kept a member by it: what is owed either way
+/// stays in the books, for the guarantors and the heirs.
 Result<Facts> decide_act(const LeaveClub& ask, const Moment& at) {
   SOQUY_TRY(check_member(at, ask.member));
   auto settled = check_no_ties(at.club, ask.member, {}, "leave the club");

@@ -52,8 +52,9 @@ Result<Facts> decide_act(const EnrolActor& ask, const Moment& at) {
 Result<Facts> decide_act(const RevokeActorKey& ask, const Moment& at) {
   const auto actor = at.club.programme.actors.find(ask.subject);
   if (actor == at.club.programme.actors.end())
-    return Rejection(RejectReason::actor_not_known, std::to_string(at.club.programme.actors.size()) + " are enrolled here",
-                     ask.subject.text(), "subject");
+    return Rejection(RejectReason::actor_not_known,
+                     std::to_string(at.club.programme.actors.size()) + " are enrolled here", ask.subject.text(),
+                     "subject");
   const auto& keys = actor->second.keys;
   const bool held = ask.key.is_zero() ? !keys.empty() : std::find(keys.begin(), keys.end(), ask.key) != keys.end();
   if (!held)

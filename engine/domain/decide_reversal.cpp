@@ -57,7 +57,8 @@ struct Case {
 
   [[nodiscard]] Rejection depend(const std::function<bool(const Event&)>& who, std::string otherwise) const {
     const std::string versions = later_versions(at, original.envelope.version, who);
-    return Rejection(RejectReason::later_entries_depend, versions.empty() ? std::move(otherwise) : "versions " + versions,
+    return Rejection(RejectReason::later_entries_depend,
+                     versions.empty() ? std::move(otherwise) : "versions " + versions,
                      "take back version " + std::to_string(original.envelope.version.value), "entry");
   }
 };
@@ -71,9 +72,10 @@ Result<Ok> check_contribution(const ContributionReceived& paid, const Case& now)
   const auto low = held == member->second.refundable.end() ? DailyBalance::Low{now.day, Money::zero()}
                                                            : held->second.lowest_from(now.day);
   if (low.balance >= paid.amount) return Ok{};
-  return Rejection(RejectReason::insufficient_refundable,
-                   "the club owes " + to_text(paid.member) + " " + say(now.at.club, low.balance) + " on " + to_iso(low.day),
-                   "take back " + say(now.at.club, paid.amount), "entry");
+  return Rejection(
+      RejectReason::insufficient_refundable,
+      "the club owes " + to_text(paid.member) + " " + say(now.at.club, low.balance) + " on " + to_iso(low.day),
+      "take back " + say(now.at.club, paid.amount), "entry");
 }
 
 bool spends(const Event& event, GrantNo grant) {
@@ -134,7 +136,7 @@ Result<Ok> check_untouched(const Case& now, PlacementNo no, Quantity held, Quant
   return now.depend([&](const Event& event) { return touches(event, no); }, to_text(no) + " has changed since");
 }
 
-Result<Ok> check_still_there(const Case& now, Quantity there, Quantity needed, const Item& item) {
+Result<Ok> check_still_there(Quantity there, Quantity needed, const Item& item) {
   if (there >= needed) return Ok{};
   return Rejection(RejectReason::insufficient_goods,
                    item.name + ": " + std::to_string(there) + " thousandths of a " + item.unit + " left",
@@ -155,11 +157,11 @@ Result<Ok> check_goods(const Case& now) {
   const Payload& what = now.original.payload;
   const ClubState& club = now.at.club;
   if (const auto* received = what.as<GoodsReceived>())
-    return check_still_there(now, in_stock(club, received->item), received->quantity, received->item);
+    return check_still_there(in_stock(club, received->item), received->quantity, received->item);
   if (const auto* returned = what.as<GoodsReturned>())
-    return check_still_there(now, in_stock(club, returned->item), returned->quantity, returned->item);
+    return check_still_there(in_stock(club, returned->item), returned->quantity, returned->item);
   if (const auto* born = what.as<GoodsBorn>())
-    return check_still_there(now, held_on(club, born->placement), born->quantity, born->item);
+    return check_still_there(held_on(club, born->placement), born->quantity, born->item);
   if (const auto* lent = what.as<GoodsLent>()) return check_untouched(now, lent->given, lent->quantity, lent->owed);
   if (const auto* handed = what.as<GoodsHandedOn>(); handed != nullptr && !handed->next.is_none())
     return check_untouched(now, handed->next, handed->quantity, handed->receiver_owes);
@@ -200,8 +202,8 @@ Result<Facts> decide_act(const ReverseEntry& ask, const Moment& at) {
   const std::string version = "version " + std::to_string(ask.entry.value);
   SOQUY_TRY(check_entry(at.club, opposite(original.postings), *day));
   if (const auto before = at.club.reversed.find(ask.entry); before != at.club.reversed.end())
-    return Rejection(RejectReason::already_reversed, version + " was taken back by version " +
-                                                         std::to_string(before->second.value),
+    return Rejection(RejectReason::already_reversed,
+                     version + " was taken back by version " + std::to_string(before->second.value),
                      "take it back again", "entry");
   if (!is_reversible(original.payload.kind()))
     return Rejection(RejectReason::not_reversible, version + " is " + std::string(to_text(original.payload.kind())),

@@ -13,15 +13,17 @@ void take(ClubState& club, const GoodsLent& what, const Event&) {
   placement = {what.keeper, what.item, what.owed_item, what.quantity, what.owed, 0, what.due};
 }
 
-void take(ClubState& club, const GoodsBorn& what, const Event&) { club.placements[what.placement].held += what.quantity; }
+void take(ClubState& club, const GoodsBorn& what, const Event&) {
+  club.placements[what.placement].held += what.quantity;
+}
 
 void take(ClubState& club, const GoodsHandedOn& what, const Event&) {
   PlacementState& giver = club.placements[what.placement];
   giver.held -= what.quantity;
   giver.owed -= what.quantity;
   if (what.next.is_none()) return;
-  club.placements[what.next] = {what.receiver, what.item, giver.owed_item, what.quantity,
-                                what.receiver_owes, 0, what.receiver_due};
+  club.placements[what.next] = {what.receiver,      what.item, giver.owed_item,  what.quantity,
+                                what.receiver_owes, 0,         what.receiver_due};
 }
 
 void take(ClubState& club, const GoodsReturned& what, const Event&) {

@@ -44,7 +44,8 @@ Outcome require_item(const Item& item, const char* field = "item") {
 constexpr Quantity kMaxQuantity = 1'000'000'000'000;
 
 Outcome require_quantity(Quantity quantity, const char* field = "quantity") {
-  return require(quantity > 0 && quantity <= kMaxQuantity, field, "more than nothing, at most a thousand million units");
+  return require(quantity > 0 && quantity <= kMaxQuantity, field,
+                 "more than nothing, at most a thousand million units");
 }
 
 Outcome require_memo(Money value) {
@@ -62,7 +63,8 @@ struct FieldRules {
     SOQUY_TRY(require_kind(ask.level, "level"));
     SOQUY_TRY(require(!ask.name.empty(), "name", "a name"));
     SOQUY_TRY(require(!ask.valid_from.is_none(), "valid_from", "a day"));
-    return require(ask.valid_until.is_none() || ask.valid_until >= ask.valid_from, "valid_until", "not before valid_from");
+    return require(ask.valid_until.is_none() || ask.valid_until >= ask.valid_from, "valid_until",
+                   "not before valid_from");
   }
   Outcome operator()(const SucceedRegion& ask) const {
     SOQUY_TRY(require(ask.old_region != ask.new_region, "new_region", "another region than the old one"));
@@ -88,7 +90,8 @@ struct FieldRules {
   Outcome operator()(const EnrolActor& ask) const {
     SOQUY_TRY(require(!ask.subject.is_empty(), "subject", "a code"));
     SOQUY_TRY(require(ask.role != Role::none, "role", "a role"));
-    return require((ask.assurance == Assurance::key) == !ask.key.is_zero(), "key", "a public key when signing with a key");
+    return require((ask.assurance == Assurance::key) == !ask.key.is_zero(), "key",
+                   "a public key when signing with a key");
   }
   Outcome operator()(const RevokeActorKey& ask) const {
     SOQUY_TRY(require(!ask.subject.is_empty(), "subject", "a code"));
@@ -192,7 +195,8 @@ struct FieldRules {
   }
   Outcome operator()(const PassResolution& ask) const {
     SOQUY_TRY(require_kind(ask.subject, "subject"));
-    return require(!ask.limit.is_negative() && ask.limit.minor <= kMaxEntryMinor, "limit", "zero or more, within one entry");
+    return require(!ask.limit.is_negative() && ask.limit.minor <= kMaxEntryMinor, "limit",
+                   "zero or more, within one entry");
   }
   Outcome operator()(const CountCash& ask) const {
     SOQUY_TRY(require(!ask.counted.is_negative() && ask.counted.minor <= kMaxEntryMinor, "counted", "zero or more"));
@@ -218,7 +222,8 @@ struct FieldRules {
     SOQUY_TRY(require_kind(ask.kind, "kind"));
     const bool collected = ask.member.is_none();
     SOQUY_TRY(require(collected == (ask.payers > 0), "payers", "one member, or a count of payers"));
-    return require(!collected || ask.kind == ContributionKind::fee, "member", "a member: only fees are collected together");
+    return require(!collected || ask.kind == ContributionKind::fee, "member",
+                   "a member: only fees are collected together");
   }
   Outcome operator()(const ReceiveDonation& ask) const {
     SOQUY_TRY(require_kind(ask.donor, "donor"));
@@ -230,7 +235,8 @@ struct FieldRules {
   }
   Outcome operator()(const BorrowCapital& ask) const {
     SOQUY_TRY(require(ask.rate.ppm <= 1'000'000, "rate", "at most 100%"));
-    return require(ask.due.is_none() || value_date.is_none() || ask.due >= value_date, "due", "not before it is borrowed");
+    return require(ask.due.is_none() || value_date.is_none() || ask.due >= value_date, "due",
+                   "not before it is borrowed");
   }
   Outcome operator()(const RepayCapital&) const { return Ok{}; }
   Outcome operator()(const ReceiveIncome& ask) const { return require_kind(ask.kind, "kind"); }
@@ -246,8 +252,8 @@ struct FieldRules {
   Outcome operator()(const RefundContribution& ask) const { return require_reason(ask.reason); }
   Outcome operator()(const TransferFunds& ask) const {
     SOQUY_TRY(require(ask.from != ask.to, "to", "another fund than the giver"));
-    const bool own = ask.source == Account::surplus || ask.source == Account::capital ||
-                     ask.source == Account::activity_capital;
+    const bool own =
+        ask.source == Account::surplus || ask.source == Account::capital || ask.source == Account::activity_capital;
     return require(own, "source", "421, 411 or 431");
   }
   Outcome operator()(const BankCash&) const { return Ok{}; }
@@ -295,7 +301,8 @@ struct FieldRules {
     SOQUY_TRY(require_item(ask.item));
     SOQUY_TRY(require_quantity(ask.quantity));
     SOQUY_TRY(require(ask.receiver_owes >= 0 && ask.receiver_owes <= kMaxQuantity, "receiver_owes", "zero or more"));
-    return require((ask.receiver_owes > 0) == !ask.receiver_due.is_none(), "receiver_due", "a day, when something is owed");
+    return require((ask.receiver_owes > 0) == !ask.receiver_due.is_none(), "receiver_due",
+                   "a day, when something is owed");
   }
   Outcome operator()(const ReturnGoods& ask) const {
     SOQUY_TRY(require_item(ask.item));
@@ -362,7 +369,9 @@ struct FieldRules {
     const bool about_member = ask.kind == AttestationKind::member_balance;
     return require(about_member == !ask.member.is_none(), "member", "the member whose balance it is");
   }
-  Outcome operator()(const OpenDispute& ask) const { return require(!ask.words.is_none(), "words", "what is disputed"); }
+  Outcome operator()(const OpenDispute& ask) const {
+    return require(!ask.words.is_none(), "words", "what is disputed");
+  }
   Outcome operator()(const ResolveDispute& ask) const { return require(!ask.words.is_none(), "words", "the outcome"); }
 
  private:

@@ -44,8 +44,8 @@ namespace {
 constexpr std::size_t kMaxNameBytes = 256;
 
 bool is_name(std::string_view field) {
-  static constexpr std::array<std::string_view, 11> kNames = {"name",    "decision", "rules_text", "evidence",
-                                                              "basis",   "topic",    "trainer",    "provider",
+  static constexpr std::array<std::string_view, 11> kNames = {"name",        "decision",     "rules_text", "evidence",
+                                                              "basis",       "topic",        "trainer",    "provider",
                                                               "open_issues", "confirmation", "certificate"};
   return std::find(kNames.begin(), kNames.end(), field) != kNames.end();
 }
@@ -81,8 +81,9 @@ Result<Ok> check_header(const Moment& at) {
     return Rejection(RejectReason::field_not_valid, "written down on or after its day " + to_iso(at.value_date),
                      to_iso(act.written_on), "written_on");
   if (!act.original_date.is_none() && act.original_date >= at.value_date)
-    return Rejection(RejectReason::field_not_valid, "the true day lies before the day of posting " + to_iso(at.value_date),
-                     to_iso(act.original_date), "original_date");
+    return Rejection(RejectReason::field_not_valid,
+                     "the true day lies before the day of posting " + to_iso(at.value_date), to_iso(act.original_date),
+                     "original_date");
   return Ok{};
 }
 
@@ -149,7 +150,8 @@ Result<Ok> check_not_future(const Moment& at, Day day, const char* field) {
   return Ok{};
 }
 
-/// The opposite of a year-end move is dated like the move, on the last closed day: reopening is the one act that may be.
+/// The opposite of a year-end move is dated like the move, on the last closed day: reopening is the one act that may
+/// be.
 bool may_touch_closed(const Moment& at) {
   return kind_of(at.act.is) == Kind::period_reopened && at.value_date == at.club.closed_through();
 }

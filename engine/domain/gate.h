@@ -1,6 +1,6 @@
 #pragma once
-// What every act must pass before its own rules are asked: the right stream, an open club, the pen, known people, second
-// signers, days. In the order of RejectReason.
+// What every act must pass before its own rules are asked: the right stream, an open club, the pen, known people,
+// second signers, days. In the order of RejectReason.
 
 #include "engine/domain/acts.h"
 

@@ -31,8 +31,8 @@ Result<const MemberState*> member_on(const ClubState& club, MemberNo no, Day day
 Result<Ok> check_no_ties(const ClubState& club, MemberNo no, const Ties& ties, const char* asked) {
   if (const LoanNo loan = club.open_loan_of(no); ties.loan && !loan.is_none())
     return Rejection(RejectReason::member_owes,
-                     to_text(no) + " owes " + say(club, club.loans.at(loan).outstanding()) + " on " + to_text(loan), asked,
-                     "member");
+                     to_text(no) + " owes " + say(club, club.loans.at(loan).outstanding()) + " on " + to_text(loan),
+                     asked, "member");
   for (const auto& [number, placement] : club.placements)
     if (ties.placement && placement.keeper == no && placement.owed > 0)
       return Rejection(RejectReason::member_owes, to_text(no) + " keeps " + to_text(number) + ", still to be returned",
@@ -70,7 +70,8 @@ Result<Ok> check_resolution(const ClubState& club, ResolutionNo no, std::initial
 
 Result<Ok> check_resolved_amount(const ClubState& club, ResolutionNo no, Money amount) {
   const auto found = club.resolutions.find(no);
-  if (found == club.resolutions.end() || !found->second.limit.is_positive() || amount <= found->second.limit) return Ok{};
+  if (found == club.resolutions.end() || !found->second.limit.is_positive() || amount <= found->second.limit)
+    return Ok{};
   return Rejection(RejectReason::above_approval, to_text(no) + " resolved " + say(club, found->second.limit),
                    say(club, amount), "amount");
 }

@@ -24,7 +24,8 @@ struct Ties {
 /// Rejects fund_not_found.
 [[nodiscard]] Result<Ok> check_fund(const ClubState& club, Fund fund, const char* field = "fund");
 /// The resolution is there and about one of these subjects. Rejects resolution_not_found.
-[[nodiscard]] Result<Ok> check_resolution(const ClubState& club, ResolutionNo no, std::initializer_list<Subject> subjects);
+[[nodiscard]] Result<Ok> check_resolution(const ClubState& club, ResolutionNo no,
+                                          std::initializer_list<Subject> subjects);
 /// It resolved at least that much. Rejects above_approval. The resolution was found before.
 [[nodiscard]] Result<Ok> check_resolved_amount(const ClubState& club, ResolutionNo no, Money amount);
 /// Rejects region_not_found when the store has a programme stream with regions and this one is not among them.

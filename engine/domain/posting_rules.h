@@ -27,8 +27,8 @@ void append(Entry& entry, const Entry& more);
 /// Cash comes in the multiples of the by-law. Rejects amount_not_in_unit.
 [[nodiscard]] Result<Ok> check_unit(const ClubState& club, Place place, Money amount, const char* field);
 
-/// After the entry, dated `day`, cash and bank of every fund are at least zero on that day and every later one, and so is
-/// the free money. Rejects insufficient_cash, insufficient_bank or restricted_to_other_use, naming the worst day.
+/// After the entry, dated `day`, cash and bank of every fund are at least zero on that day and every later one, and so
+/// is the free money. Rejects insufficient_cash, insufficient_bank or restricted_to_other_use, naming the worst day.
 [[nodiscard]] Result<Ok> check_entry(const ClubState& club, const Entry& entry, Day day);
 
 /// What a fund has on a credit account (411, 421, 515 ...) on `day` and every later one: the least of it.

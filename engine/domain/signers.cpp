@@ -60,7 +60,8 @@ Result<Ok> check_distinct(const Command& command) {
 }
 
 Rejection not_valid(const Approval& approval, std::string seen) {
-  return Rejection(RejectReason::approval_not_valid, std::move(seen), "approved by " + approval.actor.text(), "approvals");
+  return Rejection(RejectReason::approval_not_valid, std::move(seen), "approved by " + approval.actor.text(),
+                   "approvals");
 }
 
 Result<Ok> check_approval(const ClubState& club, const Context& context, const Approval& approval, const Hash& digest) {
@@ -147,9 +148,8 @@ Result<Ok> check_both_sign(const Moment& at, const SignHandover& ask) {
   for (const MemberNo member : {ask.from, ask.to}) {
     const ActorId actor = actor_of(member);
     const auto& signers = at.command.approvals;
-    const bool signed_it = at.command.actor == actor || std::any_of(signers.begin(), signers.end(), [&](const auto& by) {
-                             return by.actor == actor;
-                           });
+    const bool signed_it = at.command.actor == actor || std::any_of(signers.begin(), signers.end(),
+                                                                    [&](const auto& by) { return by.actor == actor; });
     if (!signed_it)
       return Rejection(RejectReason::approval_missing, "who hands over and who takes over both sign",
                        to_text(member) + " did not sign", "approvals");
