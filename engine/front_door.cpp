@@ -17,12 +17,8 @@ Result<Ok> check_labels(Act& act) {
   SOQUY_TRY(normalise_label(act.voucher, "voucher"));
   SOQUY_TRY(normalise_label(act.page, "page"));
   Result<Ok> outcome = Ok{};
-  for_each_label(act.is, [&](std::string_view name, std::string_view value) {
-    std::string label(value);
+  for_each_label(act.is, [&](std::string_view name, std::string& label) {
     if (outcome) outcome = normalise_label(label, name);
-    if (outcome && label != value) {
-      outcome = Rejection(RejectReason::text_not_valid, "a text that is not in NFC", "text in NFC", std::string(name));
-    }
   });
   return outcome;
 }
@@ -70,6 +66,18 @@ Result<Ok> check_texts(Command& command) {
     auto outcome = check_act(command.acts[i]);
     if (outcome) continue;
     Rejection no = std::move(outcome).error();
+    no.act = static_cast<int>(i);
+    return no;
+  }
+  return Ok{};
+}
+
+Result<Ok> check_limits(const Command& command) {
+  for (std::size_t i = 0; i < command.acts.size(); ++i) {
+    const auto unfit = unfit_field(command.acts[i].is);
+    if (!unfit) continue;
+    Rejection no(RejectReason::field_not_valid, unfit->field + " " + unfit->why, "a value that an event can hold",
+                 unfit->field);
     no.act = static_cast<int>(i);
     return no;
   }

@@ -83,7 +83,7 @@ Result<Ok> normalise(std::string& text, std::string_view field, std::size_t limi
 }  // namespace
 
 Result<Ok> normalise_label(std::string& text, std::string_view field) {
-  return normalise(text, field, field == "name" ? kMaxNameBytes : kMaxLabelBytes, false);
+  return normalise(text, field, kMaxLabelBytes, false);
 }
 
 Result<Ok> normalise_note(std::string& text, std::string_view field) {

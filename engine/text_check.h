@@ -7,11 +7,8 @@
 
 namespace soquy::engine {
 
-/// Names of clubs, funds, regions and things are labels that may be longer than a voucher number.
-inline constexpr std::size_t kMaxNameBytes = 200;
-
 /// Brings a label or a note to NFC. Rejects with text_not_valid, naming `field` and what was seen. Notes may have line
-/// breaks. The limits are kMaxLabelBytes (kMaxNameBytes for a field called "name") and kMaxNoteBytes.
+/// breaks. The limits are kMaxLabelBytes and kMaxNoteBytes.
 [[nodiscard]] Result<Ok> normalise_label(std::string& text, std::string_view field);
 [[nodiscard]] Result<Ok> normalise_note(std::string& text, std::string_view field);
 

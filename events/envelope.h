@@ -23,7 +23,7 @@ struct Note {
 inline constexpr std::size_t kMaxNoteBytes = 4096;
 /// A short text in an event: voucher, page, unit, topic, item, a club's name. Printable, NFC, no personal data, at most
 /// this many bytes (a Vietnamese letter takes up to three).
-inline constexpr std::size_t kMaxLabelBytes = 128;
+inline constexpr std::size_t kMaxLabelBytes = 200;
 
 enum class Role : std::uint8_t {
   none = 0,
