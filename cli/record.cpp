@@ -18,7 +18,9 @@ int record_one(const RecordKind& kind, const Arguments& arguments, Terminal& ter
   Session session(arguments, terminal, preview ? Access::reading : Access::writing);
   const ClubCode club = session.club(arguments);
   Command command = typed_command(club, arguments, session);
-  Act act = kind.read(arguments, Reading{session.state(club).currency});
+  const engine::ClubState state = session.state(club);
+  Reading reading(state, &session.ledger().people());
+  Act act = kind.read(arguments, reading);
   add_act_options(act, arguments);
   command.acts.push_back(std::move(act));
   return record(session, std::move(command), arguments, terminal);
@@ -26,10 +28,22 @@ int record_one(const RecordKind& kind, const Arguments& arguments, Terminal& ter
 
 }  // namespace
 
+Reading::Reading(const engine::ClubState& state, const engine::Register* names)
+    : club(state), people(names), next_member(state.members.empty() ? 1 : state.members.rbegin()->first.value + 1) {}
+
 const std::vector<RecordKind>& record_kinds() {
   static const std::vector<RecordKind> kinds = [] {
     std::vector<RecordKind> all;
     append(all, money_kinds());
+    append(all, loan_kinds());
+    append(all, goods_kinds());
+    append(all, help_kinds());
+    append(all, meeting_kinds());
+    append(all, audit_kinds());
+    append(all, closing_kinds());
+    append(all, member_kinds());
+    append(all, club_kinds());
+    append(all, actor_kinds());
     return all;
   }();
   return kinds;
@@ -37,18 +51,33 @@ const std::vector<RecordKind>& record_kinds() {
 
 CommandSpec record_command(const RecordKind& kind) {
   CommandSpec spec;
-  spec.name = "record " + kind.name;
+  spec.name = (kind.is_own_command ? "" : "record ") + kind.name;
   spec.summary = kind.summary;
   spec.details = kind.details;
   spec.examples = kind.examples;
   spec.positionals = {{"CLUB", "code of the club, as HP-01", true, false}};
+  spec.positionals.insert(spec.positionals.end(), kind.positionals.begin(), kind.positionals.end());
   spec.options = joined(joined(kind.options, act_options()), command_options());
   spec.run = [kind](const Arguments& arguments, Terminal& terminal) { return record_one(kind, arguments, terminal); };
   return spec;
 }
 
 Money Typed::money(std::string_view name) const {
-  return arguments_.has(name) ? typed_money(arguments_.get(name), name, reading_.currency) : Money{};
+  return arguments_.has(name) ? typed_money(arguments_.get(name), name, reading_.club.currency) : Money{};
+}
+
+Money Typed::amount(std::string_view text, std::string_view name) const {
+  return typed_money(text, name, reading_.club.currency);
+}
+
+RegionRef Typed::region(std::string_view name) const {
+  if (!arguments_.has(name)) return {};
+  const std::string text = arguments_.get(name);
+  const std::size_t colon = text.rfind(':');
+  const auto code = RegionCode::parse(colon == std::string::npos ? "" : text.substr(colon + 1));
+  if (!code || colon == 0)
+    throw UsageError(std::string(name) + " is '" + text.substr(0, 60) + "': write scheme:code, as TCTK-2018:51.");
+  return {text.substr(0, colon), *code};
 }
 
 Day Typed::day(std::string_view name) const {

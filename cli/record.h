@@ -12,18 +12,24 @@
 
 namespace soquy::cli {
 
-/// What reading an entry may depend on.
+/// What reading an entry may depend on: the club as it stands before the command.
 struct Reading {
-  Currency currency = Currency::vnd;
+  const engine::ClubState& club;
+  const engine::Register* people = nullptr;
+  std::uint32_t next_member = 1;  ///< the number for the next person who joins without one
+
+  Reading(const engine::ClubState& state, const engine::Register* names);
 };
 
 struct RecordKind {
-  std::string name;     ///< "contribution"
+  std::string name;     ///< "contribution"; the command is "record contribution"
   std::string summary;  ///< one line
   std::string details;
   std::vector<std::string> examples;  ///< two or more, as typed in a shell
   std::vector<Option> options;        ///< of the act alone
-  std::function<Act(const Arguments&, const Reading&)> read;
+  std::function<Act(const Arguments&, Reading&)> read;
+  bool is_own_command = false;               ///< the command is the name alone: "member join", "reverse"
+  std::vector<Positional> positionals = {};  ///< after CLUB
 };
 
 // Each gives the kinds of its file, in the order of the help.
@@ -33,11 +39,16 @@ struct RecordKind {
 [[nodiscard]] std::vector<RecordKind> help_kinds();
 [[nodiscard]] std::vector<RecordKind> meeting_kinds();
 [[nodiscard]] std::vector<RecordKind> audit_kinds();
+[[nodiscard]] std::vector<RecordKind> closing_kinds();
+[[nodiscard]] std::vector<RecordKind> member_kinds();
+[[nodiscard]] std::vector<RecordKind> club_kinds();
+[[nodiscard]] std::vector<RecordKind> actor_kinds();
+[[nodiscard]] RecordKind by_law_kind();  ///< one of club_kinds()
 
 /// All of them.
 [[nodiscard]] const std::vector<RecordKind>& record_kinds();
 
-/// "record <name>" as a command of its own.
+/// The kind as a command: "record contribution CLUB ...".
 [[nodiscard]] CommandSpec record_command(const RecordKind& kind);
 
 // --- Options that many kinds share ---------------------------------------------------------------------------------
@@ -57,8 +68,10 @@ struct RecordKind {
 /// Reads one act's options. A missing option gives the zero value of its type.
 class Typed {
  public:
-  Typed(const Arguments& arguments, const Reading& reading) : arguments_(arguments), reading_(reading) {}
+  Typed(const Arguments& arguments, Reading& reading) : arguments_(arguments), reading_(reading) {}
   [[nodiscard]] Money money(std::string_view name) const;
+  [[nodiscard]] Money amount(std::string_view text, std::string_view name) const;
+  [[nodiscard]] RegionRef region(std::string_view name) const;  ///< "TCTK-2018:51"
   [[nodiscard]] Day day(std::string_view name) const;
   [[nodiscard]] Rate rate(std::string_view name) const;
   [[nodiscard]] Fund fund(std::string_view name) const;
@@ -83,7 +96,7 @@ class Typed {
 
  private:
   const Arguments& arguments_;
-  const Reading& reading_;
+  Reading& reading_;
 };
 
 }  // namespace soquy::cli

@@ -45,6 +45,7 @@ ClubCode typed_club(std::string_view text) {
   std::string upper(text);
   for (char& c : upper)
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  if (upper == "PROGRAMME") return programme_stream();
   if (const auto code = ClubCode::parse(upper)) return *code;
   throw UsageError("CLUB is " + in_quotes(text) + ": a club's code has 1 to 16 letters A-Z, digits and '-', as HP-01.");
 }

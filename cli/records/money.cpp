@@ -31,7 +31,7 @@ RecordKind contribution() {
       {needed("--kind", "KIND", "what it is", {"fee", "saving", "capital"}), kAmount,
        maybe("--fund", "FUND", "income, activity, or fund-3 ...", {}, "activity"), maybe("--member", "TV", "who paid"),
        maybe("--payers", "COUNT", "fees only: how many paid at once")},
-      [](const Arguments& arguments, const Reading& reading) -> Act {
+      [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         ReceiveContribution act;
         act.kind = typed.one_of<ContributionKind>("--kind");
@@ -62,7 +62,7 @@ RecordKind donation() {
        maybe("--use", "USE", "restricted only: the one use it is for, as equipment"),
        maybe("--area", "AREA", "restricted only: the activity area it must serve", kAreas), kFund, kPlace, kAmount,
        maybe("--from", "NAME", "the donor's name; it stays in the register")},
-      [](const Arguments& arguments, const Reading& reading) -> Act {
+      [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         ReceiveDonation act;
         act.donor = typed.one_of<DonorClass>("--donor");
@@ -92,7 +92,7 @@ RecordKind borrow_capital() {
        maybe("--due", "DAY", "when it is to be paid back"),
        maybe("--number", "VM", "its number; the next free one when not given"),
        maybe("--from", "NAME", "the lender; it stays in the register")},
-      [](const Arguments& arguments, const Reading& reading) -> Act {
+      [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         BorrowCapital act;
         act.borrowing = typed.no<BorrowingNo>("--number");
@@ -117,7 +117,7 @@ RecordKind repay_capital() {
        "bank"},
       {needed("--borrowing", "VM", "which borrowing, as VM001"), needed("--principal", "AMOUNT", "capital paid back"),
        maybe("--interest", "AMOUNT", "interest the club pays; an expense"), kPlace},
-      [](const Arguments& arguments, const Reading& reading) -> Act {
+      [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         RepayCapital act;
         act.borrowing = typed.no<BorrowingNo>("--borrowing");
@@ -139,7 +139,7 @@ RecordKind income() {
        "soquy record income HP-01 --by TV05 --kind collective-work --fund activity --amount 300000"},
       {needed("--kind", "KIND", "what it came from", {"bank-interest", "collective-work", "sale", "fine", "other"}),
        kFund, kPlace, kAmount, kWords},
-      [](const Arguments& arguments, const Reading& reading) -> Act {
+      [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         ReceiveIncome act;
         act.kind = typed.one_of<IncomeKind>("--kind");
@@ -163,7 +163,7 @@ RecordKind expense() {
        "equipment --resolution NQ-07"},
       {needed("--area", "AREA", "which of the eight areas", {kAreas.begin() + 1, kAreas.end()}), kFund, kPlace, kAmount,
        kGrant, kUse, kResolution, kWords},
-      [](const Arguments& arguments, const Reading& reading) -> Act {
+      [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         PayExpense act;
         act.area = typed.one_of<Area>("--area");
@@ -192,7 +192,7 @@ RecordKind aid() {
        maybe("--member", "TV", "who received it; nobody of the club when not given"),
        maybe("--area", "AREA", "activity area", kAreas, "culture"), kFund, kPlace, kAmount, kGrant, kUse, kResolution,
        kWords},
-      [](const Arguments& arguments, const Reading& reading) -> Act {
+      [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         GiveAid act;
         act.kind = typed.one_of<AidKind>("--kind");
@@ -219,7 +219,7 @@ RecordKind refund() {
        "soquy record refund HP-01 --by TV05 --fund income --member TV14 --amount 50000 --reason moved-away"},
       {kFund, needed("--member", "TV", "to whom"), kAmount,
        maybe("--reason", "REASON", "death, moved-away, own-wish ...")},
-      [](const Arguments& arguments, const Reading& reading) -> Act {
+      [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         RefundContribution act;
         act.fund = typed.fund("--fund");
@@ -244,7 +244,7 @@ RecordKind transfer() {
       {needed("--from", "FUND", "the fund that gives"), needed("--to", "FUND", "the fund that receives"),
        maybe("--source", "ACCOUNT", "what the giver gives up", {"surplus", "capital"}, "surplus"), kAmount,
        needed("--resolution", "NQ", "the resolution that allows it")},
-      [](const Arguments& arguments, const Reading& reading) -> Act {
+      [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         TransferFunds act;
         act.from = typed.fund("--from");
@@ -266,7 +266,7 @@ RecordKind bank_kind(std::string name, std::string summary) {
       "",
       {start + "--date 2019-03-11 --fund income --amount 20000000", start + "--fund activity --amount 1.500.000"},
       {kFund, kAmount},
-      [](const Arguments& arguments, const Reading& reading) -> Act {
+      [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         Moved act;
         act.fund = typed.fund("--fund");

@@ -3,9 +3,9 @@
 
 namespace soquy::cli {
 
-std::vector<CommandSpec> record_commands() {
+std::vector<CommandSpec> commands_of(const std::vector<RecordKind>& kinds) {
   std::vector<CommandSpec> commands;
-  for (const auto& kind : record_kinds()) commands.push_back(record_command(kind));
+  for (const auto& kind : kinds) commands.push_back(record_command(kind));
   return commands;
 }
 
