@@ -6,6 +6,7 @@
 #include "cli/typed.h"
 #include "events/codec.h"
 #include "events/merkle.h"
+#include "projections/catalog.h"
 
 namespace soquy::cli {
 
@@ -53,24 +54,33 @@ std::string shown_known(const AsOf& as_of) {
 
 std::string shown_day(const AsOf& as_of) { return as_of.value_date.is_none() ? "all" : to_iso(as_of.value_date); }
 
+std::string_view known_by(const Question& question) {
+  return question.known_by == KnownBy::recorded_at ? "recorded_at" : "accepted_at";
+}
+
+int view_version(const std::string& view) {
+  const auto* info = projections::find_view(view);
+  return info == nullptr ? 1 : info->version;
+}
+
 std::string footer(const Answer& answer, const Question& question, const History& history) {
-  return "as of " + shown_day(question.as_of) + ", known as of " + shown_known(question.as_of) +
-         " (recorded_at), tree size " + std::to_string(history.version.value) + ", root " +
-         to_hex(history.root).substr(0, 16) + "..., " + answer.view + " version " +
-         std::to_string(answer.view_version) + "\n";
+  return "as of " + shown_day(question.as_of) + ", known as of " + shown_known(question.as_of) + " (" +
+         std::string(known_by(question)) + "); tree size " + std::to_string(history.version.value) + ", root " +
+         to_hex(history.root).substr(0, 16) + "...; " + answer.view + " version " +
+         std::to_string(view_version(answer.view)) + "\n";
 }
 
 Document to_document(const Answer& answer, const Question& question, const History& history) {
   auto out = Document::object();
-  out.set("club", question.club.text())
-      .set("as_of", shown_day(question.as_of))
-      .set("known_as_of", shown_known(question.as_of));
-  out.set("known_by", std::string_view("recorded_at"));
+  if (!question.club.is_empty()) out.set("club", question.club.text());
+  out.set("as_of", shown_day(question.as_of)).set("known_as_of", shown_known(question.as_of));
+  out.set("known_by", known_by(question));
   out.set("tree_size", static_cast<std::int64_t>(history.version.value)).set("root", to_hex(history.root));
   out.set("view", answer.view)
-      .set("view_version", answer.view_version)
+      .set("view_version", view_version(answer.view))
       .set("currency", std::string_view(currency_code(history.currency)));
   for (const auto& fact : answer.facts) out.set(fact.key, cli::to_document(fact.value));
+  for (const auto& [key, detail] : answer.details) out.set(key, detail);
   for (const auto& table : answer.tables) out.set(table.key, cli::to_document(table));
   return out;
 }
@@ -87,14 +97,32 @@ void print_words(const Answer& answer, Currency currency, std::ostream& out) {
 
 }  // namespace
 
-Question typed_question(const ClubCode& club, const Arguments& arguments) {
+Question typed_question(const ClubCode& club, const Arguments& arguments, Session& session) {
   Question question;
   question.club = club;
-  if (arguments.has("--as-of")) question.as_of.value_date = typed_day(arguments.get("--as-of"), "--as-of");
+  question.as_of.value_date =
+      arguments.has("--as-of") ? typed_day(arguments.get("--as-of"), "--as-of") : session.today();
   if (arguments.has("--known-as-of")) add_known(question.as_of, arguments.get("--known-as-of"));
   question.format = typed_format(arguments);
   return question;
 }
+
+Question typed_question(const Arguments& arguments, Session& session) {
+  Question question = typed_question(ClubCode{}, arguments, session);
+  question.known_by = KnownBy::accepted_at;
+  if (question.as_of.known_version != AsOf{}.known_version)
+    throw UsageError("--known-as-of counts versions of one club; over all clubs give a day or a moment.");
+  return question;
+}
+
+namespace {
+
+bool knows(const Question& question, const engine::StoredCommit& commit, const Envelope& envelope) {
+  return question.known_by == KnownBy::recorded_at ? question.as_of.knows(envelope)
+                                                   : commit.accepted_at <= question.as_of.known;
+}
+
+}  // namespace
 
 History load_history(engine::Ledger& ledger, const Question& question) {
   History history;
@@ -102,15 +130,31 @@ History load_history(engine::Ledger& ledger, const Question& question) {
   ledger.store().read_club(question.club, Version{1}, [&](const engine::StoredCommit& commit) {
     for (const auto& bytes : commit.events) {
       Event event = decode(bytes);
-      if (!question.as_of.knows(event.envelope)) return false;
+      if (!knows(question, commit, event.envelope)) return false;
       tree.append(leaf_hash(bytes));
       history.version = event.envelope.version;
-      history.known = event.envelope.recorded_at;
       if (const auto* founded = event.payload.as<ClubFounded>()) history.currency = founded->currency;
       history.events.push_back(std::move(event));
     }
     return true;
   });
+  history.root = tree.root();
+  return history;
+}
+
+History load_log_tree(engine::Ledger& ledger, const Question& question) {
+  History history;
+  Frontier tree;
+  if (question.as_of.known == AsOf{}.known) {
+    tree = ledger.store().log_frontier();
+  } else {
+    ledger.store().read_log(Position{1}, [&](const engine::StoredCommit& commit) {
+      if (commit.accepted_at > question.as_of.known) return false;
+      for (const auto& bytes : commit.events) tree.append(leaf_hash(bytes));
+      return true;
+    });
+  }
+  history.version = Version{tree.size()};
   history.root = tree.root();
   return history;
 }

@@ -15,24 +15,32 @@ namespace soquy::cli {
 [[nodiscard]] std::vector<Option> question_options();
 [[nodiscard]] Format typed_format(const Arguments& arguments);
 
-/// What is asked of one club.
+/// What "known" is measured by: when the club wrote it down, or when this store took it in (roll-ups over clubs).
+enum class KnownBy { recorded_at, accepted_at };
+
+/// What is asked of one club, or of all (club empty).
 struct Question {
   ClubCode club;
-  AsOf as_of;
+  AsOf as_of;  ///< the value date is today when --as-of is not given
   Format format = Format::table;
+  KnownBy known_by = KnownBy::recorded_at;
 };
-[[nodiscard]] Question typed_question(const ClubCode& club, const Arguments& arguments);
+[[nodiscard]] Question typed_question(const ClubCode& club, const Arguments& arguments, Session& session);
+/// The same about all clubs; known as of is measured by accepted_at and cannot be a version.
+[[nodiscard]] Question typed_question(const Arguments& arguments, Session& session);
 
 /// The events that were known, in order, with the tree over their stored bytes.
 struct History {
   std::vector<Event> events;
-  Version version;  ///< of the last one
-  Instant known;    ///< recorded_at of the last one
+  Version version;  ///< of the last one: the size of the tree
   Hash root;
   Currency currency = Currency::vnd;
 };
 /// Reads and hashes the stored bytes; throws StoreFailure or DecodeFailure when they cannot be read.
 [[nodiscard]] History load_history(engine::Ledger& ledger, const Question& question);
+
+/// Size and root of the tree over the whole log as it was known; no events.
+[[nodiscard]] History load_log_tree(engine::Ledger& ledger, const Question& question);
 
 /// A single figure: a field of the JSON object, a line below the tables.
 struct Fact {
@@ -43,11 +51,11 @@ struct Fact {
 
 /// What a query prints.
 struct Answer {
-  std::string view;  ///< name of the view
-  int view_version = 1;
+  std::string view;  ///< name in projections/catalog.h
   std::string title;
   std::vector<Fact> facts;
-  std::vector<Table> tables;  ///< CSV prints the first
+  std::vector<std::pair<std::string, Document>> details;  ///< further fields in JSON only
+  std::vector<Table> tables;                              ///< CSV prints the first
 };
 
 /// Table and facts with the footer (as of, known as of, tree size, root, view version) on out; CSV with the footer on

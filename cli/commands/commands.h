@@ -7,11 +7,20 @@
 
 namespace soquy::cli {
 
-[[nodiscard]] CommandSpec init_command();                  ///< init.cpp
-[[nodiscard]] CommandSpec club_found_command();              ///< club.cpp
-[[nodiscard]] CommandSpec record_meeting_command();          ///< meeting.cpp
-[[nodiscard]] std::vector<CommandSpec> entry_commands();     ///< entries.cpp  ///< record_commands.cpp: one per RecordKind, and the meeting
-[[nodiscard]] std::vector<CommandSpec> books_commands();   ///< books.cpp: trial balance, fund position
-[[nodiscard]] std::vector<CommandSpec> about_commands();   ///< about.cpp: completion, man, version
+struct RecordKind;
+
+[[nodiscard]] CommandSpec init_command();                   ///< init.cpp
+[[nodiscard]] CommandSpec club_found_command();             ///< club.cpp
+[[nodiscard]] CommandSpec record_meeting_command();         ///< meeting.cpp
+[[nodiscard]] std::vector<CommandSpec> books_commands();    ///< books.cpp: trial balance, fund position, general ledger
+[[nodiscard]] std::vector<CommandSpec> lending_commands();  ///< lending.cpp: loans, arrears
+[[nodiscard]] std::vector<CommandSpec> people_commands();   ///< people.cpp: members, statement, what is known of one
+[[nodiscard]] CommandSpec stock_command();                  ///< stock.cpp
+[[nodiscard]] std::vector<CommandSpec> trail_commands();    ///< trail.cpp: log, one entry
+[[nodiscard]] std::vector<CommandSpec> programme_commands();  ///< programme.cpp: clubs, roll-up
+[[nodiscard]] std::vector<CommandSpec> about_commands();      ///< about.cpp: completion, man, version, help
+
+/// One command per kind of entry (cli/record.h).
+[[nodiscard]] std::vector<CommandSpec> commands_of(const std::vector<RecordKind>& kinds);  ///< entries.cpp
 
 }  // namespace soquy::cli

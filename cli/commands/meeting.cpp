@@ -3,10 +3,10 @@
 #include <fstream>
 #include <istream>
 
+#include "cli/closest.h"
 #include "cli/commands/commands.h"
 #include "cli/record.h"
 #include "cli/utf8.h"
-#include "cli/closest.h"
 
 namespace soquy::cli {
 
@@ -133,10 +133,12 @@ CommandSpec record_meeting_command() {
       "  contribution --kind fee --fund activity --payers 52 --amount 520000 --voucher PT-012\n"
       "  repayment --loan KV001 --amount 1080000 --voucher PT-013\n"
       "  count --box 1 --counted 24350000\n"
-      "Empty lines and what follows a # are skipped. Every line that cannot be read is listed; nothing is recorded then.";
-  spec.examples = {"soquy record meeting HP-01 --by TV05 --date 2019-03-10 --present-count 48 --entries hop-2019-03.txt",
-                   "soquy record meeting HP-01 --by TV05 --date 2019-04-10 --present TV01,TV02,TV05,TV09 --entries - "
-                   "--preview"};
+      "Empty lines and what follows a # are skipped. Every line that cannot be read is listed; nothing is recorded "
+      "then.";
+  spec.examples = {
+      "soquy record meeting HP-01 --by TV05 --date 2019-03-10 --present-count 48 --entries hop-2019-03.txt",
+      "soquy record meeting HP-01 --by TV05 --date 2019-04-10 --present TV01,TV02,TV05,TV09 --entries - "
+      "--preview"};
   spec.positionals = {{"CLUB", "code of the club, as HP-01", true, false}};
   spec.options = {maybe("--present", "TV,TV", "the members who came"),
                   maybe("--present-count", "COUNT", "how many came, when there is no list"),

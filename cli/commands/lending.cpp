@@ -1,0 +1,173 @@
+// Loans and arrears.
+
+#include "cli/closest.h"
+#include "cli/commands/commands.h"
+#include "cli/commands/query.h"
+#include "cli/names.h"
+#include "cli/typed.h"
+#include "projections/arrears.h"
+#include "projections/loan_book.h"
+
+namespace soquy::cli {
+
+namespace {
+
+// --- loans ---------------------------------------------------------------------------------------------------------
+
+Table loan_table(const std::vector<projections::LoanRow>& loans, const Names& names) {
+  Table table;
+  table.columns = {{"loan", "Loan"}, {"borrower", "Borrower"}};
+  if (names.shown()) table.columns.push_back({"name", "Name"});
+  for (const auto& column : std::vector<Column>{{"fund", "Fund"},
+                                                {"purpose", "Purpose"},
+                                                {"start", "Paid out"},
+                                                {"principal_minor", "Principal"},
+                                                {"outstanding_minor", "Outstanding"},
+                                                {"paid_principal_minor", "Principal paid"},
+                                                {"paid_interest_minor", "Interest paid"},
+                                                {"next_due", "Next due"},
+                                                {"next_amount_minor", "Next amount"},
+                                                {"status", "Status"}})
+    table.columns.push_back(column);
+  for (const auto& loan : loans) {
+    auto& row = table.rows.emplace_back();
+    row = {Cell::text(to_text(loan.loan)), Cell::text(to_text(loan.borrower))};
+    if (names.shown()) row.push_back(Cell::text(names.of(loan.borrower)));
+    row.insert(row.end(), {Cell::text(fund_key(loan.fund)), Cell::text(loan.purpose), Cell::day(loan.start),
+                           Cell::money(loan.principal), Cell::money(loan.outstanding), Cell::money(loan.paid_principal),
+                           Cell::money(loan.paid_interest), Cell::day(loan.next_due), Cell::money(loan.next_amount),
+                           Cell::text(to_text(loan.status))});
+  }
+  return table;
+}
+
+Table instalment_table(const projections::LoanRow& loan) {
+  Table table;
+  table.key = "instalments";
+  table.title = "Instalments of " + to_text(loan.loan);
+  table.columns = {{"n", "No."},
+                   {"due", "Due"},
+                   {"principal_minor", "Principal"},
+                   {"interest_minor", "Interest"},
+                   {"penalty_minor", "Penalty"},
+                   {"paid_principal_minor", "Principal paid"},
+                   {"paid_interest_minor", "Interest paid"},
+                   {"paid_penalty_minor", "Penalty paid"}};
+  for (const auto& row : loan.instalments)
+    table.rows.push_back({Cell::number(row.number), Cell::day(row.due), Cell::money(row.principal),
+                          Cell::money(row.interest), Cell::money(row.penalty), Cell::money(row.paid_principal),
+                          Cell::money(row.paid_interest), Cell::money(row.paid_penalty)});
+  return table;
+}
+
+/// The loan asked for, or a refusal that names those there are.
+projections::LoanRow one_loan(const std::vector<projections::LoanRow>& loans, const std::string& typed) {
+  const LoanNo no{typed_no(typed, "--loan")};
+  std::vector<std::string> known;
+  for (const auto& loan : loans) {
+    if (loan.loan == no) return loan;
+    known.push_back(to_text(loan.loan));
+  }
+  if (known.empty()) throw Refusal("There is no loan " + to_text(no) + ": the club has lent nothing by that day.");
+  throw Refusal("There is no loan " + to_text(no) + "; the club's loans run from " + known.front() + " to " +
+                known.back() + "." + did_you_mean(to_text(no), known));
+}
+
+int loans(const Arguments& arguments, Terminal& terminal) {
+  Query query(arguments, terminal);
+  projections::LoanBook view;
+  query.fold_into(view);
+  const Names names(query.session(), query.question().club, arguments, terminal);
+  Answer answer;
+  answer.view = "loan_book";
+  answer.title = "Loans of " + query.club_name();
+  if (arguments.has("--loan")) {
+    const auto loan = one_loan(view.rows(), arguments.get("--loan"));
+    answer.tables = {loan_table({loan}, names), instalment_table(loan)};
+    answer.facts = {
+        {"stated_ppm_year", "Agreed rate a year, parts per million", Cell::number(loan.stated_ppm_year)},
+        {"effective_ppm_year", "Effective rate a year, parts per million", Cell::number(loan.effective_ppm_year)},
+        {"reschedulings", "Reschedulings", Cell::number(loan.reschedulings)}};
+  } else {
+    answer.tables = {loan_table(arguments.flag("--all") ? view.rows() : view.paid_out(false), names)};
+    answer.facts = {{"outstanding_minor", "Outstanding", Cell::money(view.outstanding())}};
+  }
+  return query.print(answer);
+}
+
+CommandSpec loans_command() {
+  CommandSpec spec = query_spec("loans", "which loans are out, what was paid on them and what comes next", loans);
+  spec.examples = {"soquy loans HP-01 --as-of 2019-06-30", "soquy loans HP-01 --loan KV001 --format json"};
+  spec.options.push_back({"--all", "", "settled, written-off and not yet paid out ones too", {}, false, false, ""});
+  spec.options.push_back({"--loan", "KV", "one loan with its instalments", {}, false, false, ""});
+  spec.options.push_back(names_option());
+  return spec;
+}
+
+// --- arrears -------------------------------------------------------------------------------------------------------
+
+Table arrears_table(const projections::ArrearsReport& report, bool all, const Names& names) {
+  Table table;
+  table.columns = {{"loan", "Loan"}, {"borrower", "Borrower"}};
+  if (names.shown()) table.columns.push_back({"name", "Name"});
+  for (const auto& column : std::vector<Column>{{"outstanding_minor", "Outstanding"},
+                                                {"overdue_principal_minor", "Principal late"},
+                                                {"overdue_interest_minor", "Interest late"},
+                                                {"overdue_penalty_minor", "Penalty"},
+                                                {"oldest_unpaid", "Unpaid since"},
+                                                {"days_past_due", "Days"},
+                                                {"debt_group", "Group"},
+                                                {"reschedulings", "Resched."}})
+    table.columns.push_back(column);
+  for (const auto& loan : report.rows) {
+    if (!all && !loan.is_late()) continue;
+    auto& row = table.rows.emplace_back();
+    row = {Cell::text(to_text(loan.loan)), Cell::text(to_text(loan.borrower))};
+    if (names.shown()) row.push_back(Cell::text(names.of(loan.borrower)));
+    row.insert(row.end(),
+               {Cell::money(loan.outstanding), Cell::money(loan.overdue_principal), Cell::money(loan.overdue_interest),
+                Cell::money(loan.overdue_penalty), Cell::day(loan.oldest_unpaid), Cell::number(loan.days_past_due),
+                Cell::number(loan.debt_group), Cell::number(loan.reschedulings)});
+  }
+  return table;
+}
+
+int arrears(const Arguments& arguments, Terminal& terminal) {
+  Query query(arguments, terminal);
+  projections::Arrears view;
+  query.fold_into(view);
+  const auto report = view.on(query.day());
+  const Names names(query.session(), query.question().club, arguments, terminal);
+  Answer answer;
+  answer.view = "arrears";
+  answer.title = "Late loans of " + query.club_name();
+  answer.tables = {arrears_table(report, arguments.flag("--all"), names)};
+  const auto& totals = report.totals;
+  answer.facts = {{"loans_open", "Open loans", Cell::number(totals.loans)},
+                  {"loans_late", "Late loans", Cell::number(totals.loans_late)},
+                  {"gross_portfolio_minor", "Outstanding", Cell::money(totals.gross_portfolio)},
+                  {"overdue_principal_minor", "Principal late", Cell::money(totals.overdue_principal)},
+                  {"overdue_interest_minor", "Interest late", Cell::money(totals.overdue_interest)},
+                  {"par1", "PAR1", Cell::ratio(totals.par1)},
+                  {"par30", "PAR30", Cell::ratio(totals.par30)},
+                  {"par90", "PAR90", Cell::ratio(totals.par90)},
+                  {"arrears_rate", "Arrears rate", Cell::ratio(totals.arrears_rate)}};
+  return query.print(answer);
+}
+
+CommandSpec arrears_command() {
+  CommandSpec spec = query_spec("arrears", "which loans are late, how late, and how much is at risk", arrears);
+  spec.details =
+      "PAR30 is the whole balance of loans more than 30 days late, and of every restructured loan, divided by all that "
+      "is outstanding.";
+  spec.examples = {"soquy arrears HP-01 --as-of 2019-12-31", "soquy arrears HP-01 --all --format json"};
+  spec.options.push_back({"--all", "", "loans that are on time too", {}, false, false, ""});
+  spec.options.push_back(names_option());
+  return spec;
+}
+
+}  // namespace
+
+std::vector<CommandSpec> lending_commands() { return {loans_command(), arrears_command()}; }
+
+}  // namespace soquy::cli

@@ -1,0 +1,192 @@
+// Members: the list, one member's statement, and what the register says of a person.
+
+#include "cli/closest.h"
+#include "cli/commands/commands.h"
+#include "cli/commands/query.h"
+#include "cli/names.h"
+#include "cli/typed.h"
+#include "events/codec.h"
+#include "projections/member_statement.h"
+#include "projections/members_profile.h"
+
+namespace soquy::cli {
+
+namespace {
+
+/// The member's row, or a refusal that names who there is.
+projections::MemberRow one_member(const projections::MembersProfile& view, Day day, const std::string& typed) {
+  const MemberNo no{typed_no(typed, "MEMBER")};
+  std::vector<std::string> known;
+  for (const auto& row : view.rows(day)) {
+    if (row.member == no) return row;
+    known.push_back(to_text(row.member));
+  }
+  if (known.empty()) throw Refusal("There is no member " + to_text(no) + ": nobody has joined this club by that day.");
+  throw Refusal("There is no member " + to_text(no) + "; the club's members run from " + known.front() + " to " +
+                known.back() + "." + did_you_mean(to_text(no), known));
+}
+
+// --- members -------------------------------------------------------------------------------------------------------
+
+Table member_table(const std::vector<projections::MemberRow>& members, bool all, const Names& names) {
+  Table table;
+  table.columns = {{"member", "Member"}};
+  if (names.shown()) table.columns.push_back({"name", "Name"});
+  for (const auto& column : std::vector<Column>{{"joined", "Joined"},
+                                                {"left", "Left"},
+                                                {"sex", "Sex"},
+                                                {"birth_year", "Born"},
+                                                {"age", "Age"},
+                                                {"poverty", "Household"},
+                                                {"volunteer", "Volunteer"},
+                                                {"insured", "Insured"},
+                                                {"loans", "Loans"},
+                                                {"erased", "Erased"}})
+    table.columns.push_back(column);
+  for (const auto& member : members) {
+    if (!all && !member.is_member()) continue;
+    auto& row = table.rows.emplace_back();
+    row = {Cell::text(to_text(member.member))};
+    if (names.shown()) row.push_back(Cell::text(names.of(member.member)));
+    row.insert(row.end(), {Cell::day(member.joined), Cell::day(member.left), Cell::text(name_of(member.sex)),
+                           member.birth_year == 0 ? Cell::none() : Cell::number(member.birth_year),
+                           member.age < 0 ? Cell::none() : Cell::number(member.age),
+                           Cell::text(name_of(member.poverty)), Cell::flag(member.volunteer),
+                           Cell::flag(member.insured), Cell::number(member.loans), Cell::flag(member.erased)});
+  }
+  return table;
+}
+
+int members(const Arguments& arguments, Terminal& terminal) {
+  Query query(arguments, terminal);
+  projections::MembersProfile view;
+  query.fold_into(view);
+  const Names names(query.session(), query.question().club, arguments, terminal);
+  const auto counts = view.counts(query.day());
+  Answer answer;
+  answer.view = "members_profile";
+  answer.title = "Members of " + query.club_name();
+  answer.tables = {member_table(view.rows(query.day()), arguments.flag("--all"), names)};
+  answer.facts = {{"members", "Members", Cell::number(counts.total)},
+                  {"women", "Women", Cell::number(counts.women)},
+                  {"older", "55 and older", Cell::number(counts.older)},
+                  {"poor", "Poor", Cell::number(counts.poor)},
+                  {"near_poor", "Near-poor", Cell::number(counts.near_poor)},
+                  {"hardship", "In hardship", Cell::number(counts.hardship)},
+                  {"volunteers", "Volunteers", Cell::number(counts.volunteers)},
+                  {"insured", "Insured", Cell::number(counts.insured)},
+                  {"loan_access", "Ever borrowed money", Cell::ratio(counts.of_members(counts.ever_borrowed))},
+                  {"left", "Left", Cell::number(counts.left)}};
+  return query.print(answer);
+}
+
+CommandSpec members_command() {
+  CommandSpec spec = query_spec("members", "who the members are, with the counts a report asks for", members);
+  spec.examples = {"soquy members HP-01 --names", "soquy members HP-01 --as-of 2019-12-31 --all --format csv"};
+  spec.options.push_back({"--all", "", "those who left too", {}, false, false, ""});
+  spec.options.push_back(names_option());
+  return spec;
+}
+
+// --- statement -----------------------------------------------------------------------------------------------------
+
+Table statement_table(const projections::MemberStatement& view) {
+  Table table;
+  table.columns = {{"day", "Day"},
+                   {"version", "Entry"},
+                   {"voucher", "Voucher"},
+                   {"kind", "Kind"},
+                   {"loan", "Loan"},
+                   {"paid_minor", "Paid"},
+                   {"got_minor", "Received"},
+                   {"principal_minor", "Principal"},
+                   {"interest_minor", "Interest"},
+                   {"penalty_minor", "Penalty"},
+                   {"owed_minor", "Owes"},
+                   {"refundable_minor", "Club owes"}};
+  const auto money = [](Money amount) { return amount.is_zero() ? Cell::none() : Cell::money(amount); };
+  for (const auto& line : view.lines())
+    table.rows.push_back({Cell::day(line.value_date), Cell::number(static_cast<std::int64_t>(line.version.value)),
+                          Cell::text(line.voucher), Cell::text(to_text(line.kind)),
+                          line.loan.is_none() ? Cell::none() : Cell::text(to_text(line.loan)), money(line.paid),
+                          money(line.got), money(line.principal), money(line.interest), money(line.penalty),
+                          Cell::money(line.owed), Cell::money(line.refundable)});
+  return table;
+}
+
+int statement(const Arguments& arguments, Terminal& terminal) {
+  Query query(arguments, terminal);
+  projections::MembersProfile people;
+  query.fold_into(people);
+  const MemberNo member = one_member(people, query.day(), arguments.get("MEMBER")).member;
+  projections::MemberStatement view(member);
+  query.fold_into(view);
+  const Names names(query.session(), query.question().club, arguments, terminal);
+  Answer answer;
+  answer.view = "member_statement";
+  answer.title =
+      "Statement of " + to_text(member) + (names.shown() ? ", " + names.of(member) : "") + ", " + query.club_name();
+  answer.tables = {statement_table(view)};
+  const auto totals = view.totals();
+  answer.facts = {{"member", "Member", Cell::text(to_text(member))},
+                  {"owed_minor", "Owes on loans", Cell::money(totals.owed)},
+                  {"refundable_minor", "The club owes", Cell::money(totals.refundable)},
+                  {"fees_minor", "Fees paid", Cell::money(totals.fees)},
+                  {"borrowed_minor", "Borrowed in all", Cell::money(totals.borrowed)},
+                  {"repaid_principal_minor", "Principal repaid", Cell::money(totals.repaid_principal)},
+                  {"paid_interest_minor", "Interest paid", Cell::money(totals.paid_interest)},
+                  {"aid_minor", "Aid received", Cell::money(totals.aid)}};
+  return query.print(answer);
+}
+
+CommandSpec statement_command() {
+  CommandSpec spec =
+      query_spec("statement", "what passed between the club and one member; shows nobody else", statement);
+  spec.examples = {"soquy statement HP-01 TV46", "soquy statement HP-01 TV46 --as-of 2019-12-31 --names --format json"};
+  spec.positionals.push_back({"MEMBER", "number of the member, as TV46", true, false});
+  spec.options.push_back(names_option());
+  return spec;
+}
+
+// --- people show ---------------------------------------------------------------------------------------------------
+
+int show(const Arguments& arguments, Terminal& terminal) {
+  Query query(arguments, terminal);
+  projections::MembersProfile view;
+  query.fold_into(view);
+  const auto row = one_member(view, query.day(), arguments.get("MEMBER"));
+  const auto text = query.session().ledger().people().profile(query.question().club, row.member);
+  const bool present = text.status == engine::TextStatus::present;
+  const auto profile = engine::parse_profile(text.plain).value_or(engine::Profile{});
+  const auto shown = [&](const std::string& value) { return Cell::text(present ? value : shown_text(text)); };
+  Answer answer;
+  answer.view = "members_profile";
+  answer.title = to_text(row.member) + " of " + query.club_name();
+  answer.facts = {{"member", "Member", Cell::text(to_text(row.member))},
+                  {"name", "Name", shown(profile.name)},
+                  {"phone", "Telephone", shown(profile.phone)},
+                  {"id_number", "Identity card", shown(profile.id_number)},
+                  {"address", "Address", shown(profile.address)},
+                  {"birth_date", "Born on", present ? Cell::day(profile.birth_date) : shown("")},
+                  {"birth_year", "Born in", Cell::number(row.birth_year)},
+                  {"sex", "Sex", Cell::text(name_of(row.sex))},
+                  {"poverty", "Household", Cell::text(name_of(row.poverty))},
+                  {"joined", "Joined", Cell::day(row.joined)},
+                  {"left", "Left", Cell::day(row.left)},
+                  {"erased", "Erased", Cell::flag(row.erased)}};
+  return query.print(answer);
+}
+
+CommandSpec show_command() {
+  CommandSpec spec = query_spec("people show", "everything the register knows of one member", show);
+  spec.details = "For the member who asks what is kept of them. After an erasure it says \"erased\".";
+  spec.examples = {"soquy people show HP-01 TV14", "soquy people show HP-01 TV14 --format json"};
+  spec.positionals.push_back({"MEMBER", "number of the member, as TV14", true, false});
+  return spec;
+}
+
+}  // namespace
+
+std::vector<CommandSpec> people_commands() { return {members_command(), statement_command(), show_command()}; }
+
+}  // namespace soquy::cli

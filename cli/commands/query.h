@@ -1,0 +1,51 @@
+#pragma once
+// What every question about one club shares: open, find the club, read its history, answer.
+
+#include <string>
+
+#include "cli/answer.h"
+
+namespace soquy::cli {
+
+class Query {
+ public:
+  /// Throws UsageError, Refusal (no such club) and StoreFailure.
+  Query(const Arguments& arguments, Terminal& terminal)
+      : terminal_(terminal),
+        session_(arguments, terminal, Access::reading),
+        question_(typed_question(session_.club(arguments), arguments, session_)),
+        history_(load_history(session_.ledger(), question_)) {}
+
+  /// Every event that the question may see.
+  template <class View>
+  void fold_into(View& view) const {
+    fold(view, history_.events, question_.as_of);
+  }
+  /// "HP-01, CLB ... Hạnh Phúc"
+  [[nodiscard]] std::string club_name() const {
+    std::string name = question_.club.text();
+    for (const auto& event : history_.events)
+      if (const auto* founded = event.payload.as<ClubFounded>()) name += ", " + founded->name;
+    return name;
+  }
+  [[nodiscard]] int print(const Answer& answer) {
+    cli::print(answer, question_, history_, terminal_);
+    return done;
+  }
+  [[nodiscard]] Session& session() { return session_; }
+  [[nodiscard]] const Question& question() const { return question_; }
+  [[nodiscard]] const History& history() const { return history_; }
+  [[nodiscard]] Day day() const { return question_.as_of.value_date; }
+
+ private:
+  Terminal& terminal_;
+  Session session_;
+  Question question_;
+  History history_;
+};
+
+/// A question about one club: CLUB and question_options().
+[[nodiscard]] CommandSpec query_spec(std::string name, std::string summary,
+                                     std::function<int(const Arguments&, Terminal&)> run);
+
+}  // namespace soquy::cli
