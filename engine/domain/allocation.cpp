@@ -199,6 +199,15 @@ Money Debt::penalties_due(Day day) const {
   return sum;
 }
 
+Money Debt::penalties_of(std::uint16_t instalment) const {
+  Money sum;
+  for (const Row& row : rows_) {
+    if (row.number != instalment) continue;
+    for (const Penalty& one : row.penalties) sum += one.open;
+  }
+  return sum;
+}
+
 Debt debt_of(const LoanState& loan) {
   Debt debt(loan);
   for (const RepaymentState& one : loan.repayments) {
@@ -235,6 +244,24 @@ bool is_settled(const LoanState& loan) {
   const Day last = loan.repayments.back().value_date;
   return debt.principal().is_zero() && debt.interest_due(last).is_zero() &&
          debt.penalties_due(Day{INT32_MAX}).is_zero();
+}
+
+void waive(LoanState& loan, std::uint16_t instalment, Money amount) {
+  for (auto one = loan.penalties.rbegin(); one != loan.penalties.rend(); ++one) {
+    if (one->instalment != instalment) continue;
+    const Money part = std::min(one->charged - one->waived, amount);
+    one->waived += part;
+    amount -= part;
+  }
+}
+
+void take_back_waiver(LoanState& loan, std::uint16_t instalment, Money amount) {
+  for (PenaltyState& one : loan.penalties) {
+    if (one.instalment != instalment) continue;
+    const Money part = std::min(one.waived, amount);
+    one.waived -= part;
+    amount -= part;
+  }
 }
 
 AllocationLine sum_of(const Allocation& lines) {

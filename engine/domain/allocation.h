@@ -42,6 +42,8 @@ class Debt {
   [[nodiscard]] Money principal() const;
   [[nodiscard]] Money interest_due(Day day) const;
   [[nodiscard]] Money penalties_due(Day day) const;
+  /// Penalties of one instalment that are not paid, whenever they were charged.
+  [[nodiscard]] Money penalties_of(std::uint16_t instalment) const;
   /// What settles the loan on that day: all principal, the interest due by then and the penalties charged by then.
   [[nodiscard]] Money owed_on(Day day) const { return principal() + interest_due(day) + penalties_due(day); }
 
@@ -85,6 +87,11 @@ struct Resplit {
 
 /// Nothing is owed any more.
 [[nodiscard]] bool is_settled(const LoanState& loan);
+
+/// Takes a waiver off the penalties of an instalment: the newest first, because the oldest were paid first.
+void waive(LoanState& loan, std::uint16_t instalment, Money amount);
+/// Undoes it.
+void take_back_waiver(LoanState& loan, std::uint16_t instalment, Money amount);
 
 /// Principal, interest and penalty of all lines together.
 [[nodiscard]] AllocationLine sum_of(const Allocation& lines);

@@ -85,27 +85,6 @@ void take_in(ClubState& club, const PenaltyCharged& fact, const Envelope& envelo
   refresh_stage(*loan);
 }
 
-/// A waiver is spread over the penalties of that instalment, oldest first.
-void waive(LoanState& loan, std::uint16_t instalment, Money amount) {
-  for (PenaltyState& one : loan.penalties) {
-    if (one.instalment != instalment) continue;
-    const Money part = std::min(one.charged - one.waived, amount);
-    one.waived += part;
-    amount -= part;
-  }
-  refresh_stage(loan);
-}
-
-void take_back_waiver(LoanState& loan, std::uint16_t instalment, Money amount) {
-  for (auto one = loan.penalties.rbegin(); one != loan.penalties.rend(); ++one) {
-    if (one->instalment != instalment) continue;
-    const Money part = std::min(one->waived, amount);
-    one->waived -= part;
-    amount -= part;
-  }
-  refresh_stage(loan);
-}
-
 void take_in(ClubState& club, const LoanRescheduled& fact, const Envelope& envelope) {
   LoanState* loan = find_loan(club, fact.loan);
   if (loan == nullptr) return;
@@ -124,6 +103,7 @@ void take_in(ClubState& club, const LoanWrittenOff& fact, const Envelope& envelo
   loan->given_up = debt.owed_on(envelope.value_date);
   loan->stage = LoanStage::written_off;
   loan->write_off = envelope.version;
+  loan->written_off_on = envelope.value_date;
   loan->written_off += fact.principal;
 }
 
@@ -152,6 +132,7 @@ void take_back(LoanState& loan, const LoanRescheduled&) {
 void take_back(LoanState& loan, const LoanWrittenOff& fact) {
   loan.stage = LoanStage::open;
   loan.write_off = {};
+  loan.written_off_on = {};
   loan.written_off -= fact.principal;
   loan.given_up = {};
 }
@@ -174,7 +155,10 @@ void evolve_loan(ClubState& club, const Event& event) {
   if (const auto* agreed = payload.as<LoanRescheduled>()) return take_in(club, *agreed, envelope);
   if (const auto* given_up = payload.as<LoanWrittenOff>()) return take_in(club, *given_up, envelope);
   if (const auto* waived = payload.as<PenaltyWaived>()) {
-    if (LoanState* loan = find_loan(club, waived->loan)) waive(*loan, waived->instalment, waived->amount);
+    if (LoanState* loan = find_loan(club, waived->loan)) {
+      waive(*loan, waived->instalment, waived->amount);
+      refresh_stage(*loan);
+    }
   } else if (const auto* recovered = payload.as<LoanRecovered>()) {
     if (LoanState* loan = find_loan(club, recovered->loan)) loan->recovered += recovered->amount;
   }
@@ -192,7 +176,10 @@ void undo_loan(ClubState& club, const Payload& original, Version original_versio
     erase_version(charged->penalties, original_version);
     refresh_stage(*charged);
   } else if (const auto* waived = original.as<PenaltyWaived>()) {
-    if (LoanState* loan = find_loan(club, waived->loan)) take_back_waiver(*loan, waived->instalment, waived->amount);
+    if (LoanState* loan = find_loan(club, waived->loan)) {
+      take_back_waiver(*loan, waived->instalment, waived->amount);
+      refresh_stage(*loan);
+    }
   } else if (LoanState* agreed = loan_of(original.as<LoanRescheduled>())) {
     take_back(*agreed, *original.as<LoanRescheduled>());
   } else if (LoanState* given_up = loan_of(original.as<LoanWrittenOff>())) {

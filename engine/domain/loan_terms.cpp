@@ -84,7 +84,7 @@ std::int64_t periods_a_year(Period period) {
   return 1;
 }
 
-Result<Ok> check_terms(const LoanTerms& terms) {
+Result<Ok> check_term_fields(const LoanTerms& terms) {
   if (terms.method == LoanMethod::none) return not_valid("method", "no method of repayment is named", "none");
   if (terms.rate.ppm > kMaxRatePpm) {
     return not_valid("rate", "a rate is at most 100% per period",
@@ -101,7 +101,11 @@ Result<Ok> check_terms(const LoanTerms& terms) {
   SOQUY_TRY(check_multiple("interest_multiple", terms.interest_multiple));
   SOQUY_TRY(check_multiple("principal_multiple", terms.principal_multiple));
   SOQUY_TRY(check_multiple("instalment_multiple", terms.instalment_multiple));
-  SOQUY_TRY(check_grace(terms));
+  return check_grace(terms);
+}
+
+Result<Ok> check_terms(const LoanTerms& terms) {
+  SOQUY_TRY(check_term_fields(terms));
   if (!terms.principal.is_positive()) {
     return Rejection(RejectReason::amount_not_positive, {}, std::to_string(terms.principal.minor), "principal");
   }

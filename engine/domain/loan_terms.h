@@ -16,8 +16,9 @@ inline constexpr std::uint32_t kMaxRatePpm = 1'000'000;
 /// How many of these periods make a year: 12, 1, 52.
 [[nodiscard]] std::int64_t periods_a_year(Period period);
 
-/// Whether the terms say one thing and completely. Rejects field_not_valid (naming the field), amount_not_positive,
-/// amount_too_large, in that order.
+/// Whether the terms say one thing and completely, their principal aside. Rejects field_not_valid (naming the field).
+[[nodiscard]] Result<Ok> check_term_fields(const LoanTerms& terms);
+/// The same, and then the principal. Rejects field_not_valid, amount_not_positive, amount_too_large, in that order.
 [[nodiscard]] Result<Ok> check_terms(const LoanTerms& terms);
 /// Whether terms that passed check_terms can start on that day: the first due day lies after it. Rejects
 /// field_not_valid.

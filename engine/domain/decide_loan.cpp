@@ -1,0 +1,227 @@
+// Loans are approved and paid out; members are sent to other lenders.
+
+#include <algorithm>
+#include <set>
+
+#include "engine/domain/effective_rate.h"
+#include "engine/domain/fields.h"
+#include "engine/domain/loan_rules.h"
+#include "engine/domain/loan_schedule.h"
+#include "engine/domain/loan_terms.h"
+#include "engine/domain/lookup.h"
+#include "engine/domain/posting_rules.h"
+
+namespace soquy::engine {
+namespace {
+
+Result<Ok> check_guarantor_fields(const ApproveLoan& ask, const AdoptByLaw& law) {
+  if (law.guarantor_needed && ask.guarantors.empty()) {
+    return bad_field("guarantors", "the by-law wants a guarantor", "none is named");
+  }
+  std::set<MemberNo> seen;
+  for (const MemberNo guarantor : ask.guarantors) {
+    if (guarantor == ask.borrower)
+      return bad_field("guarantors", "another member than the borrower", to_text(guarantor));
+    if (!seen.insert(guarantor).second) return bad_field("guarantors", "each member once", to_text(guarantor));
+  }
+  return Ok{};
+}
+
+Result<Ok> check_people_of(const ApproveLoan& ask, const Moment& at) {
+  SOQUY_TRY(check_not_borrower(at, ask.borrower));
+  SOQUY_TRY(member_on(at.club, ask.borrower, at.value_date, "borrower"));
+  for (const MemberNo guarantor : ask.guarantors) {
+    SOQUY_TRY(member_on(at.club, guarantor, at.value_date, "guarantors"));
+  }
+  return Ok{};
+}
+
+Result<Ok> check_lending_fund(const ClubState& club, Fund fund) {
+  SOQUY_TRY(check_fund(club, fund));
+  if (club.fund_rule(fund)->lends) return Ok{};
+  return Rejection(RejectReason::fund_not_found, "the by-law does not lend from " + fund_key(fund),
+                   "a loan of " + fund_key(fund), "fund");
+}
+
+/// The old loan that the new one is meant to repay.
+Result<Ok> check_repaid_loan(const ApproveLoan& ask, const Moment& at) {
+  if (ask.repays.is_none()) return Ok{};
+  const auto old = find_open_loan(at.club, ask.repays, at.value_date);
+  if (old.has_error()) return old.error();
+  if ((*old)->borrower == ask.borrower) return Ok{};
+  return Rejection(RejectReason::loan_not_found, to_text(ask.repays) + " is a loan of " + to_text((*old)->borrower),
+                   "repay it with a loan of " + to_text(ask.borrower), "repays");
+}
+
+Result<Ok> check_number(const ApproveLoan& ask, const ClubState& club) {
+  if (ask.loan.is_none() || !club.loans.contains(ask.loan)) return Ok{};
+  return Rejection(RejectReason::loan_exists,
+                   to_text(ask.loan) + " was approved on " + to_iso(club.loans.at(ask.loan).approved_on),
+                   to_text(ask.loan), "loan");
+}
+
+Rejection above_limit(std::string limit, std::string asked, const char* field) {
+  return {RejectReason::above_by_law_limit, std::move(limit), std::move(asked), field};
+}
+
+/// How much the n-th loan of a member may be: 0 when only loan_max speaks.
+Money ceiling_of(const AdoptByLaw& law, std::uint32_t loans_taken) {
+  if (law.ceilings.empty()) return Money::zero();
+  return law.ceilings[std::min<std::size_t>(loans_taken, law.ceilings.size() - 1)];
+}
+
+Result<Ok> check_size(const ApproveLoan& ask, const ClubState& club) {
+  const AdoptByLaw& law = club.by_law;
+  const Money principal = ask.terms.principal;
+  if (principal < law.loan_min) {
+    return above_limit("the by-law lends at least " + say(club, law.loan_min), say(club, principal), "principal");
+  }
+  if (law.loan_max.is_positive() && principal > law.loan_max) {
+    return above_limit("the by-law lends at most " + say(club, law.loan_max), say(club, principal), "principal");
+  }
+  const std::uint32_t taken = club.members.at(ask.borrower).loans_taken;
+  const Money ceiling = ceiling_of(law, taken);
+  if (ceiling.is_positive() && principal > ceiling) {
+    return above_limit("loan number " + std::to_string(taken + 1) + " of a member is at most " + say(club, ceiling),
+                       say(club, principal), "principal");
+  }
+  return Ok{};
+}
+
+/// Loans of the member that are approved or out, but for the one that the new loan repays.
+Result<Ok> check_loans_at_once(const ApproveLoan& ask, const ClubState& club) {
+  const std::size_t most = club.by_law.loans_at_once;
+  if (most == 0) return Ok{};
+  std::size_t count = 0;
+  std::string named;
+  for (const auto& [no, loan] : club.loans) {
+    const bool counts = loan.stage == LoanStage::open || loan.stage == LoanStage::approved;
+    if (!counts || loan.borrower != ask.borrower || no == ask.repays) continue;
+    ++count;
+    named += (named.empty() ? "" : ", ") + to_text(no);
+  }
+  if (count < most) return Ok{};
+  return above_limit(
+      "a member may have " + std::to_string(most) + " at once, and " + to_text(ask.borrower) + " has " + named,
+      "one more", "borrower");
+}
+
+Result<Ok> check_by_law(const ApproveLoan& ask, const ClubState& club) {
+  SOQUY_TRY(check_size(ask, club));
+  const std::uint16_t longest = club.by_law.term_max;
+  if (longest > 0 && ask.terms.instalments > longest) {
+    return above_limit("a loan has at most " + std::to_string(longest) + " instalments",
+                       std::to_string(ask.terms.instalments), "instalments");
+  }
+  SOQUY_TRY(check_rate(club, ask.terms.rate));
+  return check_loans_at_once(ask, club);
+}
+
+/// All loans under one resolution together stay within what it resolved.
+Result<Ok> check_resolved_sum(const ApproveLoan& ask, const ClubState& club) {
+  const Money limit = club.resolutions.at(ask.resolution).limit;
+  if (!limit.is_positive()) return Ok{};
+  Money approved;
+  for (const auto& [no, loan] : club.loans) {
+    if (loan.approval.resolution != ask.resolution || loan.stage == LoanStage::cancelled) continue;
+    approved += loan.approval.terms.principal;
+  }
+  if (approved + ask.terms.principal <= limit) return Ok{};
+  return Rejection(RejectReason::above_approval,
+                   to_text(ask.resolution) + " resolved " + say(club, limit) + ", of which " + say(club, approved) +
+                       " is approved already",
+                   say(club, ask.terms.principal), "principal");
+}
+
+/// A plan as if the loan started on the day of its approval, to know its cost in time for the minutes.
+void warn_at_approval(const LoanTerms& terms, const Moment& at) {
+  if (check_start(terms, at.value_date).has_error()) return;
+  warn_of_rate(at, terms, at.value_date, plan_instalments(terms, at.value_date));
+}
+
+Result<const LoanState*> find_approved(const DisburseLoan& ask, const Moment& at) {
+  const auto found = find_loan(at.club, ask.loan);
+  if (found.has_error()) return found;
+  const LoanState& loan = **found;
+  if (loan.stage == LoanStage::cancelled) {
+    return Rejection(RejectReason::loan_not_approved, "the approval of " + to_text(ask.loan) + " was taken back",
+                     "pay out " + to_text(ask.loan), "loan");
+  }
+  if (at.value_date < loan.approved_on) {
+    return Rejection(RejectReason::loan_not_approved,
+                     to_text(ask.loan) + " was approved on " + to_iso(loan.approved_on),
+                     "pay it out on " + to_iso(at.value_date), "loan");
+  }
+  return found;
+}
+
+Result<Ok> check_paid_out_amount(const DisburseLoan& ask, const LoanState& loan, const Moment& at) {
+  SOQUY_TRY(check_amount(at.club, ask.principal, "principal"));
+  SOQUY_TRY(check_unit(at.club, ask.place, ask.principal, "principal"));
+  const Money approved = loan.approval.terms.principal;
+  if (ask.principal > approved) {
+    return Rejection(RejectReason::above_approval, to_text(ask.loan) + " was approved for " + say(at.club, approved),
+                     say(at.club, ask.principal), "principal");
+  }
+  if (loan.stage == LoanStage::approved) return Ok{};
+  return Rejection(RejectReason::already_done,
+                   to_text(ask.loan) + " was paid out on " + to_iso(loan.start) + " in version " +
+                       std::to_string(loan.disbursement.value),
+                   "pay it out again", "loan");
+}
+
+LoanDisbursed paid_out(const DisburseLoan& ask, const LoanState& loan, const Moment& at) {
+  LoanDisbursed fact;
+  static_cast<DisburseLoan&>(fact) = ask;
+  fact.borrower = loan.borrower;
+  fact.fund = loan.fund;
+  fact.terms = loan.approval.terms;
+  fact.terms.principal = ask.principal;
+  fact.instalments = plan_instalments(fact.terms, at.value_date);
+  const LoanCost cost = cost_of_loan(ask.principal, fact.terms.rate, at.value_date, fact.instalments);
+  fact.stated_ppm_year = cost.stated_ppm_year;
+  fact.effective_ppm_year = cost.effective_ppm_year;
+  fact.allocation = at.club.by_law.allocation;
+  fact.advance = at.club.by_law.advance;
+  fact.overdue_percent = at.club.by_law.overdue_percent;
+  return fact;
+}
+
+}  // namespace
+
+Result<Facts> decide_act(const ApproveLoan& ask, const Moment& at) {
+  SOQUY_TRY(check_term_fields(ask.terms));
+  SOQUY_TRY(check_guarantor_fields(ask, at.club.by_law));
+  SOQUY_TRY(check_people_of(ask, at));
+  SOQUY_TRY(check_lending_fund(at.club, ask.fund));
+  SOQUY_TRY(check_resolution(at.club, ask.resolution, {Subject::loan}));
+  SOQUY_TRY(check_repaid_loan(ask, at));
+  SOQUY_TRY(check_number(ask, at.club));
+  SOQUY_TRY(check_amount(at.club, ask.terms.principal, "principal"));
+  SOQUY_TRY(check_by_law(ask, at.club));
+  SOQUY_TRY(check_resolved_sum(ask, at.club));
+  warn_at_approval(ask.terms, at);
+  return one_fact(LoanApproved{ask, ask.loan.is_none() ? next_number(at.club.loans) : ask.loan});
+}
+
+Result<Facts> decide_act(const DisburseLoan& ask, const Moment& at) {
+  const auto found = find_approved(ask, at);
+  if (found.has_error()) return found.error();
+  const LoanState& loan = **found;
+  SOQUY_TRY(check_paid_out_amount(ask, loan, at));
+  SOQUY_TRY(member_on(at.club, loan.borrower, at.value_date, "loan"));
+  SOQUY_TRY(check_start(loan.approval.terms, at.value_date));
+  LoanDisbursed fact = paid_out(ask, loan, at);
+  warn_of_rate(at, fact.terms, at.value_date, fact.instalments);
+  Entry entry = entry_of(loan.fund, Account::loans, account_of(ask.place), ask.principal);
+  return one_fact(std::move(fact), std::move(entry));
+}
+
+Result<Facts> decide_act(const ReferToLender& ask, const Moment& at) {
+  if (ask.lender.empty()) return bad_field("lender", "the lender the member was sent to");
+  SOQUY_TRY(member_on(at.club, ask.member, at.value_date));
+  if (!ask.amount.is_zero()) SOQUY_TRY(check_amount(at.club, ask.amount, "amount"));
+  return one_fact(CreditReferralMade{ask});
+}
+
+}  // namespace soquy::engine

@@ -1,0 +1,129 @@
+// A loan in trouble: new instalments by agreement, giving it up, and what still comes in afterwards.
+
+#include <algorithm>
+
+#include "engine/domain/fields.h"
+#include "engine/domain/loan_rules.h"
+#include "engine/domain/loan_schedule.h"
+#include "engine/domain/loan_terms.h"
+#include "engine/domain/lookup.h"
+#include "engine/domain/posting_rules.h"
+
+namespace soquy::engine {
+namespace {
+
+/// Reschedulings and write-offs speak about what is outstanding on their day, so no repayment may lie after it.
+Result<Ok> check_no_later_repayments(LoanNo no, const LoanState& loan, Day day, const char* asked) {
+  std::vector<Version> later;
+  for (std::size_t i = first_repayment_from(loan, add_days(day, 1)); i < loan.repayments.size(); ++i) {
+    later.push_back(loan.repayments[i].version);
+  }
+  if (later.empty()) return Ok{};
+  return Rejection(RejectReason::later_entries_depend,
+                   to_text(no) + " has repayments after that day, in version " + say_versions(later),
+                   std::string(asked) + " on " + to_iso(day), "loan");
+}
+
+Result<Ok> check_reschedule_fields(const RescheduleLoan& ask, Day day) {
+  SOQUY_TRY(check_term_fields(ask.terms));
+  SOQUY_TRY(check_start(ask.terms, day));
+  if (ask.confirmation.empty()) return bad_field("confirmation", "the commune's paper that confirms the loss");
+  return Ok{};
+}
+
+std::uint16_t highest_number(const LoanState& loan) {
+  std::uint16_t highest = 0;
+  for (const Instalment& one : loan.instalments) highest = std::max(highest, one.number);
+  return highest;
+}
+
+/// The new instalments are numbered on from the old ones, and interest that was due already falls due with the first of
+/// them: it is still owed, and bears no interest itself.
+std::vector<Instalment> new_instalments(const RescheduleLoan& ask, const LoanState& loan, Day day) {
+  std::vector<Instalment> all = plan_instalments(ask.terms, day);
+  const std::uint16_t before = highest_number(loan);
+  for (Instalment& one : all) one.number = static_cast<std::uint16_t>(one.number + before);
+  all.front().interest += debt_of(loan).interest_due(day);
+  return all;
+}
+
+Result<Ok> check_resolved_principal(const RescheduleLoan& ask, const LoanState& loan, const ClubState& club) {
+  if (ask.terms.principal == loan.outstanding()) return Ok{};
+  return Rejection(RejectReason::amounts_do_not_add_up,
+                   say(club, loan.outstanding()) + " is outstanding on " + to_text(ask.loan),
+                   "new instalments for " + say(club, ask.terms.principal), "principal");
+}
+
+Result<Ok> check_not_borrower_of(LoanNo no, const Moment& at) {
+  const auto found = find_loan(at.club, no);
+  return found.has_value() ? check_not_borrower(at, (*found)->borrower) : Result<Ok>(Ok{});
+}
+
+Result<const LoanState*> find_written_off(const RecoverLoan& ask, const Moment& at) {
+  const auto found = find_loan(at.club, ask.loan);
+  if (found.has_error()) return found;
+  const LoanState& loan = **found;
+  if (loan.stage == LoanStage::written_off && at.value_date >= loan.written_off_on) return found;
+  return Rejection(RejectReason::loan_not_open,
+                   loan.stage == LoanStage::written_off
+                       ? to_text(ask.loan) + " was written off on " + to_iso(loan.written_off_on)
+                       : to_text(ask.loan) + " is not written off: what comes in is a repayment",
+                   "a recovery on " + to_iso(at.value_date), "loan");
+}
+
+}  // namespace
+
+Result<Facts> decide_act(const RescheduleLoan& ask, const Moment& at) {
+  SOQUY_TRY(check_reschedule_fields(ask, at.value_date));
+  SOQUY_TRY(check_not_borrower_of(ask.loan, at));
+  if (ask.reason == ReasonCode::none) {
+    return Rejection(RejectReason::reason_missing, {}, "reschedule " + to_text(ask.loan), "reason");
+  }
+  SOQUY_TRY(check_resolution(at.club, ask.resolution, {Subject::reschedule}));
+  const auto found = find_open_loan(at.club, ask.loan, at.value_date);
+  if (found.has_error()) return found.error();
+  const LoanState& loan = **found;
+  SOQUY_TRY(check_amount(at.club, ask.terms.principal, "principal"));
+  SOQUY_TRY(check_resolved_principal(ask, loan, at.club));
+  SOQUY_TRY(check_rate(at.club, ask.terms.rate));
+  SOQUY_TRY(check_no_later_repayments(ask.loan, loan, at.value_date, "reschedule"));
+  LoanRescheduled fact{ask, new_instalments(ask, loan, at.value_date),
+                       static_cast<std::uint16_t>(loan.reschedulings + 1)};
+  warn_of_rate(at, ask.terms, at.value_date, plan_instalments(ask.terms, at.value_date));
+  return one_fact(std::move(fact));
+}
+
+Result<Facts> decide_act(const WriteOffLoan& ask, const Moment& at) {
+  SOQUY_TRY(check_not_borrower_of(ask.loan, at));
+  if (ask.reason == ReasonCode::none) {
+    return Rejection(RejectReason::reason_missing, {}, "write off " + to_text(ask.loan), "reason");
+  }
+  SOQUY_TRY(check_resolution(at.club, ask.resolution, {Subject::write_off}));
+  const auto found = find_open_loan(at.club, ask.loan, at.value_date);
+  if (found.has_error()) return found.error();
+  const LoanState& loan = **found;
+  SOQUY_TRY(check_amount(at.club, loan.outstanding(), "principal"));
+  SOQUY_TRY(check_resolved_amount(at.club, ask.resolution, loan.outstanding()));
+  SOQUY_TRY(check_no_later_repayments(ask.loan, loan, at.value_date, "write off"));
+  return one_fact(LoanWrittenOff{ask, loan.fund, loan.outstanding()},
+                  entry_of(loan.fund, Account::write_off, Account::loans, loan.outstanding()));
+}
+
+Result<Facts> decide_act(const RecoverLoan& ask, const Moment& at) {
+  const auto found = find_written_off(ask, at);
+  if (found.has_error()) return found.error();
+  const LoanState& loan = **found;
+  SOQUY_TRY(check_amount(at.club, ask.amount, "amount"));
+  SOQUY_TRY(check_unit(at.club, ask.place, ask.amount, "amount"));
+  const Money left = loan.given_up - loan.recovered;
+  if (ask.amount > left) {
+    return Rejection(RejectReason::exceeds_debt,
+                     say(at.club, loan.given_up) + " was owed when " + to_text(ask.loan) + " was written off, " +
+                         say(at.club, loan.recovered) + " came in since",
+                     "recover " + say(at.club, ask.amount), "amount");
+  }
+  return one_fact(LoanRecovered{ask, loan.fund},
+                  entry_of(loan.fund, account_of(ask.place), Account::other_income, ask.amount));
+}
+
+}  // namespace soquy::engine

@@ -1,0 +1,174 @@
+// Taking a loan event back: what must follow, or why it cannot be. The opposite postings are the reversal's own; here
+// stand the events it causes.
+
+#include <algorithm>
+
+#include "engine/domain/loan_rules.h"
+#include "engine/domain/posting_rules.h"
+
+namespace soquy::engine {
+namespace {
+
+struct Undoing {
+  Version entry;
+  Cause cause;
+  const ClubState& club;
+};
+
+Rejection depends(const Undoing& what, std::string seen) {
+  return {RejectReason::later_entries_depend, std::move(seen), "reverse version " + std::to_string(what.entry.value),
+          "entry"};
+}
+
+std::string in_version(const std::vector<Version>& versions) {
+  return (versions.size() == 1 ? "version " : "versions ") + say_versions(versions);
+}
+
+/// Everything that rests on a disbursement, ascending.
+std::vector<Version> events_after_disbursement(const LoanState& loan) {
+  std::vector<Version> all;
+  for (const RepaymentState& one : loan.repayments) all.push_back(one.version);
+  for (const PenaltyState& one : loan.penalties) all.push_back(one.version);
+  for (const FormerPlan& one : loan.former_plans) all.push_back(one.replaced_by);
+  if (!loan.write_off.is_none()) all.push_back(loan.write_off);
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+/// What came after a version, ascending.
+std::vector<Version> later_than(Version version, std::vector<Version> all) {
+  std::erase_if(all, [&](Version one) { return one <= version; });
+  return all;
+}
+
+/// A rescheduling or a write-off froze what was outstanding: what lies before it stands until that is taken back.
+Result<Ok> check_not_frozen(LoanNo no, const LoanState& loan, const Undoing& what) {
+  if (!loan.write_off.is_none()) {
+    return depends(what, to_text(no) + " was written off in version " + std::to_string(loan.write_off.value));
+  }
+  if (what.entry > loan.last_rescheduling()) return Ok{};
+  return depends(what, to_text(no) + " was rescheduled in version " + std::to_string(loan.last_rescheduling().value));
+}
+
+Result<Facts> undo(const LoanApproved& fact, const LoanState& loan, const Undoing& what) {
+  if (loan.stage == LoanStage::approved) return Facts{};
+  return depends(what, to_text(fact.given) + " was paid out in version " + std::to_string(loan.disbursement.value));
+}
+
+Result<Facts> undo(const LoanDisbursed& fact, const LoanState& loan, const Undoing& what) {
+  const std::vector<Version> later = events_after_disbursement(loan);
+  if (later.empty()) return Facts{};
+  return depends(what, to_text(fact.loan) + " has entries in " + in_version(later));
+}
+
+/// First the repayment itself goes back, step by step, to the split it was recorded with, because that is what the
+/// reversal posts the opposite of. Each step is posted where the reallocation was, or on the reversal's day when that
+/// is later; steps on one day are one event.
+Facts steps_back(LoanNo no, Fund fund, const RepaymentState& one, const Cause& cause) {
+  Facts facts;
+  Allocation now = one.lines;
+  for (std::size_t i = one.former.size(); i > 0; --i) {
+    const FormerSplit& former = one.former[i - 1];
+    const Day day = std::max(cause.day, former.until);
+    const bool same_day_follows = i > 1 && std::max(cause.day, one.former[i - 2].until) == day;
+    if (same_day_follows) continue;
+    if (now != former.lines) facts.push_back(reallocation(no, fund, one.version, now, former.lines, cause, day));
+    now = former.lines;
+  }
+  return facts;
+}
+
+Result<Facts> undo(const RepaymentReceived& fact, const LoanState& loan, const Undoing& what) {
+  SOQUY_TRY(check_not_frozen(fact.loan, loan, what));
+  LoanState without = loan;
+  const auto own = std::find_if(without.repayments.begin(), without.repayments.end(),
+                                [&](const auto& one) { return one.version == what.entry; });
+  if (own == without.repayments.end()) return Facts{};
+  Facts facts = steps_back(fact.loan, loan.fund, *own, what.cause);
+  const auto index = static_cast<std::size_t>(own - without.repayments.begin());
+  without.repayments.erase(own);
+  const Resplit again = split_again(without, index);  // less was paid before, so every later one finds its place
+  for (Fact& moved : reallocations(fact.loan, without, index, again.lines, what.cause))
+    facts.push_back(std::move(moved));
+  return facts;
+}
+
+Result<Facts> undo(const PenaltyCharged& fact, const LoanState& loan, const Undoing& what) {
+  SOQUY_TRY(check_not_frozen(fact.loan, loan, what));
+  LoanState without = loan;
+  const auto own = std::find_if(without.penalties.begin(), without.penalties.end(),
+                                [&](const auto& one) { return one.version == what.entry; });
+  if (own == without.penalties.end()) return Facts{};
+  if (own->waived.is_positive())
+    return depends(what, say(what.club, own->waived) + " of it was waived: reverse that first");
+  const std::size_t first = first_repayment_from(loan, own->day);
+  without.penalties.erase(own);
+  const Resplit again = split_again(without, first);
+  if (again.beyond) {
+    const RepaymentState& payer = without.repayments[*again.beyond];
+    return depends(what, "the repayment in version " + std::to_string(payer.version.value) + " would pay " +
+                             say(what.club, again.left) + " more than is owed");
+  }
+  return reallocations(fact.loan, without, first, again.lines, what.cause);
+}
+
+Result<Facts> undo(const PenaltyWaived& fact, const LoanState& loan, const Undoing& what) {
+  SOQUY_TRY(check_not_frozen(fact.loan, loan, what));
+  LoanState without = loan;
+  take_back_waiver(without, fact.instalment, fact.amount);
+  const Resplit again = split_again(without, 0);
+  return reallocations(fact.loan, without, 0, again.lines, what.cause);
+}
+
+Result<Facts> undo(const LoanRescheduled& fact, const LoanState& loan, const Undoing& what) {
+  const std::vector<Version> later = later_than(what.entry, events_after_disbursement(loan));
+  if (later.empty()) return Facts{};
+  return depends(what, to_text(fact.loan) + " has entries in " + in_version(later));
+}
+
+Result<Facts> undo(const LoanWrittenOff& fact, const LoanState& loan, const Undoing& what) {
+  if (loan.recovered.is_zero()) return Facts{};
+  return depends(what, say(what.club, loan.recovered) + " was recovered on " + to_text(fact.loan) + " since");
+}
+
+Result<Facts> undo(const LoanRecovered&, const LoanState&, const Undoing&) { return Facts{}; }
+
+template <class Fact>
+const LoanState* loan_of(const Fact& fact, const ClubState& club) {
+  LoanNo no;
+  if constexpr (std::is_same_v<Fact, LoanApproved>) {
+    no = fact.given;
+  } else {
+    no = fact.loan;
+  }
+  const auto found = club.loans.find(no);
+  return found == club.loans.end() ? nullptr : &found->second;
+}
+
+/// The first of these kinds that the event is of.
+template <class First, class... Rest>
+Result<Facts> undo_any(const Payload& original, const Undoing& what) {
+  if (const First* fact = original.as<First>()) {
+    const LoanState* loan = loan_of(*fact, what.club);
+    return loan == nullptr ? Result<Facts>(Facts{}) : undo(*fact, *loan, what);
+  }
+  if constexpr (sizeof...(Rest) > 0) {
+    return undo_any<Rest...>(original, what);
+  } else {
+    return Facts{};
+  }
+}
+
+}  // namespace
+
+Result<Facts> decide_loan_reversal(const Event& original, Version reversal, Day value_date, const Moment& at) {
+  const Undoing what{original.envelope.version, {reversal, value_date}, at.club};
+  if (original.payload.as<RepaymentReallocated>() != nullptr) {
+    return Rejection(RejectReason::not_reversible, "a reallocation follows from another entry",
+                     "reverse version " + std::to_string(what.entry.value), "entry");
+  }
+  return undo_any<LoanApproved, LoanDisbursed, RepaymentReceived, PenaltyCharged, PenaltyWaived, LoanRescheduled,
+                  LoanWrittenOff, LoanRecovered>(original.payload, what);
+}
+
+}  // namespace soquy::engine

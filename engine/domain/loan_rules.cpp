@@ -1,0 +1,136 @@
+#include "engine/domain/loan_rules.h"
+
+#include <algorithm>
+
+#include "engine/domain/effective_rate.h"
+#include "engine/domain/loan_terms.h"
+#include "engine/domain/posting_rules.h"
+
+namespace soquy::engine {
+namespace {
+
+std::string say_percent(std::uint32_t ppm) {
+  std::string decimals = std::to_string(100 + ppm % 10'000 / 100).substr(1);
+  return std::to_string(ppm / 10'000) + "." + decimals + "%";
+}
+
+void add_line(Entry& entry, Fund fund, Account account, Money amount) {
+  if (!amount.is_zero()) entry.push_back({fund, account, amount});
+}
+
+std::string why_not_open(LoanNo no, const LoanState& loan) {
+  const std::string name = to_text(no);
+  switch (loan.stage) {
+    case LoanStage::approved: return name + " is approved but was not paid out";
+    case LoanStage::cancelled: return "the approval of " + name + " was taken back";
+    case LoanStage::settled: return name + " is settled: nothing is owed";
+    case LoanStage::written_off:
+      return name + " was written off in version " + std::to_string(loan.write_off.value) +
+             ": what still comes in is a recovery";
+    case LoanStage::open: break;
+  }
+  return name + " was paid out on " + to_iso(loan.start);
+}
+
+}  // namespace
+
+Result<const LoanState*> find_loan(const ClubState& club, LoanNo no) {
+  const auto found = club.loans.find(no);
+  if (!no.is_none() && found != club.loans.end()) return &found->second;
+  return Rejection(RejectReason::loan_not_found,
+                   "the club has approved " + std::to_string(club.loans.size()) + " loans",
+                   no.is_none() ? std::string("no loan was named") : to_text(no), "loan");
+}
+
+Result<const LoanState*> find_open_loan(const ClubState& club, LoanNo no, Day day) {
+  const auto found = find_loan(club, no);
+  if (found.has_error()) return found;
+  const LoanState& loan = **found;
+  if (loan.stage == LoanStage::open && day >= loan.start) return found;
+  return Rejection(RejectReason::loan_not_open, why_not_open(no, loan), to_text(no) + " on " + to_iso(day), "loan");
+}
+
+Result<Ok> check_not_borrower(const Moment& at, MemberNo borrower) {
+  const ActorId own = actor_of(borrower);
+  const auto& approvals = at.command.approvals;
+  const bool approves =
+      std::any_of(approvals.begin(), approvals.end(), [&](const Approval& one) { return one.actor == own; });
+  if (at.command.actor != own && !approves) return Ok{};
+  return Rejection(RejectReason::approval_same_person, to_text(borrower) + " is the borrower",
+                   to_text(borrower) + (approves ? " as approver" : " as recorder"), approves ? "approvals" : "actor");
+}
+
+Result<Ok> check_rate(const ClubState& club, Rate rate) {
+  const Rate most = club.by_law.rate_max;
+  if (most.ppm == 0 || stated_ppm_year(rate) <= stated_ppm_year(most)) return Ok{};
+  return Rejection(RejectReason::above_by_law_limit,
+                   "the by-law allows at most " + say_percent(stated_ppm_year(most)) + " a year",
+                   say_percent(stated_ppm_year(rate)) + " a year", "rate");
+}
+
+void warn_of_rate(const Moment& at, const LoanTerms& terms, Day start, const std::vector<Instalment>& instalments) {
+  const LoanCost cost = cost_of_loan(terms.principal, terms.rate, start, instalments);
+  if (!cost.above_cap()) return;
+  at.warnings.push_back({"rate_above_cap", "the loan costs " + say_percent(cost.stated_ppm_year) +
+                                               " a year as agreed and " + say_percent(cost.effective_ppm_year) +
+                                               " in effect; the Civil Code allows 20.00%."});
+}
+
+std::string say_debt(const ClubState& club, LoanNo no, const Debt& debt, Day day) {
+  return to_text(no) + " owes " + say(club, debt.owed_on(day)) + " on " + to_iso(day) + ": principal " +
+         say(club, debt.principal()) + ", interest due " + say(club, debt.interest_due(day)) + ", penalties " +
+         say(club, debt.penalties_due(day));
+}
+
+Entry repayment_entry(Fund fund, Place place, const Allocation& lines) {
+  const AllocationLine sum = sum_of(lines);
+  Entry entry;
+  add_line(entry, fund, account_of(place), sum.principal + sum.interest + sum.penalty);
+  add_line(entry, fund, Account::loans, -sum.principal);
+  add_line(entry, fund, Account::interest_income, -sum.interest);
+  add_line(entry, fund, Account::other_income, -sum.penalty);
+  return entry;
+}
+
+Fact reallocation(LoanNo no, Fund fund, Version repayment, const Allocation& before, const Allocation& after,
+                  const Cause& cause, Day day) {
+  const AllocationLine was = sum_of(before);
+  const AllocationLine is = sum_of(after);
+  Entry entry;
+  add_line(entry, fund, Account::loans, was.principal - is.principal);
+  add_line(entry, fund, Account::interest_income, was.interest - is.interest);
+  add_line(entry, fund, Account::other_income, was.penalty - is.penalty);
+  return {RepaymentReallocated{no, fund, repayment, cause.version, before, after}, std::move(entry),
+          std::max(cause.day, day)};
+}
+
+Facts reallocations(LoanNo no, const LoanState& loan, std::size_t first, std::span<const Allocation> lines,
+                    const Cause& cause) {
+  Facts facts;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const RepaymentState& one = loan.repayments[first + i];
+    if (one.lines == lines[i]) continue;
+    facts.push_back(reallocation(no, loan.fund, one.version, one.lines, lines[i], cause, one.value_date));
+  }
+  return facts;
+}
+
+std::size_t first_repayment_from(const LoanState& loan, Day day) {
+  const auto& all = loan.repayments;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.value_date >= day; });
+  return static_cast<std::size_t>(found - all.begin());
+}
+
+std::string say_versions(const std::vector<Version>& versions) {
+  constexpr std::size_t kMost = 8;
+  std::string named;
+  for (std::size_t i = 0; i < versions.size() && i < kMost; ++i) {
+    const bool last = i + 1 == versions.size();
+    if (i > 0) named += last ? " and " : ", ";
+    named += std::to_string(versions[i].value);
+  }
+  if (versions.size() > kMost) named += " and " + std::to_string(versions.size() - kMost) + " more";
+  return named;
+}
+
+}  // namespace soquy::engine

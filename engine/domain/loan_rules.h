@@ -1,0 +1,54 @@
+#pragma once
+// What the acts about loans share: the loan they name, who may approve, what is owed, and what follows when the past of
+// a loan changes.
+
+#include <span>
+#include "engine/domain/acts.h"
+
+#include "engine/domain/allocation.h"
+
+namespace soquy::engine {
+
+/// Rejects loan_not_found.
+[[nodiscard]] Result<const LoanState*> find_loan(const ClubState& club, LoanNo no);
+/// A loan that was paid out on or before the day and still owes something. Rejects loan_not_found, loan_not_open.
+[[nodiscard]] Result<const LoanState*> find_open_loan(const ClubState& club, LoanNo no, Day day);
+
+/// Neither who records nor who approves is the borrower. Rejects approval_same_person.
+[[nodiscard]] Result<Ok> check_not_borrower(const Moment& at, MemberNo borrower);
+
+/// The by-law's highest rate, compared per year. Rejects above_by_law_limit.
+[[nodiscard]] Result<Ok> check_rate(const ClubState& club, Rate rate);
+
+/// Warns when the agreed or the effective rate of a loan that starts on that day is above the legal cap.
+void warn_of_rate(const Moment& at, const LoanTerms& terms, Day start, const std::vector<Instalment>& instalments);
+
+/// "KV003 owes 1236000 on 2019-04-10: principal 1200000, interest due 36000, penalties 0"
+[[nodiscard]] std::string say_debt(const ClubState& club, LoanNo no, const Debt& debt, Day day);
+
+/// Money in at `place` against the principal, interest and penalty it pays.
+[[nodiscard]] Entry repayment_entry(Fund fund, Place place, const Allocation& lines);
+
+/// The event that changes a loan's past, and the day on which it does.
+struct Cause {
+  Version version;
+  Day day;
+};
+
+/// RepaymentReallocated for each of the repayments from index `first` on whose split is another one now. The difference
+/// is posted on the day of the cause, or on the day of the repayment when that is later: before it the repayment is not
+/// in the books, so nothing of it can be moved.
+[[nodiscard]] Facts reallocations(LoanNo no, const LoanState& loan, std::size_t first,
+                                  std::span<const Allocation> lines, const Cause& cause);
+
+/// One RepaymentReallocated.
+[[nodiscard]] Fact reallocation(LoanNo no, Fund fund, Version repayment, const Allocation& before,
+                                const Allocation& after, const Cause& cause, Day day);
+
+/// The first repayment on or after that day; their number when there is none.
+[[nodiscard]] std::size_t first_repayment_from(const LoanState& loan, Day day);
+
+/// "7, 12 and 15": versions for a sentence, eight at most.
+[[nodiscard]] std::string say_versions(const std::vector<Version>& versions);
+
+}  // namespace soquy::engine
