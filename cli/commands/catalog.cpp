@@ -32,6 +32,7 @@ void append_questions(std::vector<CommandSpec>& all) {
   append(all, programme_commands());
   append(all, books_commands());
   append(all, lending_commands());
+  append(all, loan_plan_command());
   append(all, people_commands());
   append(all, stock_command());
   append(all, trail_commands());

@@ -15,6 +15,7 @@ struct RecordKind;
 [[nodiscard]] std::vector<CommandSpec> books_commands();    ///< books.cpp: trial balance, fund position, general ledger
 [[nodiscard]] std::vector<CommandSpec> lending_commands();  ///< lending.cpp: loans, arrears
 [[nodiscard]] std::vector<CommandSpec> people_commands();   ///< people.cpp: members, statement, what is known of one
+[[nodiscard]] CommandSpec loan_plan_command();              ///< loan_plan.cpp
 [[nodiscard]] CommandSpec stock_command();                  ///< stock.cpp
 [[nodiscard]] std::vector<CommandSpec> trail_commands();    ///< trail.cpp: log, one entry
 [[nodiscard]] std::vector<CommandSpec> programme_commands();  ///< programme.cpp: clubs, roll-up

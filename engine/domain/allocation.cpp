@@ -1,7 +1,6 @@
 #include "engine/domain/allocation.h"
 
 #include <algorithm>
-#include <span>
 #include <tuple>
 
 namespace soquy::engine {
@@ -105,27 +104,27 @@ Debt::Split Debt::pay(Money amount, Day day) {
 }
 
 void Debt::pay_due(Money& left, Day day) {
-  const auto end = std::find_if(rows_.begin(), rows_.end(), [&](const Row& row) { return row.due > day; });
-  const std::span<Row> due(rows_.begin(), end);
   switch (order_) {
     case AllocationOrder::penalty_interest_principal:
-      for (Row& row : due) {
+      for (Row& row : rows_) {
         pay_penalty(row, left, day);
-        pay_interest(row, left);
-        pay_principal(row, left);
+        if (row.due <= day) pay_interest(row, left);
+        if (row.due <= day) pay_principal(row, left);
       }
       break;
     case AllocationOrder::interest_first_across:
-      for (Row& row : due) {
+      for (Row& row : rows_) {
         pay_penalty(row, left, day);
-        pay_interest(row, left);
+        if (row.due <= day) pay_interest(row, left);
       }
-      for (Row& row : due) pay_principal(row, left);
+      for (Row& row : rows_) {
+        if (row.due <= day) pay_principal(row, left);
+      }
       break;
     case AllocationOrder::principal_first:
-      for (Row& row : due) {
-        pay_principal(row, left);
-        pay_interest(row, left);
+      for (Row& row : rows_) {
+        if (row.due <= day) pay_principal(row, left);
+        if (row.due <= day) pay_interest(row, left);
         pay_penalty(row, left, day);
       }
       break;
