@@ -40,21 +40,10 @@ Result<Ok> check_command(const ClubState& club, const Command& command) {
 
 namespace {
 
-/// Names of clubs, offices and papers are longer than codes.
-constexpr std::size_t kMaxNameBytes = 256;
-
-bool is_name(std::string_view field) {
-  static constexpr std::array<std::string_view, 11> kNames = {"name",        "decision",     "rules_text", "evidence",
-                                                              "basis",       "topic",        "trainer",    "provider",
-                                                              "open_issues", "confirmation", "certificate"};
-  return std::find(kNames.begin(), kNames.end(), field) != kNames.end();
-}
-
 Result<Ok> check_label(std::string_view field, std::string_view text) {
-  const std::size_t most = is_name(field) ? kMaxNameBytes : kMaxLabelBytes;
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
-  if (text.size() > most)
-    return Rejection(RejectReason::text_not_valid, "at most " + std::to_string(most) + " bytes",
+  if (text.size() > kMaxLabelBytes)
+    return Rejection(RejectReason::text_not_valid, "at most " + std::to_string(kMaxLabelBytes) + " bytes",
                      std::to_string(text.size()) + " bytes", std::string(field));
   if (std::any_of(text.begin(), text.end(), is_control))
     return Rejection(RejectReason::text_not_valid, "no line breaks or control characters", {}, std::string(field));
