@@ -110,9 +110,9 @@ std::string compare_things(const ClubState& state, const naive::Book& book) {
     if (auto text = compare_loan(found->second, loan, book); !text.empty()) return text;
   }
   for (const auto& [no, member] : state.members) {
-    Money sum;
-    for (const auto& [fund, amount] : member.refundable) sum += amount;
-    if (auto text = differs(to_text(no) + " refundable", sum.minor, book.refundable(no)); !text.empty()) return text;
+    const Money refundable = member.refundable_total();
+    if (auto text = differs(to_text(no) + " refundable", refundable.minor, book.refundable(no)); !text.empty())
+      return text;
   }
   for (const auto& [no, gift] : book.grants()) {
     const auto found = state.grants.find(no);
@@ -206,7 +206,8 @@ std::string JudgedYear::compare_views(const engine::Ledger& ledger, int question
     const projections::ArrearsReport report = arrears.on(ask.value_date);
     std::int64_t portfolio = 0;
     for (const naive::Loan& loan : book_.loans()) portfolio += book_.loan(loan.no, when).outstanding;
-    if (auto text = differs(at + "portfolio", report.totals.gross_portfolio.minor, portfolio); !text.empty()) return text;
+    if (auto text = differs(at + "portfolio", report.totals.gross_portfolio.minor, portfolio); !text.empty())
+      return text;
     for (const projections::ArrearsRow& row : report.rows) {
       const naive::LoanFigures figures = book_.loan(row.loan, when);
       const std::string where = at + to_text(row.loan);
