@@ -24,8 +24,6 @@ void ClubOverview::note_club(const Event& event) {
     club_.region = moved->region;
   } else if (payload.as<ClubDissolved>() != nullptr) {
     club_.dissolved = event.envelope.value_date;
-  } else if (const auto* reversal = payload.as<EntryReversed>(); reversal && reversal->original->as<ClubDissolved>()) {
-    club_.dissolved = Day::none();
   }
 }
 

@@ -89,7 +89,9 @@ void FundPosition::add_money(const Payload& payload, int sign) {
 }
 
 void FundPosition::spend(GrantNo grant, Money amount, int sign) {
-  if (!grant.is_none()) grants_[grant].spent += signed_by(sign, amount);
+  if (grant.is_none()) return;
+  grants_[grant].grant = grant;
+  grants_[grant].spent += signed_by(sign, amount);
 }
 
 void FundPosition::mark_difference(Version count, bool posted) {

@@ -142,7 +142,12 @@ void InKindStock::add_placements(std::map<Item, StockRow>& rows) const {
   for (const auto& [no, placement] : placements_) {
     const Quantity owed = still_owed(placement);
     for (const auto& [item, quantity] : placement.held) {
-      (owed > 0 ? rows[item].with_keepers : rows[item].kept) += quantity;
+      StockRow& row = rows[item];
+      if (quantity < 0) {
+        row.beyond -= quantity;
+      } else {
+        (owed > 0 ? row.with_keepers : row.kept) += quantity;
+      }
     }
     if (owed > 0) rows[placement.owed_item].still_owed += owed;
   }
@@ -188,7 +193,7 @@ std::vector<PlacementRow> InKindStock::placements() const {
     row.owed = placement.owed;
     row.still_owed = still_owed(placement);
     for (const auto& [item, quantity] : placement.held) {
-      if (quantity != 0) row.held.push_back({item, quantity});
+      if (quantity > 0) row.held.push_back({item, quantity});
     }
   }
   return rows;

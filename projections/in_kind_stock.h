@@ -2,7 +2,7 @@
 // What things does the club have, with whom do they stand, and what is still owed in units?
 //
 // Quantities are thousandths of the item's unit. Memo values are beside them, per item, and are never added to money.
-// For every item: received + born = in stock + with keepers + kept + given + handed on free + lost.
+// For every item: received + born + beyond = in stock + with keepers + kept + given + handed on free + lost.
 
 #include <map>
 #include <set>
@@ -27,7 +27,8 @@ struct StockRow {
   Quantity in_stock = 0;
   Quantity with_keepers = 0;  ///< standing with those who still owe something
   Quantity kept = 0;          ///< standing with keepers who owe nothing any more: theirs
-  Quantity still_owed = 0;    ///< to be returned or handed on, in this item
+  Quantity beyond = 0;      ///< returned or handed on beyond what was recorded with the keeper: rice out of the harvest
+  Quantity still_owed = 0;  ///< to be returned or handed on, in this item
   Money memo_received;
   Money memo_given;
   Money memo_each;      ///< of one whole unit: as last revalued, else the average of what was received
@@ -49,7 +50,7 @@ struct PlacementRow {
   Day since;
   Day due;
   std::string rule;
-  std::vector<Held> held;  ///< by item, zeros left out
+  std::vector<Held> held;  ///< by item, what stands there
   Item owed_item;
   Quantity owed = 0;        ///< as agreed
   Quantity still_owed = 0;  ///< after what was returned, handed on and bought out; 0 when a loss ended it

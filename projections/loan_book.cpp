@@ -47,6 +47,7 @@ void LoanBook::take(const Payload& payload, const Envelope& envelope) {
   if (const auto* approval = payload.as<LoanApproved>()) {
     Loan& loan = loans_[approval->given];
     loan.approval = *approval;
+    loan.cancelled = false;
     loan.approved_on = envelope.value_date;
   } else if (const auto* paid_out = payload.as<LoanDisbursed>()) {
     Loan& loan = loans_[paid_out->loan];
@@ -55,7 +56,7 @@ void LoanBook::take(const Payload& payload, const Envelope& envelope) {
     loan.plans = {{version, paid_out->terms, paid_out->instalments, false}};
   } else if (const auto* paid = payload.as<RepaymentReceived>()) {
     Loan& loan = loans_[paid->loan];
-    loan.payments.push_back({version, current_plan(loan), envelope.value_date, true, paid->settles, paid->lines});
+    loan.payments.push_back({version, current_plan(loan), envelope.value_date, true, paid->lines});
   } else if (const auto* change = payload.as<RepaymentReallocated>()) {
     reallocate(*change, envelope);
   } else if (const auto* charged = payload.as<PenaltyCharged>()) {
@@ -80,7 +81,7 @@ void LoanBook::undo(const Payload& original, Version entry) {
     loan.start = Day::none();
     loan.plans.clear();
   } else if (const auto* paid = original.as<RepaymentReceived>()) {
-    erase_version(loans_[paid->loan].payments, entry);
+    take_back(loans_[paid->loan], *paid, entry);
   } else if (const auto* charged = original.as<PenaltyCharged>()) {
     erase_version(loans_[charged->loan].penalties, entry);
   } else if (const auto* waived = original.as<PenaltyWaived>()) {
@@ -94,19 +95,30 @@ void LoanBook::undo(const Payload& original, Version entry) {
   }
 }
 
+/// The opposite is added and nothing removed: a reallocation in the same commit still finds the plan it belongs to.
+void LoanBook::take_back(Loan& loan, const RepaymentReceived& paid, Version entry) {
+  Payment opposite{entry, plan_of(loan, entry), Day::none(), false, with_other_sign(paid.lines)};
+  for (Payment& payment : loan.payments) {
+    if (payment.version == entry) payment.is_money = false;
+  }
+  loan.payments.push_back(std::move(opposite));
+}
+
 /// Moved, not replaced: the repayment itself may be dated later than this question's day, and then only what its
 /// postings moved is seen, here as in the trial balance.
 void LoanBook::reallocate(const RepaymentReallocated& change, const Envelope& envelope) {
   Loan& loan = loans_[change.loan];
-  Version plan = current_plan(loan);
+  const Version plan = plan_of(loan, change.repayment);
+  loan.payments.push_back({envelope.version, plan, envelope.value_date, false, with_other_sign(change.before)});
+  loan.payments.push_back({envelope.version, plan, envelope.value_date, false, change.after});
+}
+
+/// The plan whose instalments a repayment's lines name: the one in force when it was recorded.
+Version LoanBook::plan_of(const Loan& loan, Version repayment) {
   for (const Payment& payment : loan.payments) {
-    if (payment.version == change.repayment) plan = payment.plan;
+    if (payment.version == repayment) return payment.plan;
   }
-  const Payment moved{envelope.version, plan, envelope.value_date, false, false, {}};
-  loan.payments.push_back(moved);
-  loan.payments.back().lines = with_other_sign(change.before);
-  loan.payments.push_back(moved);
-  loan.payments.back().lines = change.after;
+  return current_plan(loan);
 }
 
 void LoanBook::charge(Loan& loan, std::uint16_t instalment, Money amount, Version version) {
@@ -153,15 +165,16 @@ void LoanBook::add_payments(LoanRow& row, const Loan& loan) {
   row.unpaid_penalty = still_due(row.unpaid_penalty, row.paid_penalty);
 }
 
-/// A repayment that settled the loan forgave the interest of later instalments; without one every instalment counts.
+/// Interest is owed on its due day and no more once all principal and all that is due are paid, so the instalments
+/// after the last payment do not keep a loan open. Asked anew for every day, because a reallocation moves the answer.
 LoanStatus LoanBook::status_of(const LoanRow& row, const Loan& loan) {
   if (row.start.is_none()) return loan.cancelled ? LoanStatus::cancelled : LoanStatus::approved;
   if (row.written_off.is_positive()) return LoanStatus::written_off;
-  if (row.outstanding.is_positive()) return LoanStatus::open;
-  const bool settles = std::any_of(loan.payments.begin(), loan.payments.end(), [](const auto& p) { return p.settles; });
-  const bool all_paid =
-      std::all_of(row.instalments.begin(), row.instalments.end(), [](const auto& part) { return part.is_paid(); });
-  return settles || (all_paid && row.unpaid_penalty.is_zero()) ? LoanStatus::settled : LoanStatus::open;
+  if (row.outstanding.is_positive() || row.unpaid_penalty.is_positive()) return LoanStatus::open;
+  const bool owes_interest = std::any_of(row.instalments.begin(), row.instalments.end(), [&](const auto& part) {
+    return part.due <= row.last_payment && part.unpaid_interest().is_positive();
+  });
+  return owes_interest ? LoanStatus::open : LoanStatus::settled;
 }
 
 LoanRow LoanBook::row_of(LoanNo no, const Loan& loan) {

@@ -98,13 +98,13 @@ class LoanBook {
     bool frozen = false;
     friend bool operator==(const Plan&, const Plan&) = default;
   };
-  /// A repayment, or what a reallocation moved (its old split with the other sign, and its new one).
+  /// A repayment, its opposite when it was reversed, or what a reallocation moved (the old split with the other sign,
+  /// and the new one). `is_money` while it is a repayment that stands.
   struct Payment {
     Version version;
     Version plan;  ///< the plan whose instalments the lines name
     Day day;
     bool is_money = false;
-    bool settles = false;
     Allocation lines;
     friend bool operator==(const Payment&, const Payment&) = default;
   };
@@ -133,6 +133,8 @@ class LoanBook {
   void take(const Payload& payload, const Envelope& envelope);
   void undo(const Payload& original, Version entry);
   void reallocate(const RepaymentReallocated& change, const Envelope& envelope);
+  static void take_back(Loan& loan, const RepaymentReceived& paid, Version entry);
+  [[nodiscard]] static Version plan_of(const Loan& loan, Version repayment);
   static void charge(Loan& loan, std::uint16_t instalment, Money amount, Version version);
   [[nodiscard]] static Version current_plan(const Loan& loan);
   [[nodiscard]] static std::vector<InstalmentRow> instalments_of(const Loan& loan, const Plan& plan);

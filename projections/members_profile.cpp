@@ -83,25 +83,12 @@ void MembersProfile::undo(const Payload& original, Version entry) {
     people_[lent->keeper].placements.erase(lent->given);
   } else if (const auto* handed = original.as<GoodsHandedOn>()) {
     people_[handed->receiver].placements.erase(handed->next);
-  } else if (const auto* joined = original.as<MemberJoined>()) {
-    forget(joined->member, entry);
-  } else if (const auto* amended = original.as<ProfileAmended>()) {
-    forget(amended->member, entry);
-  } else if (const auto* classified = original.as<MemberClassified>()) {
-    forget(classified->member, entry);
-  } else if (const auto* left = original.as<MemberLeft>()) {
-    forget(left->member, entry);
-  } else if (const auto* appointed = original.as<VolunteerAppointed>()) {
-    forget(appointed->member, entry);
-  } else if (const auto* released = original.as<VolunteerReleased>()) {
-    forget(released->member, entry);
-  } else if (const auto* insured = original.as<InsuranceRecorded>()) {
-    forget(insured->member, entry);
+  } else {
+    for (auto& [no, person] : people_) forget(person, entry);
   }
 }
 
-void MembersProfile::forget(MemberNo member, Version entry) {
-  Person& person = people_[member];
+void MembersProfile::forget(Person& person, Version entry) {
   erase_version(person.joined, entry);
   erase_version(person.amended, entry);
   erase_version(person.classified, entry);

@@ -88,7 +88,7 @@ class MembersProfile {
 
   void take(const Payload& payload, const Envelope& envelope);
   void undo(const Payload& original, Version entry);
-  void forget(MemberNo member, Version entry);
+  static void forget(Person& person, Version entry);
   [[nodiscard]] static MemberRow row_of(MemberNo no, const Person& person, Day day);
   static void set_poverty(MemberRow& row, const Person& person, Day day);
 
