@@ -49,9 +49,34 @@ Result<Ok> check_notes(Act& act) {
   return outcome;
 }
 
+Rejection unfit(std::string seen, std::string asked, std::string field) {
+  return {RejectReason::field_not_valid, std::move(seen), std::move(asked), std::move(field)};
+}
+
+Result<Ok> check_fields(const Act& act) {
+  if (const auto wrong = unfit_field(act.is))
+    return unfit(wrong->field + " " + wrong->why, "a value in range", wrong->field);
+  if (name_of(act.late_reason).empty()) return unfit("an unknown reason", "a reason of the list", "late_reason");
+  return Ok{};
+}
+
 Result<Ok> check_act(Act& act) {
   SOQUY_TRY(check_labels(act));
-  return check_notes(act);
+  SOQUY_TRY(check_notes(act));
+  return check_fields(act);
+}
+
+Result<Ok> check_approvals(const std::vector<Approval>& approvals) {
+  if (approvals.size() > kMaxApprovals) {
+    return unfit(std::to_string(approvals.size()) + " approvals", "at most " + std::to_string(kMaxApprovals),
+                 "approvals");
+  }
+  for (const Approval& approval : approvals) {
+    if (name_of(approval.role).empty() || name_of(approval.assurance).empty()) {
+      return unfit("an unknown role or assurance", "values of their lists", "approvals");
+    }
+  }
+  return Ok{};
 }
 
 }  // namespace
@@ -69,7 +94,7 @@ Result<Ok> check_texts(Command& command) {
     no.act = static_cast<int>(i);
     return no;
   }
-  return Ok{};
+  return check_approvals(command.approvals);
 }
 
 Result<Ok> check_limits(const Command& command) {

@@ -12,8 +12,9 @@
 
 namespace soquy::engine {
 
-/// Checks every label and note of a command and brings it to NFC. Rejects empty_command, too_many_acts,
-/// text_not_valid; a profile must be the five lines of engine/register.h.
+/// Checks every label and note of a command and brings it to NFC, and that every field is one an event can hold.
+/// Rejects empty_command, too_many_acts, text_not_valid, field_not_valid; a profile must be the five lines of
+/// engine/register.h.
 [[nodiscard]] Result<Ok> check_texts(Command& command);
 
 /// Rejects with field_not_valid what rules let pass but no event can hold: a label, number or list beyond its limits.
