@@ -82,7 +82,8 @@ class UsageError : public std::exception {
 /// catalog.cpp.
 [[nodiscard]] const std::vector<CommandSpec>& all_commands();
 
-/// Parses and runs; catches every failure and turns it into a sentence and an exit code. argv[0] is skipped.
+/// Parses and runs; catches every failure and turns it into a sentence and an exit code. `arguments` is what follows
+/// the programme's name.
 int run(const std::vector<std::string>& arguments, Terminal& terminal);
 
 }  // namespace soquy::cli

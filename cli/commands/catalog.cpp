@@ -14,6 +14,7 @@ void append(std::vector<CommandSpec>& all, std::vector<CommandSpec> more) {
 /// What a treasurer does, in the order of a club's life.
 void append_recording(std::vector<CommandSpec>& all) {
   append(all, init_command());
+  append(all, simulate_command());
   append(all, club_found_command());
   append(all, commands_of(club_kinds()));
   append(all, commands_of(member_kinds()));

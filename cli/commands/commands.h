@@ -9,6 +9,9 @@ namespace soquy::cli {
 
 struct RecordKind;
 
+/// simulate.cpp: fills a new store with the sample of the provincial plan; part of init.
+int init_quang_ngai(const std::string& directory, Terminal& terminal);
+[[nodiscard]] CommandSpec simulate_command();               ///< simulate.cpp
 [[nodiscard]] CommandSpec init_command();                   ///< init.cpp
 [[nodiscard]] CommandSpec club_found_command();             ///< club.cpp
 [[nodiscard]] CommandSpec record_meeting_command();         ///< meeting.cpp

@@ -153,7 +153,8 @@ ProgrammePlan quang_ngai_plan(std::uint64_t seed) {
     regions.push_back(define(founding.district, RegionLevel::district, founding.district_name, province));
   }
   write.on(start, std::move(regions));
-  write.on(start, {enrol("GS-QN-01", Role::supervisor, province, "Giám sát viên mẫu"),
+  write.on(start, {enrol("CT-01", Role::programme, province, "Văn phòng chương trình (mẫu)"),
+                   enrol("GS-QN-01", Role::supervisor, province, "Giám sát viên mẫu"),
                    enrol("KT-QN-01", Role::auditor, province, "Kiểm toán viên mẫu")});
   write.on(start, {pack_2016()});
   write.on(start, {target(province, day(2019, 12, 31), 6), target(province, day(2020, 12, 31), 10)});

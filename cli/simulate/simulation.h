@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <stdexcept>
 
 #include "cli/simulate/plan.h"
 #include "engine/clock.h"
@@ -21,8 +22,10 @@ struct SimulationResult {
 /// and seed give the same commands. `progress(done, of)` counts days. Throws SimulationBug when the ledger refuses what
 /// a careful treasurer ordered.
 SimulationResult simulate(engine::Ledger& ledger, engine::SimulatedClock& clock, const ProgrammePlan& plan,
-                          std::uint64_t seed,
-                          const std::function<void(std::uint64_t done, std::uint64_t of)>& progress);
+                          std::uint64_t seed, const std::function<void()>& day_done);
+
+/// Days from the first thing that happens to the end of the plan, both included.
+[[nodiscard]] std::uint64_t days_of(const ProgrammePlan& plan);
 
 /// The simulated treasurer ordered something that the rules refuse: our mistake, with the rule's sentence.
 class SimulationBug : public std::runtime_error {

@@ -1,0 +1,28 @@
+// The programme: hands the real streams to the command line, and nothing else.
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+
+namespace {
+
+/// Columns of the terminal on stdout, or 100 when it is none.
+int width_of_stdout() {
+  winsize size{};
+  const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? size.ws_col : 100;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  soquy::cli::Terminal terminal{
+      std::cin, std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1, ::isatty(STDOUT_FILENO) == 1, width_of_stdout()};
+  return soquy::cli::run(std::vector<std::string>(argv + 1, argv + argc), terminal);
+}
