@@ -111,7 +111,8 @@ Result<Facts> decide_act(const ReceiveRepayment& ask, const Moment& at) {
   LoanState loan = **found;
   const RepaymentState own{at.next, at.value_date, at.act.voucher, at.command.id, ask.amount, {}, {}};
   const auto place = std::upper_bound(loan.repayments.begin(), loan.repayments.end(), own, comes_before);
-  const auto index = static_cast<std::size_t>(loan.repayments.insert(place, own) - loan.repayments.begin());
+  const auto index = static_cast<std::size_t>(place - loan.repayments.begin());
+  loan.repayments.insert(place, own);
   const Resplit again = split_again(loan, index);
   if (again.beyond) return pays_too_much(ask.loan, loan, index, again, at);
   SOQUY_TRY(check_after_rescheduling(ask.loan, loan, at.value_date));
