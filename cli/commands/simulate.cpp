@@ -29,9 +29,9 @@ int live(const std::string& directory, const ProgrammePlan& plan, std::uint64_t 
 }
 
 int simulate_command_run(const Arguments& arguments, Terminal& terminal) {
-  const auto seed = typed_number("--seed", arguments.get("--seed"), 0, UINT32_MAX);
-  const auto clubs = typed_number("--clubs", arguments.get("--clubs"), 1, 20'000);
-  const auto years = typed_number("--years", arguments.get("--years"), 1, 10);
+  const auto seed = typed_number(arguments.get("--seed"), "--seed", 0, UINT32_MAX);
+  const auto clubs = typed_number(arguments.get("--clubs"), "--clubs", 1, 20'000);
+  const auto years = typed_number(arguments.get("--years"), "--years", 1, 10);
   const auto plan = national_plan(seed, static_cast<std::uint32_t>(clubs), static_cast<std::uint16_t>(years));
   return live(arguments.get("DIR"), plan, seed, terminal);
 }
