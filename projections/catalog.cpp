@@ -20,6 +20,8 @@ constexpr std::array kViews = {
     ViewInfo{"in_kind_stock", 1,
              "What things does the club have, with whom do they stand, and what is still owed in units?"},
     ViewInfo{"audit_trail", 1, "Who recorded what and when, on whose word, and which entries deserve a second look?"},
+    ViewInfo{"journal", 1,
+             "Which entries stand on which day, and what did every account hold after each meeting and period?"},
     ViewInfo{"club_overview", 1, "How does one club stand in one line: people, money, loans, risk, last meeting?"},
     ViewInfo{"programme", 1,
              "How far is the programme: clubs, members, loans and risk per region, and how near are its targets?"},

@@ -3,7 +3,6 @@
 #include <catch2/catch.hpp>
 
 #include "events/fold.h"
-#include "projections/catalog.h"
 #include "tests/support/history.h"
 
 using namespace soquy;
@@ -236,16 +235,4 @@ TEST_CASE("regions defined in a circle are left open instead of being followed f
   Programme programme;
   for (const Event& event : stream.events()) programme.apply(event);
   CHECK_FALSE(programme.unit_of(region("1"), day("2019-01-01"), RegionLevel::province).has_value());
-}
-
-TEST_CASE("the catalogue names every view once and asks a question of it", "[core][projections]") {
-  for (const auto& view : projections::all_views()) {
-    INFO(view.name);
-    CHECK(projections::find_view(view.name) == &view);
-    CHECK(view.question.ends_with('?'));
-    CHECK(view.version >= 1);
-  }
-  for (const auto& formula : projections::all_formulas()) CHECK(projections::find_formula(formula.name) == &formula);
-  CHECK(projections::find_view("nothing") == nullptr);
-  CHECK(projections::find_formula("par31") == nullptr);
 }
