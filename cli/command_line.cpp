@@ -60,7 +60,7 @@ void declare(CLI::App& app, const CommandSpec& spec, Arguments& into, std::map<s
   if (spec.needs_store) app.add_option("--store", into.values["--store"])->allow_extra_args(false);
   for (const auto& positional : spec.positionals) {
     auto* declared = app.add_option(positional.name, into.values[positional.name]);
-    if (!positional.repeated) declared->expected(1);
+    if (!positional.repeated) declared->expected(1)->allow_extra_args(false);
   }
 }
 
