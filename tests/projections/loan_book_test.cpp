@@ -196,6 +196,23 @@ TEST_CASE("a rescheduled loan shows its new instalments and keeps the old ones",
   CHECK(only_loan(club, {day("2019-02-28")}).reschedulings == 0);
 }
 
+TEST_CASE("a change to a repayment from before the rescheduling moves the old instalments, not the new ones",
+          "[core][projections]") {
+  History club = lent();
+  club.repay(day("2019-02-10"), 1, 46, {{1, 1'000'000_vnd, 30'000_vnd, {}}});
+  club.add(day("2019-03-01"), rescheduled(day("2019-09-10"), 2'000'000_vnd));
+  club.reallocate(day("2019-04-01"), 1, Version{3}, Version{4}, {{1, 1'000'000_vnd, 30'000_vnd, {}}},
+                  {{1, 970'000_vnd, 60'000_vnd, {}}});
+  LoanRow row = only_loan(club);
+  CHECK(row.replaced.at(0).paid_principal == 970'000_vnd);
+  CHECK(row.instalments.at(0).paid_principal == 0_vnd);
+  CHECK(row.outstanding == 2'030'000_vnd);
+  club.reverse(day("2019-05-01"), Version{3});
+  row = only_loan(club);
+  CHECK(row.replaced.at(0).paid_interest == 30'000_vnd);
+  CHECK(row.instalments.at(0).paid_interest == 0_vnd);
+}
+
 TEST_CASE("a loan written off is owed no more, and what comes back is counted apart", "[core][projections]") {
   LoanRecovered back;
   back.loan = {1};
