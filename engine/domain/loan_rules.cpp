@@ -9,9 +9,10 @@
 namespace soquy::engine {
 namespace {
 
+/// Two decimals, rounded half up.
 std::string say_percent(std::uint32_t ppm) {
-  std::string decimals = std::to_string(100 + ppm % 10'000 / 100).substr(1);
-  return std::to_string(ppm / 10'000) + "." + decimals + "%";
+  const std::uint64_t hundredths = (std::uint64_t{ppm} + 50) / 100;
+  return std::to_string(hundredths / 100) + "." + std::to_string(100 + hundredths % 100).substr(1) + "%";
 }
 
 void add_line(Entry& entry, Fund fund, Account account, Money amount) {

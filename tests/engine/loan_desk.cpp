@@ -35,6 +35,7 @@ Desk::Desk(AdoptByLaw law) {
   board.seats = {{Role::treasurer, MemberNo{1}}, {Role::head, MemberNo{2}}, {Role::accountant, MemberNo{3}}};
   base.add(start, board);
   base.seed(start, 100'000'000);
+  base.add(day("2024-01-10"), MeetingHeld{});
   events = base.events();
   for (const Event& event : events) engine::evolve(club, event);
 }

@@ -108,7 +108,7 @@ TEST_CASE("a forgotten repayment that leaves no room for a later one is refused 
   const auto no = other.ask(ReceiveRepayment{open, Place::cash, 1'001_vnd, {}}, {day("2024-02-01"), {}, {}});
   REQUIRE(no.has_error());
   CHECK(no.error().reason == RejectReason::exceeds_debt);
-  CHECK(no.error().seen == "with it the repayment of 2024-02-10 (version 18) would pay 1 more than is owed");
+  CHECK(no.error().seen == "with it the repayment of 2024-02-10 (version 19) would pay 1 more than is owed");
 }
 
 TEST_CASE("dated repayments end in the same split and the same books in whatever order they are written",

@@ -88,10 +88,13 @@ TEST_CASE("an approval is refused by the first rule it breaks", "[core][loan]") 
            })},
           {"field_not_valid guarantors", need([](ApproveLoan& it, Order&) { it.guarantors = {MemberNo{88}}; })},
           {"approval_same_person actor", need([](ApproveLoan& it, Order& how) {
-             it.borrower = MemberNo{66};
-             how.approved_by = {66};
+             it.borrower = MemberNo{2};
+             how.approved_by = {2};
            })},
-          {"approval_same_person approvals", need([](ApproveLoan&, Order& how) { how.approved_by = {2}; })},
+          {"approval_same_person approvals", need([](ApproveLoan& it, Order& how) {
+             it.borrower = MemberNo{66};
+             how.approved_by = {3};
+           })},
           {"member_not_found borrower", need([](ApproveLoan& it, Order&) { it.borrower = MemberNo{5}; })},
           {"member_not_found guarantors", need([](ApproveLoan& it, Order&) { it.guarantors = {MemberNo{9}}; })},
           {"fund_not_found fund", need([](ApproveLoan& it, Order&) { it.fund = kActivityFund; })},
