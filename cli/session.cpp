@@ -14,6 +14,7 @@
 #include "cli/render.h"
 #include "cli/typed.h"
 #include "cli/utf8.h"
+#include "engine/domain/loan_words.h"
 
 namespace soquy::cli {
 
@@ -186,14 +187,24 @@ std::vector<Standing> standing_after(const engine::ClubState& state, const std::
   return out;
 }
 
-void tell_words(const engine::Receipt& receipt, const std::vector<Standing>& standings, Currency currency, bool preview,
-                Terminal& terminal) {
+/// How a repayment was split, and what remains of the loan; nothing for other entries. `after` has taken them all in.
+std::string explained(const Event& event, const engine::ClubState& after) {
+  const auto* repayment = event.payload.as<RepaymentReceived>();
+  const auto loan = repayment == nullptr ? after.loans.end() : after.loans.find(repayment->loan);
+  if (loan == after.loans.end()) return {};
+  return engine::explain_split(*repayment, loan->second, event.envelope.value_date, after.currency);
+}
+
+void tell_words(const engine::Receipt& receipt, const std::vector<Standing>& standings, const engine::ClubState& after,
+                bool preview, Terminal& terminal) {
+  const Currency currency = after.currency;
   if (preview) terminal.out << "Preview: nothing is recorded.\n";
   if (receipt.repeated) terminal.out << "Recorded before under the same command id; this is the first answer again.\n";
   for (const auto& event : receipt.events) {
     terminal.out << name_of_entry(event.envelope) << " (" << to_iso(event.envelope.value_date) << ") "
                  << in_words(event.payload, currency) << "\n";
     if (!event.postings.empty()) terminal.out << "    " << in_words(event.postings, currency) << "\n";
+    if (const auto words = explained(event, after); !words.empty()) terminal.out << "    " << words << "\n";
   }
   for (const auto& standing : standings) {
     terminal.out << "Cash of " << fund_key(standing.fund) << ": " << to_words(standing.cash, currency);
@@ -202,12 +213,15 @@ void tell_words(const engine::Receipt& receipt, const std::vector<Standing>& sta
   }
 }
 
-void tell_document(const engine::Receipt& receipt, const std::vector<Standing>& standings, bool preview,
-                   Terminal& terminal) {
+void tell_document(const engine::Receipt& receipt, const std::vector<Standing>& standings,
+                   const engine::ClubState& after, bool preview, Terminal& terminal) {
   auto out = Document::object();
   out.set_flag("recorded", !preview).set_flag("repeated", receipt.repeated);
   auto& entries = out.place("entries") = Document::array();
-  for (const auto& event : receipt.events) entries.push(to_document(event));
+  for (const auto& event : receipt.events) {
+    auto& entry = entries.push(to_document(event));
+    if (const auto words = explained(event, after); !words.empty()) entry.set("explained", words);
+  }
   auto& warnings = out.place("warnings") = Document::array();
   for (const auto& warning : receipt.warnings)
     warnings.push(Document::object())
@@ -235,11 +249,14 @@ int record(Session& session, Command command, const Arguments& arguments, Termin
   const auto& receipt = *outcome;
   engine::ClubState state;
   if (auto now = session.ledger().state(club); now.has_value()) state = std::move(*now);
-  const auto standings = standing_after(state, receipt.events, preview && !receipt.repeated);
+  const bool is_new = preview && !receipt.repeated;
+  const auto standings = standing_after(state, receipt.events, is_new);
+  if (is_new)
+    for (const auto& event : receipt.events) engine::evolve(state, event);
   if (typed_format(arguments) == Format::json) {
-    tell_document(receipt, standings, preview, terminal);
+    tell_document(receipt, standings, state, preview, terminal);
   } else {
-    tell_words(receipt, standings, state.currency, preview, terminal);
+    tell_words(receipt, standings, state, preview, terminal);
     for (const auto& warning : receipt.warnings)
       terminal.err << "warning (" << warning.code << "): " << warning.sentence << "\n";
   }
