@@ -69,7 +69,7 @@ Result<Ok> check_header(const Moment& at) {
   if (!act.written_on.is_none() && act.written_on < at.value_date)
     return Rejection(RejectReason::field_not_valid, "written down on or after its day " + to_iso(at.value_date),
                      to_iso(act.written_on), "written_on");
-  if (!act.original_date.is_none() && act.original_date >= at.value_date)
+  if (!act.original_date.is_none() && !at.value_date.is_none() && act.original_date >= at.value_date)
     return Rejection(RejectReason::field_not_valid,
                      "the true day lies before the day of posting " + to_iso(at.value_date), to_iso(act.original_date),
                      "original_date");
