@@ -8,7 +8,7 @@ namespace {
 
 Result<Ok> check_known(const Moment& at, MemberNo no) {
   if (no.is_none()) return Ok{};
-  if (auto member = member_ever(at.club, no); member.has_error()) return std::move(member).error();
+  SOQUY_TRY(member_ever(at.club, no));
   return Ok{};
 }
 

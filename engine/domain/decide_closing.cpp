@@ -171,8 +171,7 @@ Result<Facts> decide_act(const ReopenPeriod& ask, const Moment& at) {
 
 Result<Facts> decide_act(const SignHandover& ask, const Moment& at) {
   for (const auto& [no, field] : {std::pair{ask.from, "from"}, std::pair{ask.to, "to"}})
-    if (auto member = member_on(at.club, no, at.value_date, field); member.has_error())
-      return std::move(member).error();
+    SOQUY_TRY(member_on(at.club, no, at.value_date, field));
   HandoverSigned signed_over{ask, {}};
   for (const FundRule& rule : at.club.by_law.funds)
     signed_over.balances.push_back(

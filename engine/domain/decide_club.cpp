@@ -52,9 +52,7 @@ Result<Facts> decide_act(const RelocateClub& ask, const Moment& at) {
 }
 
 Result<Facts> decide_act(const ElectBoard& ask, const Moment& at) {
-  for (const BoardSeat& seat : ask.seats)
-    if (auto member = member_on(at.club, seat.member, at.value_date, "seats"); member.has_error())
-      return std::move(member).error();
+  for (const BoardSeat& seat : ask.seats) SOQUY_TRY(member_on(at.club, seat.member, at.value_date, "seats"));
   SOQUY_TRY(check_set_up_or_resolved(at, ask.resolution, Subject::board));
   return one_fact(BoardElected{ask});
 }

@@ -38,7 +38,7 @@ Result<Ok> check_item_known(const ClubState& club, const Item& item) {
 
 Result<Ok> check_person(const Moment& at, MemberNo no, const char* field) {
   if (no.is_none()) return Ok{};
-  if (auto member = member_on(at.club, no, at.value_date, field); member.has_error()) return std::move(member).error();
+  SOQUY_TRY(member_on(at.club, no, at.value_date, field));
   return Ok{};
 }
 
@@ -98,8 +98,7 @@ Result<Facts> decide_act(const RevalueGoods& ask, const Moment& at) {
 // --- Placements ------------------------------------------------------------------------------------------------------
 
 Result<Facts> decide_act(const LendGoods& ask, const Moment& at) {
-  if (auto keeper = member_on(at.club, ask.keeper, at.value_date, "keeper"); keeper.has_error())
-    return std::move(keeper).error();
+  SOQUY_TRY(member_on(at.club, ask.keeper, at.value_date, "keeper"));
   SOQUY_TRY(check_named_resolution(at.club, ask.resolution));
   SOQUY_TRY(check_stock(at.club, ask.item, ask.quantity));
   if (!ask.placement.is_none() && at.club.placements.contains(ask.placement))
@@ -109,15 +108,13 @@ Result<Facts> decide_act(const LendGoods& ask, const Moment& at) {
 }
 
 Result<Facts> decide_act(const RecordBirth& ask, const Moment& at) {
-  if (auto placement = find_placement(at.club, ask.placement); placement.has_error())
-    return std::move(placement).error();
+  SOQUY_TRY(find_placement(at.club, ask.placement));
   return one_fact(GoodsBorn{ask});
 }
 
 /// What is handed on stood with the keeper (record the birth first) and counts against what the keeper owes.
 Result<Facts> decide_act(const HandOnGoods& ask, const Moment& at) {
-  if (auto receiver = member_on(at.club, ask.receiver, at.value_date, "receiver"); receiver.has_error())
-    return std::move(receiver).error();
+  SOQUY_TRY(member_on(at.club, ask.receiver, at.value_date, "receiver"));
   const auto placement = find_placement(at.club, ask.placement);
   if (placement.has_error()) return placement.error();
   SOQUY_TRY(check_owed_item(**placement, ask.placement, ask.item));

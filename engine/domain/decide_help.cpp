@@ -19,12 +19,8 @@ void warn_attendance(const Moment& at, std::size_t members_attended) {
 }  // namespace
 
 Result<Facts> decide_act(const GiveHelp& ask, const Moment& at) {
-  if (!ask.receiver.is_none())
-    if (auto receiver = member_on(at.club, ask.receiver, at.value_date, "receiver"); receiver.has_error())
-      return std::move(receiver).error();
-  for (const MemberNo helper : ask.members)
-    if (auto member = member_on(at.club, helper, at.value_date, "members"); member.has_error())
-      return std::move(member).error();
+  if (!ask.receiver.is_none()) SOQUY_TRY(member_on(at.club, ask.receiver, at.value_date, "receiver"));
+  for (const MemberNo helper : ask.members) SOQUY_TRY(member_on(at.club, helper, at.value_date, "members"));
   return one_fact(HelpGiven{ask});
 }
 

@@ -22,9 +22,7 @@ bool has_quorum(const ClubState& club, std::size_t present, std::size_t members)
 }  // namespace
 
 Result<Facts> decide_act(const HoldMeeting& ask, const Moment& at) {
-  for (const MemberNo no : ask.present)
-    if (auto member = member_on(at.club, no, at.value_date, "present"); member.has_error())
-      return std::move(member).error();
+  for (const MemberNo no : ask.present) SOQUY_TRY(member_on(at.club, no, at.value_date, "present"));
   if (const MeetingState* other = meeting_on(at.club, at.value_date))
     return Rejection(
         RejectReason::meeting_exists,

@@ -16,7 +16,7 @@ Result<Ok> check_sum(const ClubState& club, Place place, Money amount) {
 
 Result<Ok> check_present(const Moment& at, MemberNo no) {
   if (no.is_none()) return Ok{};
-  if (auto member = member_on(at.club, no, at.value_date); member.has_error()) return std::move(member).error();
+  SOQUY_TRY(member_on(at.club, no, at.value_date));
   return Ok{};
 }
 

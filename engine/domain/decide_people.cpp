@@ -10,17 +10,17 @@ namespace {
 
 Result<Ok> check_household(const ClubState& club, MemberNo household) {
   if (household.is_none()) return Ok{};
-  if (auto member = member_ever(club, household, "household"); member.has_error()) return std::move(member).error();
+  SOQUY_TRY(member_ever(club, household, "household"));
   return Ok{};
 }
 
 Result<Ok> check_member(const Moment& at, MemberNo no) {
-  if (auto member = member_on(at.club, no, at.value_date); member.has_error()) return std::move(member).error();
+  SOQUY_TRY(member_on(at.club, no, at.value_date));
   return Ok{};
 }
 
 Result<Ok> check_known(const Moment& at, MemberNo no) {
-  if (auto member = member_ever(at.club, no); member.has_error()) return std::move(member).error();
+  SOQUY_TRY(member_ever(at.club, no));
   return Ok{};
 }
 

@@ -43,8 +43,7 @@ Result<Facts> decide_act(const SetTarget& ask, const Moment& at) {
 Result<Facts> decide_act(const EnrolActor& ask, const Moment& at) {
   const bool programme = at.command.club == programme_stream();
   if (const auto no = member_of(ask.subject); no && !programme)
-    if (auto member = member_on(at.club, *no, at.value_date, "subject"); member.has_error())
-      return std::move(member).error();
+    SOQUY_TRY(member_on(at.club, *no, at.value_date, "subject"));
   if (programme) SOQUY_TRY(check_known_region(at, ask.region, "region"));
   return one_fact(ActorEnrolled{ask});
 }

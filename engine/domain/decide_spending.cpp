@@ -104,9 +104,7 @@ Result<Facts> decide_act(const PayExpense& ask, const Moment& at) {
 }
 
 Result<Facts> decide_act(const GiveAid& ask, const Moment& at) {
-  if (!ask.member.is_none())
-    if (auto member = member_on(at.club, ask.member, at.value_date); member.has_error())
-      return std::move(member).error();
+  if (!ask.member.is_none()) SOQUY_TRY(member_on(at.club, ask.member, at.value_date));
   auto entry = decide_spending(at, spending_of(ask));
   if (entry.has_error()) return std::move(entry).error();
   return one_fact(AidGiven{ask}, *std::move(entry));
@@ -127,7 +125,7 @@ DailyBalance::Low refundable_from(const ClubState& club, MemberNo no, Fund fund,
 
 /// Somebody who has left, and the heirs of somebody who died, may still be refunded.
 Result<Facts> decide_act(const RefundContribution& ask, const Moment& at) {
-  if (auto member = member_ever(at.club, ask.member); member.has_error()) return std::move(member).error();
+  SOQUY_TRY(member_ever(at.club, ask.member));
   if (at.club.by_law.refunds_net_of_debt)
     SOQUY_TRY(check_no_ties(at.club, ask.member, {.loan = true, .placement = false, .refundable = false},
                             "refund the contribution"));
