@@ -173,7 +173,8 @@ class Deciding {
   void warn_late() {
     for (const Event& event : decision_.events) {
       const Envelope& envelope = event.envelope;
-      if (event.postings.empty() || envelope.value_date >= command_.value_date) continue;
+      const Day asked = command_.acts[envelope.act].value_date;
+      if (event.postings.empty() || asked.is_none() || asked >= command_.value_date) continue;
       warn("late_entry",
            "version " + std::to_string(envelope.version.value) + " is dated " + to_iso(envelope.value_date) +
                ", before the day of the command, " + to_iso(command_.value_date) + ".",

@@ -1,5 +1,6 @@
 // Members: joining, changing, leaving, being erased.
 
+#include "engine/domain/fields.h"
 #include "engine/domain/lookup.h"
 #include "engine/domain/posting_rules.h"
 #include "events/codec.h"
@@ -111,6 +112,9 @@ Result<Ok> check_may_forget(const Moment& at, MemberNo no) {
 Result<Ok> check_text_there(const Moment& at, const ErasePerson& ask) {
   auto found = find_event(at, ask.text_version, "text_version");
   if (found.has_error()) return std::move(found).error();
+  if (found->payload.as<MemberJoined>() != nullptr || found->payload.as<ProfileAmended>() != nullptr)
+    return bad_field("text_version", "a profile is erased with its member",
+                     "version " + std::to_string(ask.text_version.value));
   std::size_t notes = 0;
   for_each_note(found->payload, [&](Note&) { ++notes; });
   if (ask.text_slot < notes) return Ok{};

@@ -102,7 +102,8 @@ TEST_CASE("the digest of a closed period is of the balances of its last day", "[
   Given club = a_year();
   club.record(order(day("2020-01-02"), gift(500'000_vnd)));
   const Answer answer = club.record(order(day("2020-01-05"), close("2019-12-31")));
-  const std::string text = "1:111:9250000\n1:411:-9000000\n1:711:-250000\n2:111:2200000\n2:642:800000\n2:711:-3000000\n";
+  const std::string text =
+      "1:111:9250000\n1:411:-9000000\n1:711:-250000\n2:111:2200000\n2:642:800000\n2:711:-3000000\n";
   CHECK(answer.as<PeriodClosed>().trial_balance == sha256(Bytes(text.begin(), text.end())));
   CHECK(answer.postings().empty());
   CHECK(answer.event().envelope.value_date == day("2020-01-05"));
@@ -123,9 +124,10 @@ TEST_CASE("a year end moves income and expense to the surplus on its own day; re
   CHECK(club.state.balance(kAct, Account::other_income) == -500'000_vnd);  // the new year's gift
 
   Command again = order(day("2020-01-06"), reopen("2019-11-30"));
-  check_refusals(club, again, {{"approval_missing", [](Command& ask) { ask = signed_by(ask, {1}); }},
-                               {"approval_missing", [](Command& ask) { ask = signed_by(ask, {2}); }},
-                               {"period_not_closed", with<ReopenPeriod>([](auto& x) { x.through = kYearEnd; })}});
+  check_refusals(club, again,
+                 {{"approval_missing", [](Command& ask) { ask = signed_by(ask, {1}); }},
+                  {"approval_missing", [](Command& ask) { ask = signed_by(ask, {2}); }},
+                  {"period_not_closed", with<ReopenPeriod>([](auto& x) { x.through = kYearEnd; })}});
   const Answer reopened = club.record(signed_by(order(day("2020-01-06"), reopen("2019-12-31")), {1, 2}));
   CHECK(reopened.event().envelope.value_date == kYearEnd);
   CHECK(reopened.postings() == opposite(closed.postings()));

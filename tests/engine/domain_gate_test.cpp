@@ -38,7 +38,9 @@ TEST_CASE("an expense is refused for the first rule it breaks", "[core][domain]"
   Approval self;
   self.actor = actor_of(MemberNo{5});
   self.assurance = Assurance::key;
-  const auto amount = [](std::int64_t minor) { return with<PayExpense>([=](PayExpense& ask) { ask.amount = Money{minor}; }); };
+  const auto amount = [](std::int64_t minor) {
+    return with<PayExpense>([=](PayExpense& ask) { ask.amount = Money{minor}; });
+  };
 
   // The device is the club's state, not the command's: the row before it is checked apart.
   check_refusals(club, command,
@@ -46,7 +48,8 @@ TEST_CASE("an expense is refused for the first rule it breaks", "[core][domain]"
                   {"text_not_valid", with<PayExpense>([](PayExpense& ask) { ask.use = "chairs"; })},
                   {"field_not_valid", with<PayExpense>([](PayExpense& ask) { ask.area = Area::health; })},
                   {"writer_fenced", [&](Command&) { club.context.device = DeviceId{7}; }},
-                  {"actor_not_known", [&](Command& ask) {
+                  {"actor_not_known",
+                   [&](Command& ask) {
                      ask.actor = actor_of(MemberNo{5});
                      ask.approvals = {self};
                    }},
@@ -54,11 +57,13 @@ TEST_CASE("an expense is refused for the first rule it breaks", "[core][domain]"
                   {"approval_not_valid", [](Command& ask) { ask.approvals.clear(); }},
                   {"approval_missing", [](Command& ask) { ask = signed_by(ask, {1}); }},
                   {"date_missing", [](Command& ask) { ask.value_date = day("2018-06-01"); }},
-                  {"date_before_founding", [](Command& ask) {
+                  {"date_before_founding",
+                   [](Command& ask) {
                      ask.value_date = day("2020-07-01");
                      ask.acts[0].original_date = Day::none();
                    }},
-                  {"date_in_future", [](Command& ask) {
+                  {"date_in_future",
+                   [](Command& ask) {
                      ask.value_date = day("2019-02-20");
                      ask.acts[0].written_on = day("2019-03-10");
                    }},
@@ -102,7 +107,8 @@ TEST_CASE("acts stand in their own stream, in their own place", "[core][domain]"
 
 TEST_CASE("a command is recorded whole or not at all, and the refusal names the act", "[core][domain]") {
   Given club = Given::a_club();
-  const Answer answer = club.when(order(day("2019-02-10"), gift(100'000_vnd), expense(60'000_vnd), expense(60'000_vnd)));
+  const Answer answer =
+      club.when(order(day("2019-02-10"), gift(100'000_vnd), expense(60'000_vnd), expense(60'000_vnd)));
   CHECK(answer.says == "insufficient_cash");
   CHECK(answer.rejection->act == 2);
   CHECK(answer.rejection->seen == "cash of activity on 2019-02-10 is 40000");

@@ -147,8 +147,8 @@ TEST_CASE("what is owed in units is returned in units or bought out for money", 
   buy.fund = kActivityFund;
   buy.amount = 15'000'000_vnd;
   const Answer answer = club.record(order(kMeeting, buy));
-  CHECK(answer.postings() == Entry{{kActivityFund, Account::cash, 15'000'000_vnd},
-                                   {kActivityFund, Account::other_income, -15'000'000_vnd}});
+  CHECK(answer.postings() ==
+        Entry{{kActivityFund, Account::cash, 15'000'000_vnd}, {kActivityFund, Account::other_income, -15'000'000_vnd}});
   CHECK(club.when(order(kMeeting, ReturnGoods{PlacementNo{1}, kHeifer, 1'000})).says == "exceeds_debt");
   club.record(sign(order(kMeeting, undo(answer.version()))));
   CHECK(club.when(order(kMeeting, ReturnGoods{PlacementNo{1}, kHeifer, 1'000})).says == "accepted");

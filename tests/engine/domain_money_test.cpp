@@ -51,8 +51,7 @@ RefundContribution refund(std::uint32_t member, Money amount) {
 TEST_CASE("every kind of money is posted as the accounting table says", "[core][domain]") {
   const Given club = a_rich_club();
   const Money m = 100'000_vnd;
-  CHECK(posted(club, gift(m, Condition::permanent)) ==
-        lines({{kAct, Account::cash, m}, {kAct, Account::capital, -m}}));
+  CHECK(posted(club, gift(m, Condition::permanent)) == lines({{kAct, Account::cash, m}, {kAct, Account::capital, -m}}));
   CHECK(posted(club, gift(m)) == lines({{kAct, Account::cash, m}, {kAct, Account::other_income, -m}}));
   CHECK(posted(club, restricted_gift(m, "chairs")) ==
         lines({{kAct, Account::cash, m}, {kAct, Account::restricted, -m}}));

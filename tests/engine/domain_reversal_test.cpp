@@ -125,7 +125,8 @@ TEST_CASE("an entry and its reversal may stand in one command", "[core][domain]"
   const Version next{club.state.version.value + 1};
   const Answer answer = club.record(signed_by(order(kMeeting, gift(100'000_vnd), undo(next)), {1}));
   CHECK(answer.as<EntryReversed>(1).entry == next);
-  CHECK(club.when(signed_by(order(kMeeting, gift(1'000_vnd), undo(next), undo(next)), {1})).says == "insufficient_cash");
+  CHECK(club.when(signed_by(order(kMeeting, gift(1'000_vnd), undo(next), undo(next)), {1})).says ==
+        "insufficient_cash");
 }
 
 TEST_CASE("after an entry and its reversal on one day the book is as if neither had been", "[core][domain]") {
