@@ -113,8 +113,10 @@ void Book::object_to_things(const Order& order, Objections& all) const {
   }
   if (const Fund fund = fund_of_act(is); !fund.is_none() && !has_fund(fund)) all.insert(RejectReason::fund_not_found);
   if (std::get_if<HoldMeeting>(&is) && meetings_.contains(order.day)) all.insert(RejectReason::meeting_exists);
-  if (const auto* move = std::get_if<TransferFunds>(&is); move != nullptr && !resolutions_.contains(move->resolution)) {
-    all.insert(RejectReason::resolution_not_found);
+  if (const auto* move = std::get_if<TransferFunds>(&is)) {
+    const auto passed = resolutions_.find(move->resolution);
+    const bool fits = passed != resolutions_.end() && passed->second.subject == Subject::transfer;
+    if (!fits) all.insert(RejectReason::resolution_not_found);
   }
   if (const auto* undo = std::get_if<ReverseEntry>(&is); undo != nullptr && written_as(undo->entry.value) == nullptr) {
     all.insert(RejectReason::entry_not_found);

@@ -94,7 +94,11 @@ void RandomYear::add_bank(Command& command, const naive::Book& book, std::string
     move.to = kActivityFund;
     move.source = Account::capital;
     move.amount = amount(100'000, 2'000'000, 100'000);
-    move.resolution = book.resolutions().begin()->first;
+    // Mostly one about transfers, when the meeting has resolved any.
+    move.resolution = dice_.one_of(book.resolutions()).first;
+    for (const auto& [no, passed] : book.resolutions()) {
+      if (passed.subject == Subject::transfer && dice_.percent(90)) move.resolution = no;
+    }
     command.acts.push_back(with_voucher(move, voucher("PC")));
   } else if (book.borrowings().empty() || dice_.percent(40)) {
     BorrowCapital borrowed;

@@ -181,6 +181,13 @@ Command RandomYear::meeting(const Planned& planned, const naive::Book& book, std
     command.acts.push_back(with_voucher(saved, voucher("PT")));
   }
   for (std::int64_t i = dice_.between(0, 2); i > 0; --i) add_loan(command, book);
+  if (dice_.percent(30)) {
+    PassResolution transfer;
+    transfer.resolution = ResolutionNo{++resolutions_};
+    transfer.subject = Subject::transfer;
+    transfer.words.plain = "Chuyển quỹ";
+    command.acts.emplace_back(transfer);
+  }
   PayExpense tea;
   tea.area = Area::culture;
   tea.fund = kActivityFund;
