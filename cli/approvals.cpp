@@ -1,7 +1,16 @@
 #include "cli/approvals.h"
 
+#include <fcntl.h>
+#include <sodium.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+
 #include "cli/command.h"
 #include "cli/utf8.h"
+#include "engine/domain/approval.h"
+#include "events/codec.h"
 
 namespace soquy::cli {
 
@@ -19,25 +28,118 @@ ActorId typed_actor(std::string_view text, std::string_view field) {
 
 namespace {
 
-Approval typed_approval(const std::string& text) {
-  const std::size_t colon = text.find(':');
+// --- Keys ----------------------------------------------------------------------------------------------------------
+
+struct SigningKey {
+  std::array<std::uint8_t, crypto_sign_SECRETKEYBYTES> secret{};
+  Hash open;
+
+  explicit SigningKey(const Hash& seed) {
+    crypto_sign_seed_keypair(open.bytes.data(), secret.data(), seed.bytes.data());
+  }
+  ~SigningKey() { sodium_memzero(secret.data(), secret.size()); }
+  SigningKey(const SigningKey&) = delete;
+  SigningKey& operator=(const SigningKey&) = delete;
+};
+
+Hash seed_in(const std::string& file) {
+  std::ifstream in(file);
+  std::string hex;
+  in >> hex;
+  const auto seed = parse_hash(hex);
+  if (!seed)
+    throw UsageError("The key file " + in_quotes(file) +
+                     " cannot be read: it holds 64 hexadecimal digits, as made by: soquy actor key FILE");
+  return *seed;
+}
+
+// --- Approvals -----------------------------------------------------------------------------------------------------
+
+struct TypedApproval {
   Approval approval;
-  approval.actor = typed_actor(text.substr(0, colon), "--approved-by");
+  std::string key_file;
+};
+
+TypedApproval typed_approval(const std::string& text) {
+  const std::size_t colon = text.find(':');
+  TypedApproval typed;
+  typed.approval.actor = typed_actor(text.substr(0, colon), "--approved-by");
   const std::string how = colon == std::string::npos ? "named" : text.substr(colon + 1);
   if (how == "pin") {
-    approval.assurance = Assurance::pin;
+    typed.approval.assurance = Assurance::pin;
   } else if (how.starts_with("key=")) {
-    approval.assurance = Assurance::key;
+    typed.approval.assurance = Assurance::key;
+    typed.key_file = how.substr(4);
   } else if (how != "named") {
     throw UsageError("--approved-by is " + in_quotes(text) + ": write TV01, TV01:pin or TV01:key=FILE.");
   }
-  return approval;
+  return typed;
+}
+
+Role role_of(const engine::ClubState& state, const ActorId& actor) {
+  if (const auto enrolled = state.programme.actors.find(actor); enrolled != state.programme.actors.end())
+    return enrolled->second.role;
+  const auto member = member_of(actor);
+  if (!member) return Role::none;
+  const auto seat = state.board.find(*member);
+  return seat == state.board.end() ? Role::member : seat->second;
+}
+
+bool has_words(Command& command) {
+  bool words = false;
+  for (auto& act : command.acts) for_each_note(act.is, [&](Note& note) { words = words || !note.is_none(); });
+  return words;
+}
+
+Hash genesis_of(const engine::Ledger& ledger, const ClubCode& club) {
+  const auto clubs = ledger.clubs();
+  const auto found = std::find_if(clubs.begin(), clubs.end(), [&](const auto& known) { return known.code == club; });
+  return found == clubs.end() ? Hash{} : found->genesis;
+}
+
+void sign(Approval& approval, const std::string& file, const Hash& digest) {
+  const SigningKey key(seed_in(file));
+  approval.key = key.open;
+  crypto_sign_detached(approval.signature.data(), nullptr, digest.bytes.data(), digest.bytes.size(), key.secret.data());
 }
 
 }  // namespace
 
-void add_approvals(Command& command, const std::vector<std::string>& typed, const engine::Ledger&) {
-  for (const auto& text : typed) command.approvals.push_back(typed_approval(text));
+void add_approvals(Command& command, const std::vector<std::string>& typed, const engine::Ledger& ledger) {
+  if (typed.empty()) return;
+  engine::ClubState state;
+  if (auto known = ledger.state(command.club); known.has_value()) state = std::move(*known);
+  std::vector<TypedApproval> approvals;
+  bool signs = false;
+  for (const auto& text : typed) {
+    approvals.push_back(typed_approval(text));
+    approvals.back().approval.role = role_of(state, approvals.back().approval.actor);
+    signs = signs || !approvals.back().key_file.empty();
+  }
+  if (signs && has_words(command))
+    throw UsageError(
+        "A key signs what is recorded, and free words are committed only then: leave the words out, or approve by "
+        "pin.");
+  if (signs) command.expected = state.version;
+  const Hash digest =
+      signs ? engine::approval_digest(genesis_of(ledger, command.club), state.version, command) : Hash{};
+  for (auto& one : approvals) {
+    if (!one.key_file.empty()) sign(one.approval, one.key_file, digest);
+    command.approvals.push_back(one.approval);
+  }
+}
+
+Hash make_key_file(const std::string& file) {
+  Hash seed;
+  randombytes_buf(seed.bytes.data(), seed.bytes.size());
+  const int out = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (out < 0)
+    throw UsageError("The key file " + in_quotes(file) + " exists already, or cannot be made there; name a new file.");
+  const std::string text = to_hex(seed) + "\n";
+  const bool written = ::write(out, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(out) == 0;
+  if (::close(out) != 0 || !written)
+    throw UsageError("The key file " + in_quotes(file) + " could not be written whole.");
+  return SigningKey(seed).open;
 }
 
 }  // namespace soquy::cli

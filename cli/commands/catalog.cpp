@@ -47,6 +47,7 @@ const std::vector<CommandSpec>& all_commands() {
     append_recording(all);
     append_questions(all);
     append(all, commands_of(actor_kinds()));
+    append(all, actor_key_command());
     append(all, about_commands());
     return all;
   }();

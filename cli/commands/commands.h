@@ -22,6 +22,7 @@ int init_quang_ngai(const std::string& directory, Terminal& terminal);
 [[nodiscard]] CommandSpec stock_command();                  ///< stock.cpp
 [[nodiscard]] std::vector<CommandSpec> trail_commands();    ///< trail.cpp: log, one entry
 [[nodiscard]] std::vector<CommandSpec> programme_commands();  ///< programme.cpp: clubs, roll-up
+[[nodiscard]] CommandSpec actor_key_command();                ///< keys.cpp
 [[nodiscard]] std::vector<CommandSpec> about_commands();      ///< about.cpp: completion, man, version, help
 
 /// One command per kind of entry (cli/record.h).
