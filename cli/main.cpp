@@ -1,4 +1,4 @@
-// The programme: hands the real streams to the command line, and nothing else.
+// The program: hands the machine's terminal to the command line.
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -24,5 +24,11 @@ int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   soquy::cli::Terminal terminal{
       std::cin, std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1, ::isatty(STDOUT_FILENO) == 1, width_of_stdout()};
-  return soquy::cli::run(std::vector<std::string>(argv + 1, argv + argc), terminal);
+  const int code = soquy::cli::run(std::vector<std::string>(argv + 1, argv + argc), terminal);
+  std::cout.flush();
+  if (!std::cout) {
+    std::cerr << "soquy: the answer could not be written to standard output\n";
+    return soquy::cli::unreachable;
+  }
+  return code;
 }

@@ -169,72 +169,82 @@ struct Standing {
   Money bank;
 };
 
-std::vector<Standing> standing_after(const engine::ClubState& state, const std::vector<Event>& entries,
-                                     bool add_entries) {
+std::vector<Standing> standing_of(const engine::ClubState& after, const std::vector<Event>& entries) {
   std::map<Fund, Standing> funds;
   for (const auto& event : entries)
     for (const auto& posting : event.postings)
-      funds[posting.fund] = {posting.fund, state.balance(posting.fund, Account::cash),
-                             state.balance(posting.fund, Account::bank)};
-  for (const auto& event : entries) {
-    for (const auto& posting : event.postings) {
-      if (add_entries && posting.account == Account::cash) funds[posting.fund].cash += posting.amount;
-      if (add_entries && posting.account == Account::bank) funds[posting.fund].bank += posting.amount;
-    }
-  }
+      funds[posting.fund] = {posting.fund, after.balance(posting.fund, Account::cash),
+                             after.balance(posting.fund, Account::bank)};
   std::vector<Standing> out;
   for (const auto& [fund, standing] : funds) out.push_back(standing);
   return out;
 }
 
-/// How a repayment was split, and what remains of the loan; nothing for other entries. `after` has taken them all in.
-std::string explained(const Event& event, const engine::ClubState& after) {
-  const auto* repayment = event.payload.as<RepaymentReceived>();
-  const auto loan = repayment == nullptr ? after.loans.end() : after.loans.find(repayment->loan);
-  if (loan == after.loans.end()) return {};
-  return engine::explain_split(*repayment, loan->second, event.envelope.value_date, after.currency);
+/// What came of a command, and the club after it.
+struct Told {
+  const engine::Receipt& receipt;
+  const engine::ClubState& after;
+  bool preview;
+};
+
+/// A repayment says how it was split and what is still owed, all else its fields.
+std::string told(const Event& event, const engine::ClubState& after) {
+  if (const auto* repayment = event.payload.as<RepaymentReceived>()) {
+    const auto loan = after.loans.find(repayment->loan);
+    if (loan != after.loans.end())
+      return "repayment: " + engine::explain_split(*repayment, loan->second, event.envelope.value_date, after.currency);
+  }
+  return in_words(event.payload, after.currency);
 }
 
-void tell_words(const engine::Receipt& receipt, const std::vector<Standing>& standings, const engine::ClubState& after,
-                bool preview, Terminal& terminal) {
-  const Currency currency = after.currency;
-  if (preview) terminal.out << "Preview: nothing is recorded.\n";
-  if (receipt.repeated) terminal.out << "Recorded before under the same command id; this is the first answer again.\n";
-  for (const auto& event : receipt.events) {
+void tell_words(const Told& outcome, Terminal& terminal) {
+  const Currency currency = outcome.after.currency;
+  if (outcome.preview) terminal.out << "Preview: nothing is recorded.\n";
+  if (outcome.receipt.repeated)
+    terminal.out << "Recorded before under the same command id; this is the first answer again.\n";
+  for (const auto& event : outcome.receipt.events) {
     terminal.out << name_of_entry(event.envelope) << " (" << to_iso(event.envelope.value_date) << ") "
-                 << in_words(event.payload, currency) << "\n";
+                 << told(event, outcome.after) << "\n";
     if (!event.postings.empty()) terminal.out << "    " << in_words(event.postings, currency) << "\n";
-    if (const auto words = explained(event, after); !words.empty()) terminal.out << "    " << words << "\n";
   }
-  for (const auto& standing : standings) {
+  for (const auto& standing : standing_of(outcome.after, outcome.receipt.events)) {
     terminal.out << "Cash of " << fund_key(standing.fund) << ": " << to_words(standing.cash, currency);
     if (!standing.bank.is_zero()) terminal.out << "; in the bank " << to_words(standing.bank, currency);
     terminal.out << "\n";
   }
+  for (const auto& warning : outcome.receipt.warnings)
+    terminal.err << "warning (" << warning.code << "): " << warning.sentence << "\n";
 }
 
-void tell_document(const engine::Receipt& receipt, const std::vector<Standing>& standings,
-                   const engine::ClubState& after, bool preview, Terminal& terminal) {
+void tell_document(const Told& outcome, Terminal& terminal) {
   auto out = Document::object();
-  out.set_flag("recorded", !preview).set_flag("repeated", receipt.repeated);
+  out.set_flag("recorded", !outcome.preview).set_flag("repeated", outcome.receipt.repeated);
   auto& entries = out.place("entries") = Document::array();
-  for (const auto& event : receipt.events) {
-    auto& entry = entries.push(to_document(event));
-    if (const auto words = explained(event, after); !words.empty()) entry.set("explained", words);
-  }
+  for (const auto& event : outcome.receipt.events)
+    entries.push(to_document(event)).set("words", told(event, outcome.after));
   auto& warnings = out.place("warnings") = Document::array();
-  for (const auto& warning : receipt.warnings)
+  for (const auto& warning : outcome.receipt.warnings)
     warnings.push(Document::object())
         .set("code", warning.code)
         .set("sentence", warning.sentence)
         .set("act", warning.act);
   auto& cash = out.place("cash") = Document::array();
-  for (const auto& standing : standings)
+  for (const auto& standing : standing_of(outcome.after, outcome.receipt.events))
     cash.push(Document::object())
         .set("fund", fund_key(standing.fund))
         .set("cash_minor", standing.cash.minor)
         .set("bank_minor", standing.bank.minor);
   terminal.out << to_json(out);
+}
+
+/// The club after the command; a preview is played on a copy of the club as it stands.
+engine::ClubState state_after(engine::Ledger& ledger, const ClubCode& club, const engine::Receipt& receipt,
+                              bool preview) {
+  engine::ClubState state;
+  if (auto known = ledger.state(club); known.has_value()) state = std::move(*known);
+  if (preview && !receipt.repeated)
+    for (const auto& event : receipt.events) engine::evolve(state, event);
+  return state;
 }
 
 }  // namespace
@@ -246,19 +256,12 @@ int record(Session& session, Command command, const Arguments& arguments, Termin
   const ClubCode club = command.club;
   auto outcome = preview ? session.ledger().preview(command) : session.ledger().submit(std::move(command));
   if (outcome.has_error()) return refuse(outcome.error(), terminal, lines);
-  const auto& receipt = *outcome;
-  engine::ClubState state;
-  if (auto now = session.ledger().state(club); now.has_value()) state = std::move(*now);
-  const bool is_new = preview && !receipt.repeated;
-  const auto standings = standing_after(state, receipt.events, is_new);
-  if (is_new)
-    for (const auto& event : receipt.events) engine::evolve(state, event);
+  const auto after = state_after(session.ledger(), club, *outcome, preview);
+  const Told outcome_told{*outcome, after, preview};
   if (typed_format(arguments) == Format::json) {
-    tell_document(receipt, standings, state, preview, terminal);
+    tell_document(outcome_told, terminal);
   } else {
-    tell_words(receipt, standings, state, preview, terminal);
-    for (const auto& warning : receipt.warnings)
-      terminal.err << "warning (" << warning.code << "): " << warning.sentence << "\n";
+    tell_words(outcome_told, terminal);
   }
   return done;
 }
