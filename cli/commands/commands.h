@@ -15,6 +15,7 @@ int init_quang_ngai(const std::string& directory, Terminal& terminal);
 [[nodiscard]] CommandSpec init_command();                   ///< init.cpp
 [[nodiscard]] CommandSpec club_found_command();             ///< club.cpp
 [[nodiscard]] CommandSpec record_meeting_command();         ///< meeting.cpp
+[[nodiscard]] CommandSpec record_entries_command();         ///< meeting.cpp: the same without a meeting
 [[nodiscard]] std::vector<CommandSpec> books_commands();    ///< books.cpp: trial balance, fund position, general ledger
 [[nodiscard]] std::vector<CommandSpec> lending_commands();  ///< lending.cpp: loans, arrears
 [[nodiscard]] std::vector<CommandSpec> people_commands();   ///< people.cpp: members, statement, what is known of one

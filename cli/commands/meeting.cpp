@@ -108,19 +108,27 @@ HoldMeeting typed_meeting(const Typed& typed) {
   return meeting;
 }
 
-int record_meeting(const Arguments& arguments, Terminal& terminal) {
+/// One commit of the entries, opened by the meeting when there is one.
+int record_lines(const Arguments& arguments, Terminal& terminal, bool is_meeting) {
   Session session(arguments, terminal, arguments.flag("--preview") ? Access::reading : Access::writing);
   const ClubCode club = session.club(arguments);
   const engine::ClubState state = session.state(club);
   Reading reading(state, &session.ledger().people());
   Command command = typed_command(club, arguments, session);
-  command.acts.emplace_back(typed_meeting(Typed(arguments, reading)));
+  if (is_meeting) command.acts.emplace_back(typed_meeting(Typed(arguments, reading)));
   Entries entries = typed_entries(arguments, reading, terminal);
   if (!entries.complaints.empty()) complain(entries.complaints);
   std::move(entries.acts.begin(), entries.acts.end(), std::back_inserter(command.acts));
-  entries.lines.insert(entries.lines.begin(), "the meeting itself");
+  if (is_meeting) entries.lines.insert(entries.lines.begin(), "the meeting itself");
   return record(session, std::move(command), arguments, terminal, entries.lines);
 }
+
+const char* const kLines =
+    "The file has one entry per line in the same words as after 'soquy record', for example\n"
+    "  contribution --kind fee --fund activity --payers 52 --amount 520000 --voucher PT-012\n"
+    "  repayment --loan KV001 --amount 1080000 --voucher PT-013\n"
+    "  count --box 1 --counted 24350000\n"
+    "Empty lines and what follows a # are skipped. Every line that cannot be read is listed; nothing is recorded then.";
 
 }  // namespace
 
@@ -128,13 +136,7 @@ CommandSpec record_meeting_command() {
   CommandSpec spec;
   spec.name = "record meeting";
   spec.summary = "a whole meeting in one sitting: who came, and every entry, all or none";
-  spec.details =
-      "The file has one entry per line in the same words as after 'soquy record', for example\n"
-      "  contribution --kind fee --fund activity --payers 52 --amount 520000 --voucher PT-012\n"
-      "  repayment --loan KV001 --amount 1080000 --voucher PT-013\n"
-      "  count --box 1 --counted 24350000\n"
-      "Empty lines and what follows a # are skipped. Every line that cannot be read is listed; nothing is recorded "
-      "then.";
+  spec.details = kLines;
   spec.examples = {
       "soquy record meeting HP-01 --by TV05 --date 2019-03-10 --present-count 48 --entries hop-2019-03.txt",
       "soquy record meeting HP-01 --by TV05 --date 2019-04-10 --present TV01,TV02,TV05,TV09 --entries - "
@@ -146,7 +148,21 @@ CommandSpec record_meeting_command() {
                   maybe("--notes", "TEXT", "the minutes; they stay in the register"),
                   maybe("--entries", "FILE", "the entries, one per line; - reads standard input")};
   for (const auto& option : command_options()) spec.options.push_back(option);
-  spec.run = record_meeting;
+  spec.run = [](const Arguments& arguments, Terminal& terminal) { return record_lines(arguments, terminal, true); };
+  return spec;
+}
+
+CommandSpec record_entries_command() {
+  CommandSpec spec;
+  spec.name = "record entries";
+  spec.summary = "entries outside a meeting, all or none: the founding, the members' list";
+  spec.details = kLines;
+  spec.examples = {"soquy record entries HP-01 --by TV05 --date 2019-01-10 --entries thanh-lap.txt",
+                   "soquy record entries HP-01 --by TV05 --date 2019-01-10 --entries - --preview"};
+  spec.positionals = {{"CLUB", "code of the club, as HP-01", true, false}};
+  spec.options = {needed("--entries", "FILE", "the entries, one per line; - reads standard input")};
+  for (const auto& option : command_options()) spec.options.push_back(option);
+  spec.run = [](const Arguments& arguments, Terminal& terminal) { return record_lines(arguments, terminal, false); };
   return spec;
 }
 

@@ -1,0 +1,75 @@
+// The command line as people meet it: every transcript is run and must come out as written.
+// After a change that is meant: SOQUY_REWRITE=1 build/release/tests/test_golden "*transcript*", then read the diff.
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <set>
+
+#include "cli/command.h"
+#include "cli/command_line.h"
+#include "tests/golden/transcript.h"
+
+namespace fs = std::filesystem;
+using namespace soquy;
+
+namespace {
+
+const fs::path kRoot = SOQUY_SOURCE_DIR;
+
+std::vector<fs::path> transcripts() {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(kRoot / "tests/golden/transcripts"))
+    if (entry.path().extension() == ".txt") files.push_back(entry.path());
+  for (const auto* document : {"README.md", "docs/CLI.md"})
+    if (fs::exists(kRoot / document)) files.push_back(kRoot / document);
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+void check_as_written(const fs::path& file) {
+  if (std::getenv("SOQUY_REWRITE") != nullptr) golden::rewrite_transcript(file);
+  const std::string differences = golden::run_transcript(file);
+  INFO(differences);
+  CHECK(differences.empty());
+}
+
+/// The commands that a shell line runs.
+void add_commands(const std::string& line, std::set<std::string>& seen) {
+  std::size_t at = 0;
+  while ((at = line.find("soquy ", at)) != std::string::npos) {
+    at += 6;
+    const std::string rest = line.substr(at) + " ";
+    std::string best;
+    for (const auto& spec : cli::all_commands())
+      if (rest.starts_with(spec.name + " ") && spec.name.size() > best.size()) best = spec.name;
+    seen.insert(best);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("every transcript comes out as it is written", "[golden]") {
+  REQUIRE(transcripts().size() >= 8);
+  for (const auto& file : transcripts()) check_as_written(file);
+}
+
+TEST_CASE("every command stands in a transcript", "[golden]") {
+  std::set<std::string> seen;
+  for (const auto& file : transcripts())
+    for (const auto& step : golden::read_transcript(file))
+      if (step.exit == 0) add_commands(step.command, seen);
+  for (const auto& spec : cli::all_commands()) {
+    INFO("no transcript shows 'soquy " << spec.name << "' succeed");
+    CHECK(seen.contains(spec.name));
+  }
+}
+
+TEST_CASE("every command has a summary and two examples that its own parser takes", "[golden]") {
+  for (const auto& spec : cli::all_commands()) {
+    INFO(spec.name);
+    CHECK_FALSE(spec.summary.empty());
+    CHECK(spec.examples.size() >= 2);
+    CHECK(spec.run);
+  }
+}
