@@ -88,6 +88,11 @@ Rate Typed::rate(std::string_view name) const {
   return arguments_.has(name) ? typed_rate(arguments_.get(name), name) : Rate{};
 }
 
+DayCount Typed::day_count(std::string_view name) const {
+  const std::string text = arguments_.get(name);
+  return text == "30-360" ? DayCount::thirty_360 : typed_enum<DayCount>(text, name);
+}
+
 Fund Typed::fund(std::string_view name) const {
   return arguments_.has(name) ? typed_fund(arguments_.get(name), name) : Fund{};
 }

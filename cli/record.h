@@ -75,6 +75,7 @@ class Typed {
   [[nodiscard]] Day day(std::string_view name) const;
   [[nodiscard]] Rate rate(std::string_view name) const;
   [[nodiscard]] Fund fund(std::string_view name) const;
+  [[nodiscard]] DayCount day_count(std::string_view name) const;  ///< "30-360" as people write it
   [[nodiscard]] std::string text(std::string_view name) const { return arguments_.get(name); }
   [[nodiscard]] Note note(std::string_view name) const { return Note{{}, arguments_.get(name)}; }
   [[nodiscard]] bool flag(std::string_view name) const { return arguments_.flag(name); }

@@ -26,7 +26,7 @@ std::vector<Option> by_law_options() {
       maybe("--loans-at-once", "COUNT", "open loans a member may have, 0: no limit"),
       maybe("--rate-max", "RATE", "highest rate, as 1%/month"),
       maybe("--method", "METHOD", "usual method", {"flat", "equal-principal", "equal-instalment", "bullet"}),
-      maybe("--day-count", "RULE", "how days are counted", {"period", "actual-365", "thirty-360"}),
+      maybe("--day-count", "RULE", "how days are counted", {"period", "actual-365", "30-360"}),
       maybe("--rounding", "MODE", "how interest is rounded", {"half-up", "half-even", "up", "down"}),
       maybe("--interest-multiple", "AMOUNT", "interest is rounded to multiples of this"),
       maybe("--principal-multiple", "AMOUNT", "the principal share is rounded down to multiples of this"),
@@ -154,7 +154,7 @@ void read_loan_rules(const Arguments& arguments, const Typed& typed, AdoptByLaw&
   changes.number("--loans-at-once", law.loans_at_once, 255);
   if (arguments.has("--rate-max")) law.rate_max = typed.rate("--rate-max");
   changes.one_of("--method", law.default_method);
-  changes.one_of("--day-count", law.day_count);
+  if (arguments.has("--day-count")) law.day_count = typed.day_count("--day-count");
   changes.one_of("--rounding", law.rounding);
   changes.multiple("--interest-multiple", law.interest_multiple);
   changes.multiple("--principal-multiple", law.principal_multiple);

@@ -21,7 +21,7 @@ std::vector<Option> terms_options() {
       maybe("--every", "PERIOD", "time between them", {"month", "week", "single", "named-dates"}, "month"),
       maybe("--first-due", "DAY", "day of the first instalment; one period after the start when not given"),
       maybe("--due-dates", "DAY,DAY", "with --every named-dates: the days, ascending"),
-      maybe("--day-count", "RULE", "the by-law's when not given", {"period", "actual-365", "thirty-360"}),
+      maybe("--day-count", "RULE", "the by-law's when not given", {"period", "actual-365", "30-360"}),
       maybe("--rounding", "MODE", "the by-law's when not given", {"half-up", "half-even", "up", "down"}),
       maybe("--round-to", "AMOUNT",
             "interest to multiples of this, the principal share rounded down to them; the by-law's when not given"),
@@ -46,7 +46,7 @@ LoanTerms typed_terms(const Arguments& arguments, const Typed& typed, const Adop
   terms.method = arguments.has("--method") ? typed.one_of<LoanMethod>("--method") : by_law.default_method;
   terms.instalments = typed.number<std::uint16_t>("--instalments", 10000);
   terms.every = typed.one_of<Every>("--every");
-  terms.day_count = arguments.has("--day-count") ? typed.one_of<DayCount>("--day-count") : by_law.day_count;
+  terms.day_count = arguments.has("--day-count") ? typed.day_count("--day-count") : by_law.day_count;
   terms.rounding = arguments.has("--rounding") ? typed.one_of<Rounding>("--rounding") : by_law.rounding;
   const bool own_multiple = arguments.has("--round-to");
   terms.interest_multiple = own_multiple ? typed.money("--round-to").minor : by_law.interest_multiple;

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "cli/command.h"
-#include "cli/command_line.h"
+#include "cli/help.h"
 #include "tests/golden/transcript.h"
 
 namespace fs = std::filesystem;
@@ -71,5 +73,39 @@ TEST_CASE("every command has a summary and two examples that its own parser take
     CHECK_FALSE(spec.summary.empty());
     CHECK(spec.examples.size() >= 2);
     CHECK(spec.run);
+  }
+}
+
+namespace {
+
+const std::string kBegin = "<!-- commands: written by tests/golden, see there -->\n";
+const std::string kEnd = "<!-- end of commands -->\n";
+
+std::string read(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::string table_of_commands() {
+  std::string text = "| command | what it does |\n| --- | --- |\n";
+  for (const auto& spec : cli::all_commands()) text += "| `" + cli::usage_line(spec) + "` | " + spec.summary + " |\n";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("docs/CLI.md lists every command as it is", "[golden]") {
+  const fs::path file = kRoot / "docs/CLI.md";
+  std::string text = read(file);
+  const std::size_t begin = text.find(kBegin);
+  const std::size_t end = text.find(kEnd);
+  REQUIRE(begin != std::string::npos);
+  REQUIRE(end != std::string::npos);
+  const std::size_t from = begin + kBegin.size();
+  if (std::getenv("SOQUY_REWRITE") != nullptr) {
+    text.replace(from, end - from, table_of_commands());
+    std::ofstream(file, std::ios::binary) << text;
+  } else {
+    CHECK(text.substr(from, end - from) == table_of_commands());
   }
 }
