@@ -44,6 +44,7 @@ const std::vector<RecordKind>& record_kinds() {
     append(all, member_kinds());
     append(all, club_kinds());
     append(all, actor_kinds());
+    append(all, programme_kinds());
     return all;
   }();
   return kinds;

@@ -43,6 +43,7 @@ struct RecordKind {
 [[nodiscard]] std::vector<RecordKind> member_kinds();
 [[nodiscard]] std::vector<RecordKind> club_kinds();
 [[nodiscard]] std::vector<RecordKind> actor_kinds();
+[[nodiscard]] std::vector<RecordKind> programme_kinds();
 [[nodiscard]] RecordKind by_law_kind();  ///< one of club_kinds()
 
 /// All of them.

@@ -69,6 +69,7 @@ ClubCode Session::club(const Arguments& arguments, std::string_view name) {
 
 engine::ClubState Session::state(const ClubCode& club) {
   auto state = ledger_->state(club);
+  if (state.has_error() && club == programme_stream()) return {};  // nothing is recorded in it yet
   if (state.has_error()) throw Refusal(to_sentence(state.error()));
   return std::move(*state);
 }

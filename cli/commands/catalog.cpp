@@ -17,6 +17,7 @@ void append_recording(std::vector<CommandSpec>& all) {
   append(all, simulate_command());
   append(all, club_found_command());
   append(all, commands_of(club_kinds()));
+  append(all, club_show_command());
   append(all, commands_of(member_kinds()));
   append(all, record_meeting_command());
   append(all, record_entries_command());
@@ -49,6 +50,7 @@ const std::vector<CommandSpec>& all_commands() {
     append_questions(all);
     append(all, commands_of(actor_kinds()));
     append(all, actor_key_command());
+    append(all, commands_of(programme_kinds()));
     append(all, about_commands());
     return all;
   }();

@@ -14,6 +14,7 @@ int init_quang_ngai(const std::string& directory, Terminal& terminal);
 [[nodiscard]] CommandSpec simulate_command();               ///< simulate.cpp
 [[nodiscard]] CommandSpec init_command();                   ///< init.cpp
 [[nodiscard]] CommandSpec club_found_command();             ///< club.cpp
+[[nodiscard]] CommandSpec club_show_command();              ///< club_show.cpp
 [[nodiscard]] CommandSpec record_meeting_command();         ///< meeting.cpp
 [[nodiscard]] CommandSpec record_entries_command();         ///< meeting.cpp: the same without a meeting
 [[nodiscard]] std::vector<CommandSpec> books_commands();    ///< books.cpp: trial balance, fund position, general ledger

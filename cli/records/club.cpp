@@ -1,6 +1,7 @@
 // The club itself: its by-law, its board, where it lies, its end. Founding is cli/commands/club.cpp.
 
-#include "cli/approvals.h"
+#include <charconv>
+
 #include "cli/record.h"
 
 namespace soquy::cli {
@@ -8,6 +9,14 @@ namespace soquy::cli {
 namespace {
 
 const std::vector<std::string> kPosts = {"--head", "--deputy", "--secretary", "--accountant", "--treasurer"};
+
+std::uint64_t typed_device(const std::string& text) {
+  std::uint64_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size() || number == 0)
+    throw UsageError("--device is '" + text.substr(0, 40) + "': write the device's number, as an entry shows it.");
+  return number;
+}
 
 RecordKind board() {
   std::vector<Option> options;
@@ -53,6 +62,27 @@ RecordKind relocate() {
   };
 }
 
+RecordKind writer() {
+  return {
+      "club writer",
+      "give the pen to one device; every other may read but not record",
+      "For a lost or replaced machine. Epochs rise. Devices are named as in the entries they wrote (soquy entry).",
+      {"soquy club writer HP-01 --by TV05 --approved-by TV01 --device 7 --epoch 1 --reason theft",
+       "soquy club writer HP-01 --by TV05 --device 7 --epoch 2 --preview"},
+      {needed("--device", "NUMBER", "the device, as `soquy entry` shows it"),
+       needed("--epoch", "NUMBER", "higher than before"), maybe("--reason", "REASON", "why")},
+      [](const Arguments& arguments, Reading& reading) -> Act {
+        const Typed typed(arguments, reading);
+        GrantWriter act;
+        act.device = DeviceId{typed_device(typed.text("--device"))};
+        act.epoch = typed.number<std::uint32_t>("--epoch", 1'000'000'000);
+        act.reason = typed.one_of<ReasonCode>("--reason");
+        return act;
+      },
+      true,
+  };
+}
+
 RecordKind dissolve() {
   return {
       "club dissolve",
@@ -77,6 +107,6 @@ RecordKind dissolve() {
 
 }  // namespace
 
-std::vector<RecordKind> club_kinds() { return {by_law_kind(), board(), relocate(), dissolve()}; }
+std::vector<RecordKind> club_kinds() { return {by_law_kind(), board(), relocate(), writer(), dissolve()}; }
 
 }  // namespace soquy::cli
