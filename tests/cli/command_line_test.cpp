@@ -6,6 +6,7 @@
 #include "cli/closest.h"
 #include "cli/help.h"
 #include "cli/record.h"
+#include "cli/utf8.h"
 
 using namespace soquy;
 using namespace soquy::cli;
