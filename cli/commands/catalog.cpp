@@ -19,6 +19,7 @@ void append_recording(std::vector<CommandSpec>& all) {
   append(all, commands_of(club_kinds()));
   append(all, club_show_command());
   append(all, commands_of(member_kinds()));
+  append(all, import_command());
   append(all, record_meeting_command());
   append(all, record_entries_command());
   append(all, commands_of(meeting_kinds()));

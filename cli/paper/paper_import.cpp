@@ -1,0 +1,245 @@
+#include "cli/paper/paper_import.h"
+
+#include <algorithm>
+
+#include "cli/paper/rehearsal.h"
+#include "cli/utf8.h"
+#include "engine/random.h"
+
+namespace soquy::cli::paper {
+namespace {
+
+std::array<std::uint8_t, 16> random_nonce() {
+  std::array<std::uint8_t, 16> nonce{};
+  engine::Randomness().fill(nonce);
+  return nonce;
+}
+
+bool needs_second_signer(const Act& act) {
+  return !act.written_on.is_none() || std::holds_alternative<ReverseEntry>(act.is);
+}
+
+}  // namespace
+
+PaperImport::PaperImport(engine::Ledger& ledger, const PaperBooks& books, const Signers& signers)
+    : ledger_(ledger),
+      books_(books),
+      signers_(signers),
+      planner_(books, signers),
+      recorded_(ledger, books.by_law.code) {}
+
+Problems PaperImport::prepare() {
+  Problems problems;
+  plan_founding(problems);
+  for (const MeetingRun& run : planner_.meetings()) {
+    plan_members(run.day, problems);
+    plan_meeting(run, problems);
+  }
+  plan_members(Day{INT32_MAX}, problems);
+  if (problems.empty()) check_gone(problems);
+  check_signer(problems);
+  if (!problems.empty()) return problems;
+  const auto receipts = PaperRehearsal(ledger_, books_, fresh_, vouchers_).run(problems);
+  if (problems.empty()) finish(receipts);
+  return problems;
+}
+
+// --- What is recorded, what is new -----------------------------------------------------------------------------------
+
+void PaperImport::plan_founding(Problems& problems) {
+  const auto& founders = planner_.founders();
+  std::size_t count = founders.size();
+  auto nonce = random_nonce();
+  const RecordedCommit* recorded = recorded_.find(founding_id(books_.by_law.code));
+  if (recorded_.has_club() && recorded == nullptr) {
+    check_club_founded_elsewhere(problems);
+    count = 0;
+  } else if (recorded != nullptr) {
+    // Founders written below the others later join by commands of their own.
+    count = static_cast<std::size_t>(std::count_if(recorded->begin(), recorded->end(), [](const Event& event) {
+      return event.payload.as<MemberJoined>() != nullptr;
+    }));
+    if (const auto* club = recorded->front().payload.as<ClubFounded>()) nonce = club->nonce;
+  }
+  count = std::min(count, founders.size());
+  for (const MemberPaper& member : books_.members) {
+    const auto founder = std::find(founders.begin(), founders.end(), &member);
+    if (founder == founders.end() || founder - founders.begin() >= static_cast<std::ptrdiff_t>(count)) {
+      joining_.push_back(&member);
+    }
+  }
+  if (!recorded_.has_club() || recorded != nullptr) take(planner_.founding(count, nonce), problems);
+}
+
+/// The club was founded by hand: the books must speak of the same one.
+void PaperImport::check_club_founded_elsewhere(Problems& problems) const {
+  const ByLawPaper& paper = books_.by_law;
+  const Event& founding = recorded_.founding();
+  const auto* club = founding.payload.as<ClubFounded>();
+  const auto differs = [&](std::string_view field, const std::string& now, const std::string& before) {
+    problems.push_back({paper.at,
+                        {},
+                        "the club " + paper.code.text() + " is in the store with another " + std::string(field) + ": " +
+                            now + ", was " + before});
+  };
+  if (club == nullptr) return;
+  if (club->name != paper.name) differs("name", in_quotes(paper.name), in_quotes(club->name));
+  if (founding.envelope.value_date != paper.founded) {
+    differs("founding day", to_iso(paper.founded), to_iso(founding.envelope.value_date));
+  }
+  if (club->currency != paper.currency)
+    differs("currency", currency_code(paper.currency), currency_code(club->currency));
+}
+
+void PaperImport::plan_members(Day through, Problems& problems) {
+  std::vector<const MemberPaper*> later;
+  for (const MemberPaper* member : joining_) {
+    if (member->joined > through) {
+      later.push_back(member);
+    } else {
+      plan_member(*member, problems);
+    }
+  }
+  joining_ = std::move(later);
+}
+
+void PaperImport::plan_member(const MemberPaper& member, Problems& problems) {
+  Planned plan = planner_.join(member);
+  const Event* joined = recorded_.joined(member.no);
+  if (joined == nullptr || recorded_.find(plan.command.id) != nullptr) {
+    take(std::move(plan), problems);
+    return;
+  }
+  // Entered by hand before the import: nothing to record, if it is the same person.
+  plan.command.acts.resize(1);
+  plan.sources.resize(1);
+  Event alone = *joined;
+  alone.envelope.act = 0;
+  const Problems found = recorded_.differences(plan, {alone});
+  problems.insert(problems.end(), found.begin(), found.end());
+}
+
+void PaperImport::plan_meeting(const MeetingRun& run, Problems& problems) {
+  const std::size_t end = run.first + run.count;
+  for (std::size_t at = run.first; at < end;) {
+    const RecordedCommit* commit =
+        recorded_.find(command_id(books_.by_law.code, BookFile::cash_book, books_.cash[at].row));
+    bool holds = !recorded_.held_meeting_on(run.day) && std::find(held_.begin(), held_.end(), run.day) == held_.end();
+    std::size_t count = end - at;
+    if (commit != nullptr) {
+      holds = commit->front().payload.as<MeetingHeld>() != nullptr;
+      count = rows_recorded(*commit, at, end);
+    }
+    held_.push_back(run.day);
+    take(planner_.meeting(run, at, count, holds), problems);
+    at += count;
+  }
+}
+
+/// How many rows a recorded command took: rows written below them since then become a command of their own.
+std::size_t PaperImport::rows_recorded(const RecordedCommit& commit, std::size_t first, std::size_t end) const {
+  const std::size_t recorded = acts_in(commit);
+  std::size_t acts = commit.front().payload.as<MeetingHeld>() != nullptr ? 1 : 0;
+  std::size_t at = first;
+  while (at < end && acts < recorded) acts += planner_.acts_of_row(at++);
+  return std::max<std::size_t>(at - first, 1);
+}
+
+void PaperImport::take(Planned plan, Problems& problems) {
+  known_[plan.command.id] = true;
+  const RecordedCommit* commit = recorded_.find(plan.command.id);
+  if (commit == nullptr) {
+    fresh_.push_back(std::move(plan));
+    return;
+  }
+  fill_reversals(plan);
+  learn_vouchers(plan, *commit);
+  const Problems found = recorded_.differences(plan, *commit);
+  problems.insert(problems.end(), found.begin(), found.end());
+  ++summary_.already_commands;
+  if (plan.is_meeting) ++summary_.already_meetings;
+}
+
+bool PaperImport::fill_reversals(Planned& plan) const {
+  bool all = true;
+  for (const auto& [act, voucher] : plan.reverses) {
+    const auto found = vouchers_.find(voucher);
+    all = all && found != vouchers_.end();
+    if (found != vouchers_.end()) std::get<ReverseEntry>(plan.command.acts[act].is).entry = found->second;
+  }
+  return all;
+}
+
+void PaperImport::learn_vouchers(const Planned& plan, const std::vector<Event>& events) {
+  for (std::size_t act = 0; act < plan.sources.size(); ++act) {
+    if (!plan.ends_row(act)) continue;
+    const std::string& voucher = books_.cash[plan.sources[act].row].voucher;
+    const Version version = version_of_act(events, act);
+    if (!voucher.empty() && !version.is_none()) vouchers_.emplace(voucher, version);
+  }
+}
+
+void PaperImport::check_gone(Problems& problems) const {
+  const Spot file{books_.columns[static_cast<std::size_t>(BookFile::cash_book)].file, 0, 0, {}};
+  for (const RecordedCommit* commit : recorded_.imported_but(known_)) {
+    const Envelope& first = commit->front().envelope;
+    problems.push_back({file,
+                        {},
+                        "rows of " + to_iso(first.value_date) + " that were imported as version " +
+                            std::to_string(first.version.value) + " and on (" + std::to_string(commit->size()) +
+                            " events) are no longer in the books, or stand elsewhere in the file"});
+  }
+}
+
+void PaperImport::check_signer(Problems& problems) const {
+  if (!signers_.approved_by.is_empty()) return;
+  for (const Planned& plan : fresh_) {
+    for (std::size_t i = 0; i < plan.sources.size(); ++i) {
+      if (!needs_second_signer(plan.command.acts[i])) continue;
+      problems.push_back(
+          {plan.sources[i].spot, {}, "a reversal or late row needs a second signer: --approved-by TV01"});
+    }
+  }
+}
+
+// --- Recording -------------------------------------------------------------------------------------------------------
+
+void PaperImport::finish(const std::vector<engine::Receipt>& receipts) {
+  summary_.cash = recorded_.cash();
+  summary_.version = recorded_.version();
+  for (std::size_t i = 0; i < fresh_.size(); ++i) {
+    Planned& plan = fresh_[i];
+    plan.command.expected = summary_.version;  // reversals name versions: nobody may record between
+    ++summary_.commands;
+    if (plan.is_meeting) ++summary_.meetings;
+    std::size_t last_row = ActSource::kNoRow;
+    for (const ActSource& source : plan.sources) {
+      if (source.row != ActSource::kNoRow && source.row != last_row) ++summary_.rows;
+      last_row = source.row;
+    }
+    for (const Event& event : receipts[i].events) {
+      ++summary_.events;
+      if (event.payload.as<MemberJoined>() != nullptr) ++summary_.members;
+      for (const Posting& line : event.postings) {
+        if (line.account == Account::cash) summary_.cash[line.fund] += line.amount;
+      }
+      summary_.version = event.envelope.version;
+    }
+    for (const engine::Warning& warning : receipts[i].warnings) {
+      const auto act = static_cast<std::size_t>(std::max(warning.act, 0));
+      if (warning.code == "late_entry" || act >= plan.sources.size()) continue;  // late rows are known to be late
+      summary_.warnings.push_back({plan.sources[act].spot, {}, warning.sentence});
+    }
+  }
+}
+
+Result<Ok> PaperImport::record(const std::function<void(std::size_t, std::size_t)>& done) {
+  for (std::size_t i = 0; i < fresh_.size(); ++i) {
+    auto receipt = ledger_.submit(fresh_[i].command);
+    if (receipt.has_error()) return std::move(receipt).error();
+    done(i + 1, fresh_.size());
+  }
+  return Ok{};
+}
+
+}  // namespace soquy::cli::paper
