@@ -75,6 +75,12 @@ void check_shape(const Shape& shape, capnp::AnyStruct::Reader from) {
   }
 }
 
+void check_tag(unsigned size, capnp::AnyStruct::Reader first) {
+  std::uint32_t tag = 0;
+  std::memcpy(&tag, first.getDataSection().begin() - sizeof(capnp::word), sizeof tag);
+  if (tag != size << 2) refuse_to_decode("a list", "has a length that can be read in two ways");
+}
+
 // --- Payloads --------------------------------------------------------------------------------------------------------
 
 void write(wire::Payload::Builder to, const Payload& payload) {

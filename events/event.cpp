@@ -2,6 +2,7 @@
 #include "events/event.h"
 
 #include <array>
+#include <memory>
 
 namespace soquy {
 namespace {
@@ -39,8 +40,8 @@ Act act_with_envelope(ActVariant asked, const Envelope& envelope) {
 Payload::Payload() = default;
 Payload::Payload(const Payload&) = default;
 Payload::Payload(Payload&&) noexcept = default;
-Payload& Payload::operator=(const Payload&) = default;
-Payload& Payload::operator=(Payload&&) noexcept = default;
+Payload& Payload::operator=(const Payload& other) { return *this = Payload(other); }
+Payload& Payload::operator=(Payload&& other) noexcept { return replace(*this, std::move(other)); }
 Payload::~Payload() = default;
 bool operator==(const Payload& left, const Payload& right) { return left.is == right.is; }
 Kind Payload::kind() const { return kKinds[is.index()]; }
@@ -48,8 +49,8 @@ Kind Payload::kind() const { return kKinds[is.index()]; }
 Act::Act() = default;
 Act::Act(const Act&) = default;
 Act::Act(Act&&) noexcept = default;
-Act& Act::operator=(const Act&) = default;
-Act& Act::operator=(Act&&) noexcept = default;
+Act& Act::operator=(const Act& other) { return *this = Act(other); }
+Act& Act::operator=(Act&& other) noexcept { return replace(*this, std::move(other)); }
 Act::~Act() = default;
 bool operator==(const Act& left, const Act& right) {
   return left.is == right.is && left.value_date == right.value_date && left.written_on == right.written_on &&
@@ -86,17 +87,16 @@ std::optional<Kind> parse_kind(std::string_view name) {
 }
 
 std::optional<ActVariant> act_of(const Payload& payload) {
-  using Asked = std::optional<ActVariant>;
-  return std::visit(overloaded{[](const RepaymentReallocated&) {
-    return Asked(); },
-#define SOQUY_SLICE(number, act, event, name) [](const event& e) { return Asked(static_cast<const act&>(e)); },
-                               SOQUY_ASKED_EVENTS(SOQUY_SLICE)
+  // The variant is told which alternative to hold: to let it choose among 76 costs the compiler a minute.
+  std::optional<ActVariant> asked;
+  std::visit(overloaded{[](const RepaymentReallocated&) {},
+#define SOQUY_SLICE(number, act, event, name) \
+  [&](const event& e) { asked.emplace(std::in_place_type<act>, static_cast<const act&>(e)); },
+                        SOQUY_ASKED_EVENTS(SOQUY_SLICE)
 #undef SOQUY_SLICE
-                               [](const std::monostate&) { return Asked();
-}
-}  // namespace soquy
-,
-                    payload.is);
+                            [](const std::monostate&){}},
+             payload.is);
+  return asked;
 }
 
 Command normal_form(Command command) {

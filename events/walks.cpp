@@ -24,8 +24,8 @@ concept HasFields = !is_original<T> && requires(Io & io, T& value) {
   fields(io, value);
 };
 
-/// Goes through every struct inside, and shows each value to Visitor::value(path, value). The path is spelled
-/// "terms.due_dates[2]".
+/// Goes through every struct inside, and shows each value to Visitor::value(prefix, name, value), which together spell
+/// its path: "terms.due_dates[2]". A visitor without kPaths spares the spelling.
 template <class Visitor, bool fills>
 class Walk {
  public:
@@ -34,14 +34,18 @@ class Walk {
 
   template <class Name, class T>
   void at(std::string_view name, T& value) {
-    enter(std::string(name), value);
+    enter(name, value);
   }
 
   template <class Name, std::size_t most, class List>
   void list(std::string_view name, List& values) {
-    visitor_.length(prefix_ + std::string(name), values.size(), most);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      enter(std::string(name) + "[" + std::to_string(i) + "]", values[i]);
+    if constexpr (!Visitor::kPaths) {
+      for (auto& value : values) enter({}, value);
+    } else {
+      visitor_.length(prefix_ + std::string(name), values.size(), most);
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        enter(std::string(name) + "[" + std::to_string(i) + "]", values[i]);
+      }
     }
   }
 
@@ -52,14 +56,16 @@ class Walk {
 
  private:
   template <class T>
-  void enter(const std::string& name, T& value) {
-    if constexpr (HasFields<Walk, T>) {
+  void enter(std::string_view name, T& value) {
+    if constexpr (!HasFields<Walk, T>) {
+      visitor_.value(prefix_, name, value);
+    } else if constexpr (!Visitor::kPaths) {
+      fields(*this, value);
+    } else {
       const auto before = prefix_;
-      prefix_ += name + ".";
+      prefix_ += std::string(name) + ".";
       fields(*this, value);
       prefix_ = before;
-    } else {
-      visitor_.value(prefix_ + name, value);
     }
   }
 
@@ -68,33 +74,35 @@ class Walk {
 };
 
 struct NoteVisitor {
+  static constexpr bool kPaths = false;  // every recorded event passes here
   const std::function<void(Note&)>& visit;
-  void value(const std::string&, Note& note) { visit(note); }
+  void value(const std::string&, std::string_view, Note& note) { visit(note); }
   template <class T>
-  void value(const std::string&, T&) {}
-  void length(const std::string&, std::size_t, std::size_t) {}
+  void value(const std::string&, std::string_view, T&) {}
 };
 
 template <class Text, class Visit>
 struct LabelVisitor {
+  static constexpr bool kPaths = true;
   const Visit& visit;
-  void value(const std::string& path, Text& label) { visit(path, label); }
+  void value(const std::string& prefix, std::string_view name, Text& label) {
+    visit(prefix + std::string(name), label);
+  }
   template <class T>
-  void value(const std::string&, T&) {}
+  void value(const std::string&, std::string_view, T&) {}
   void length(const std::string&, std::size_t, std::size_t) {}
 };
 
 struct LimitVisitor {
+  static constexpr bool kPaths = true;
   std::optional<Unfit> first;
   template <class T>
-  void value(const std::string& path, const T& value) {
-    note(path, limits::unfit(value));
+  void value(const std::string& prefix, std::string_view name, const T& value) {
+    const auto why = limits::unfit(value);
+    if (!first && !why.empty()) first = Unfit{prefix + std::string(name), std::string(why)};
   }
   void length(const std::string& path, std::size_t size, std::size_t most) {
-    if (size > most) note(path, "is too long a list");
-  }
-  void note(const std::string& path, std::string_view why) {
-    if (!first && !why.empty()) first = Unfit{path, std::string(why)};
+    if (!first && size > most) first = Unfit{path, "is too long a list"};
   }
 };
 
