@@ -84,7 +84,6 @@ Result<Outcome> Deliberation::take_in(Books& books, ClubBook& book, Command comm
   const std::vector<Words> words = commit_notes(command, random);
   auto decision = decide_on(books, book, command, now);
   if (decision.has_error()) return std::move(decision).error();
-  SOQUY_TRY(check_limits(command));
   SOQUY_CHECK(!decision->events.empty(), "a decision holds at least one event");
   auto recorded = std::make_shared<Recorded>();
   recorded->club = command.club;

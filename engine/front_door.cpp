@@ -97,18 +97,6 @@ Result<Ok> check_texts(Command& command) {
   return check_approvals(command.approvals);
 }
 
-Result<Ok> check_limits(const Command& command) {
-  for (std::size_t i = 0; i < command.acts.size(); ++i) {
-    const auto unfit = unfit_field(command.acts[i].is);
-    if (!unfit) continue;
-    Rejection no(RejectReason::field_not_valid, unfit->field + " " + unfit->why, "a value that an event can hold",
-                 unfit->field);
-    no.act = static_cast<int>(i);
-    return no;
-  }
-  return Ok{};
-}
-
 std::vector<Words> commit_notes(Command& command, Randomness& random) {
   std::vector<Words> words;
   for (Act& act : command.acts) {

@@ -17,10 +17,6 @@ namespace soquy::engine {
 /// engine/register.h.
 [[nodiscard]] Result<Ok> check_texts(Command& command);
 
-/// Rejects with field_not_valid what rules let pass but no event can hold: a label, number or list beyond its limits.
-/// Asked after the rules, so that a rule with a better answer speaks first.
-[[nodiscard]] Result<Ok> check_limits(const Command& command);
-
 /// The words behind one commitment.
 struct Words {
   Hash commitment;

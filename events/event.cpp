@@ -35,6 +35,14 @@ Act act_with_envelope(ActVariant asked, const Envelope& envelope) {
   return act;
 }
 
+/// Assignment made of destruction and move: the variant's own would be another 76 x 2 functions to compile.
+template <class T>
+T& replace(T& old, T&& fresh) noexcept {
+  if (&old == &fresh) return old;
+  std::destroy_at(&old);
+  return *std::construct_at(&old, std::move(fresh));
+}
+
 }  // namespace
 
 Payload::Payload() = default;
