@@ -146,6 +146,79 @@ TEST_CASE("only the latest closed period is reopened, and the one before it stay
   CHECK(club.when(order(day("2019-06-30"), gift(1'000_vnd))).says == "period_closed");
 }
 
+// --- Interest --------------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// A club whose paper book says that 300,001 dong of interest came in, and whose by-law gives four tenths away.
+Given a_club_with_interest() {
+  Given club = Given::a_club();
+  AdoptByLaw law = club.state.by_law;
+  law.resolution = ResolutionNo{1};
+  law.interest_shares = {{kIn, Account::capital, 5'000, true},
+                         {kAct, Account::activity_capital, 4'000, false},
+                         {kIn, Account::loss_reserve, 1'000, false}};
+  SetOpeningBalance paper;
+  paper.balances = {{kIn, Account::cash, 1'000'000_vnd}, {kIn, Account::interest_income, -300'001_vnd}};
+  paper.evidence = "trang 3";
+  club.record(signed_by(meeting(kMeeting, resolution(1, Subject::by_law), resolution(2, Subject::allocation),
+                                resolution(3, Subject::loan), law, paper),
+                        {1}));
+  return club;
+}
+
+AllocateInterest split(Money amount) { return {kIn, amount, ResolutionNo{2}}; }
+
+}  // namespace
+
+TEST_CASE("interest goes where the by-law says, to the dong", "[core][domain]") {
+  Given club = a_club_with_interest();
+  const Answer answer = club.record(order(kMeeting, split(300'001_vnd)));
+  CHECK(answer.as<InterestAllocated>().parts ==
+        std::vector<AllocationPart>{{kIn, Account::capital, 150'001_vnd},
+                                    {kAct, Account::activity_capital, 120'000_vnd},
+                                    {kIn, Account::loss_reserve, 30'000_vnd}});
+  CHECK(answer.postings() == Entry{{kIn, Account::interest_income, 300'001_vnd},
+                                   {kIn, Account::surplus, -300'001_vnd},
+                                   {kIn, Account::surplus, 150'001_vnd},
+                                   {kIn, Account::capital, -150'001_vnd},
+                                   {kIn, Account::surplus, 120'000_vnd},
+                                   {kIn, Account::cash, -120'000_vnd},
+                                   {kAct, Account::cash, 120'000_vnd},
+                                   {kAct, Account::activity_capital, -120'000_vnd},
+                                   {kIn, Account::surplus, 30'000_vnd},
+                                   {kIn, Account::loss_reserve, -30'000_vnd}});
+  CHECK(club.state.balance(kIn, Account::surplus).is_zero());
+  club.record(signed_by(order(kMeeting, undo(answer.version())), {1}));
+  CHECK(club.state.balance(kIn, Account::interest_income) == -300'001_vnd);
+}
+
+TEST_CASE("no more interest is split than came in by then", "[core][domain]") {
+  Given club = a_club_with_interest();
+  AllocateInterest ask = split(Money::zero());
+  ask.fund = Fund{9};
+  ask.resolution = ResolutionNo{3};
+  const auto set = [](auto change) { return with<AllocateInterest>(change); };
+  check_refusals(club, order(kMeeting, ask),
+                 {{"fund_not_found", set([](auto& x) { x.fund = kIn; })},
+                  {"resolution_not_found", set([](auto& x) { x.resolution = ResolutionNo{2}; })},
+                  {"amount_not_positive", set([](auto& x) { x.amount = 9'000'000_vnd; })},
+                  {"insufficient_cash", set([](auto& x) { x.amount = 300'002_vnd; })},
+                  {"insufficient_capital", set([](auto& x) { x.amount = 300'001_vnd; })}});
+  CHECK(Given::a_club().when(order(kMeeting, split(1'000_vnd))).says == "resolution_not_found");
+}
+
+TEST_CASE("a year whose interest was split in the next one is not moved a second time", "[core][domain]") {
+  Given club = a_club_with_interest();
+  const Version later = club.record(order(day("2020-01-05"), split(300'001_vnd))).version();
+  const Command year_end = signed_by(order(day("2020-01-06"), close("2019-12-31", true, 2)), {1});
+  CHECK(club.when(year_end).says == "later_entries_depend");
+  club.record(signed_by(order(day("2020-01-06"), undo(later)), {1}));
+  CHECK(club.when(year_end).says == "later_entries_depend");  // on 5 January it is still split
+  const Answer month = club.when(order(day("2020-01-06"), close("2019-12-31")));
+  CHECK(month.says == "accepted");
+}
+
 TEST_CASE("whoever takes the post and whoever leaves it both sign the balances", "[core][domain]") {
   Given club = a_year();
   SignHandover hand;

@@ -1,0 +1,86 @@
+// The programme's own stream.
+#include <catch2/catch.hpp>
+
+#include "tests/support/given.h"
+
+using namespace soquy;
+using namespace soquy::tests;
+
+namespace {
+
+const Day kDay = day("2019-02-10");
+const RegionRef kProvince{"TCTK-2018", *RegionCode::parse("51")};
+
+template <class... Orders>
+Command programme(Orders... orders) {
+  Command command = order(kDay, std::move(orders)...);
+  command.club = programme_stream();
+  command.actor = *ActorId::parse("TW-01");
+  return command;
+}
+
+DefineRegion province() {
+  DefineRegion define;
+  define.region = kProvince;
+  define.level = RegionLevel::province;
+  define.name = "Quảng Ngãi";
+  define.valid_from = day("2018-01-01");
+  return define;
+}
+
+}  // namespace
+
+TEST_CASE("a region is defined once and below one that exists", "[core][domain]") {
+  Given stream;
+  DefineRegion commune = province();
+  commune.region.code = *RegionCode::parse("21169");
+  commune.level = RegionLevel::none;
+  commune.parent = kProvince;
+  check_refusals(stream, programme(commune),
+                 {{"field_not_valid", with<DefineRegion>([](auto& x) { x.level = RegionLevel::commune; })},
+                  {"region_not_found", [&](Command&) { stream.record(programme(province())); }}});
+  CHECK(stream.when(programme(province())).says == "region_exists");
+}
+
+TEST_CASE("clubs stand in regions that the programme knows, once it knows any", "[core][domain]") {
+  FoundClub found;
+  found.name = "CLB";
+  found.nonce[0] = 1;
+  found.region = kProvince;
+  Given club;
+  CHECK(club.when(order(kDay, found)).says == "accepted");
+  engine::ProgrammeState programme_state;
+  club.context.programme = &programme_state;
+  CHECK(club.when(order(kDay, found)).says == "accepted");
+  programme_state.regions[{"TCTK-2018", *RegionCode::parse("01")}] = RegionLevel::province;
+  CHECK(club.when(order(kDay, found)).says == "region_not_found");
+  programme_state.regions[kProvince] = RegionLevel::province;
+  CHECK(club.when(order(kDay, found)).says == "accepted");
+}
+
+TEST_CASE("once people are enrolled only they record for the programme", "[core][domain]") {
+  Given stream;
+  EnrolActor enrol;
+  enrol.subject = *ActorId::parse("TW-01");
+  enrol.role = Role::programme;
+  stream.record(programme(enrol));
+  Command other = programme(province());
+  other.actor = *ActorId::parse("TW-02");
+  CHECK(stream.when(other).says == "actor_not_known");
+  CHECK(stream.when(programme(province())).says == "accepted");
+  RevokeActorKey revoke;
+  revoke.subject = *ActorId::parse("TW-01");
+  revoke.reason = ReasonCode::end_of_term;
+  CHECK(stream.when(programme(revoke)).says == "already_done");  // there is no key to revoke
+}
+
+TEST_CASE("a club hands in a report on books that exist", "[core][domain]") {
+  Given club = Given::a_club();
+  SubmitReport report;
+  report.kind = ReportKind::annual;
+  report.period_end = day("2019-12-15");
+  report.tree_size = club.state.version.value + 1;
+  check_refusals(club, order(kDay, report),
+                 {{"field_not_valid", with<SubmitReport>([](auto& x) { x.root.bytes[0] = 1; })},
+                  {"entry_not_found", with<SubmitReport>([&](auto& x) { x.tree_size = club.state.version.value; })}});
+}
