@@ -1,0 +1,205 @@
+#include "engine/domain/invariants.h"
+
+#include <algorithm>
+
+#include "events/merkle.h"
+
+namespace soquy::engine {
+namespace {
+
+std::string name_of_account(const FundAccount& key) {
+  return fund_key(key.fund) + ":" + std::string(info(key.account).code);
+}
+
+std::string amount(Money money) { return std::to_string(money.minor); }
+
+std::vector<Fund> funds_of_box(const AdoptByLaw& law, std::uint8_t box) {
+  for (const BoxRule& rule : law.boxes) {
+    if (rule.box == box) return rule.funds;
+  }
+  return {Fund{box}};
+}
+
+/// Reports end with the day in Vietnam, so does what can be dated.
+bool is_future(const Envelope& envelope) { return envelope.value_date > day_in_vietnam(envelope.recorded_at); }
+
+bool may_touch_closed(const Payload& payload) { return payload.as<PeriodReopened>() != nullptr; }
+
+}  // namespace
+
+void Invariants::take(std::span<const Event> commit) {
+  now_ = commit.front().envelope.version;
+  check_signers(commit);
+  for (const Event& event : commit) {
+    now_ = event.envelope.version;
+    check_dates(event);
+    if (const auto* reversal = event.payload.as<EntryReversed>()) {
+      check_reversal(*reversal, event);
+      if (reversal->original) take_payload(*reversal->original, event, -1);
+    } else {
+      take_payload(event.payload, event, +1);
+    }
+    check_loan_postings(event);
+    post(event);
+    told_.push_back({event.envelope.value_date, event.postings, event.payload});
+  }
+  check_undone();
+  check_balances();
+}
+
+// --- Who and when ----------------------------------------------------------------------------------------------------
+
+void Invariants::check_signers(std::span<const Event> commit) {
+  const Envelope& head = commit.front().envelope;
+  std::set<ActorId> signers;
+  for (const Approval& approval : head.approvals) {
+    if (approval.actor == head.actor) say(approval.actor.text() + " recorded and signed as second signer");
+    if (!signers.insert(approval.actor).second) say(approval.actor.text() + " signed twice");
+  }
+  for (const Event& event : commit) {
+    now_ = event.envelope.version;
+    const auto* approved = event.payload.as<LoanApproved>();
+    if (approved == nullptr) continue;
+    const ActorId borrower = actor_of(approved->borrower);
+    if (signers.contains(borrower) || head.actor == borrower) say(borrower.text() + " signed for their own loan");
+  }
+}
+
+void Invariants::check_dates(const Event& event) {
+  const Envelope& envelope = event.envelope;
+  const Day day = envelope.value_date;
+  if (day.is_none()) return say("it has no value date");
+  if (event.payload.as<ClubFounded>() != nullptr) founded_ = day;
+  if (!founded_.is_none() && day < founded_) say("it is dated " + to_iso(day) + ", before founding");
+  if (is_future(envelope)) say("it is dated " + to_iso(day) + ", after the day on which it was recorded");
+  if (!closed_.empty() && day <= closed_.back() && !may_touch_closed(event.payload)) {
+    say("it is dated " + to_iso(day) + ", into the period closed through " + to_iso(closed_.back()));
+  }
+}
+
+// --- Money -----------------------------------------------------------------------------------------------------------
+
+void Invariants::post(const Event& event) {
+  if (!is_balanced(event.postings)) say("debits and credits differ");
+  const Day day = event.envelope.value_date;
+  for (const Posting& line : event.postings) {
+    const FundAccount key{line.fund, line.account};
+    accounts_[key].add(day, line.amount);
+    const bool is_held = line.account == Account::cash || line.account == Account::bank;
+    if (!is_held || !line.amount.is_negative()) continue;
+    const auto [from, fresh] = lowered_.emplace(key, day);
+    if (!fresh) from->second = std::min(from->second, day);
+  }
+}
+
+void Invariants::check_balances() {
+  for (const auto& [key, from] : lowered_) {
+    const DailyBalance::Low low = accounts_[key].lowest_from(from);
+    if (low.balance.is_negative()) {
+      say(name_of_account(key) + " stands at " + amount(low.balance) + " on " + to_iso(low.day));
+    }
+  }
+  for (const auto& [grant, from] : spent_) {
+    const DailyBalance::Low low = grants_[grant].left.lowest_from(from);
+    if (low.balance.is_negative()) {
+      say("of " + to_text(grant) + " " + amount(low.balance) + " is left on " + to_iso(low.day));
+    }
+  }
+  lowered_.clear();
+  spent_.clear();
+}
+
+void Invariants::take_payload(const Payload& payload, const Event& event, int sign) {
+  if (const auto* law = payload.as<ByLawAdopted>()) by_law_ = *law;
+  if (const auto* passed = payload.as<ResolutionPassed>()) {
+    if (sign > 0) {
+      resolutions_.insert(passed->given);
+    } else {
+      resolutions_.erase(passed->given);
+    }
+  }
+  if (const auto* count = payload.as<CashCounted>(); count != nullptr && sign > 0) check_count(*count);
+  if (const auto* closed = payload.as<PeriodClosed>(); closed != nullptr && sign > 0) {
+    check_closing(*closed);
+    closed_.push_back(closed->through);
+  }
+  if (const auto* reopened = payload.as<PeriodReopened>(); reopened != nullptr && sign > 0) {
+    std::erase_if(closed_, [&](Day through) { return through >= reopened->through; });
+  }
+  take_money(payload, event, sign);
+  take_loan(payload, event, sign);
+}
+
+void Invariants::take_money(const Payload& payload, const Event& event, int sign) {
+  const Day day = event.envelope.value_date;
+  const auto move = [&](GrantNo grant, Money left) {
+    const Money change = sign > 0 ? left : -left;
+    grants_[grant].left.add(day, change);
+    if (!change.is_negative()) return;
+    const auto [from, fresh] = spent_.emplace(grant, day);
+    if (!fresh) from->second = std::min(from->second, day);
+  };
+  if (const auto* gift = payload.as<DonationReceived>(); gift != nullptr && !gift->given.is_none()) {
+    grants_[gift->given].fund = gift->fund;
+    move(gift->given, gift->amount);
+  }
+  const auto spend = [&](GrantNo grant, Money spent) {
+    if (grant.is_none()) return;
+    if (!grants_.contains(grant)) return say(to_text(grant) + " was never received");
+    move(grant, -spent);
+  };
+  if (const auto* expense = payload.as<ExpensePaid>()) spend(expense->grant, expense->amount);
+  if (const auto* aid = payload.as<AidGiven>()) spend(aid->grant, aid->amount);
+}
+
+void Invariants::check_count(const CashCounted& count) {
+  if (count.compared_at >= now_) return say("the box was compared with a book that came later");
+  Money book;
+  for (const Fund fund : funds_of_box(by_law_, count.box)) {
+    for (std::size_t i = 0; i < count.compared_at.value && i < told_.size(); ++i) {
+      for (const Posting& line : told_[i].postings) {
+        if (line.fund == fund && line.account == Account::cash) book += line.amount;
+      }
+    }
+  }
+  if (book != count.book)
+    say("the count names " + amount(count.book) + " as the book's cash, which was " + amount(book));
+}
+
+/// The lines "fund:account:balance\n" of all balances at the end of the day that are not zero.
+void Invariants::check_closing(const PeriodClosed& closed) {
+  std::string lines;
+  for (const auto& [key, course] : accounts_) {
+    const Money balance = course.on(closed.through);
+    if (balance.is_zero()) continue;
+    lines += std::to_string(key.fund.number) + ":" + std::to_string(static_cast<unsigned>(key.account)) + ":" +
+             amount(balance) + "\n";
+  }
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(lines.data());
+  if (sha256({bytes, lines.size()}) != closed.trial_balance) {
+    say("the digest is not that of the trial balance as of " + to_iso(closed.through));
+  }
+}
+
+void Invariants::check_reversal(const EntryReversed& reversal, const Event& event) {
+  const std::uint64_t entry = reversal.entry.value;
+  if (entry == 0 || entry > told_.size())
+    return say("it reverses version " + std::to_string(entry) + ", which is not there");
+  const Told& original = told_[entry - 1];
+  const auto [first, fresh] = reversed_.emplace(reversal.entry, now_);
+  if (!fresh) {
+    say("version " + std::to_string(entry) + " was reversed before, by version " + std::to_string(first->second.value));
+  }
+  Entry expected = opposite(original.postings);
+  Entry posted = event.postings;
+  std::sort(expected.begin(), expected.end());
+  std::sort(posted.begin(), posted.end());
+  if (expected != posted) say("its postings are not the opposite of version " + std::to_string(entry));
+  if (reversal.original_value_date != original.value_date)
+    say("it names another day than version " + std::to_string(entry));
+  if (!reversal.original || !(*reversal.original == original.payload)) {
+    say("what it says it undoes is not version " + std::to_string(entry));
+  }
+}
+
+}  // namespace soquy::engine

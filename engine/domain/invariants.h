@@ -1,0 +1,90 @@
+#pragma once
+// What must be true of a club's history whatever rules decided it (DESIGN section 6), asked again of stored events. It
+// does not decide anything anew, so a rule that changes next year leaves old books valid; and it shares no state with
+// evolve, so that a mistake there does not hide itself.
+//
+//   every entry balances per fund; cash and bank of each fund >= 0 on every day from the first one a commit touched, as
+//   the book stood after that commit; what is left of a restricted gift >= 0; principal outstanding = disbursed -
+//   repaid
+//   - written off >= 0; no disbursement without an approval under a resolution, none above it; an approver is not the
+//   borrower; a second signer is not the first; nothing dated before founding, into the future or into a period closed
+//   then; an entry reversed once, by exactly the opposite postings; instalments follow from the terms; a repayment's
+//   lines sum to it, and a reallocation starts from the lines that stood; what 1288 moves is what the loan's event
+//   says; a cash count names the book's figure; a closed period carries the digest of its trial balance.
+
+#include <functional>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/domain/club_state.h"
+#include "events/event.h"
+
+namespace soquy::engine {
+
+class Invariants {
+ public:
+  /// Told once per broken promise, with the version that breaks it.
+  using Report = std::function<void(Version, const std::string&)>;
+  explicit Invariants(Report report) : report_(std::move(report)) {}
+
+  /// One whole commit of the club, in order.
+  void take(std::span<const Event> commit);
+
+ private:
+  struct Grant {
+    Fund fund;
+    DailyBalance left;
+  };
+  struct Loan {
+    bool approved = false;
+    MemberNo borrower;
+    ResolutionNo resolution;
+    Money limit;
+    Money disbursed;
+    Money repaid;
+    Money written_off;
+    std::map<Version, Allocation> repayments;  ///< as they are split now
+    std::map<Version, Allocation> undone;      ///< taken back in this commit, on their way to the split first recorded
+  };
+  struct Told {
+    Day value_date;
+    Entry postings;
+    Payload payload;
+  };
+
+  void say(const std::string& sentence) const { report_(now_, sentence); }
+  void check_signers(std::span<const Event> commit);
+  void check_dates(const Event& event);
+  void post(const Event& event);
+  void take_payload(const Payload& payload, const Event& event, int sign);
+  void take_money(const Payload& payload, const Event& event, int sign);
+  void take_loan(const Payload& payload, const Event& event, int sign);
+  void take_repayment(const RepaymentReceived& paid, Version version, int sign);
+  void check_disbursement(const LoanDisbursed& paid_out, const Event& event);
+  void check_reallocation(const RepaymentReallocated& moved);
+  void check_undone();
+  void check_loan_postings(const Event& event);
+  void check_reversal(const EntryReversed& reversal, const Event& event);
+  void check_count(const CashCounted& count);
+  void check_closing(const PeriodClosed& closed);
+  void check_balances();
+
+  Report report_;
+  Version now_;  ///< the event being looked at
+  Day founded_;
+  AdoptByLaw by_law_;
+  std::vector<Told> told_;  ///< every event so far; told_[v - 1] is version v
+  std::vector<Day> closed_;
+  std::map<Version, Version> reversed_;
+  std::set<ResolutionNo> resolutions_;
+  std::map<GrantNo, Grant> grants_;
+  std::map<LoanNo, Loan> loans_;
+  std::map<FundAccount, DailyBalance> accounts_;
+  std::map<FundAccount, Day> lowered_;  ///< by this commit, from which day on
+  std::map<GrantNo, Day> spent_;
+};
+
+}  // namespace soquy::engine

@@ -1,0 +1,205 @@
+#include "engine/verify.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include "engine/verify_club.h"
+
+namespace soquy::engine {
+namespace {
+
+/// Where every commit of the log must be, by position of its first event.
+using LogPlan = std::map<Position, std::pair<ClubCode, CommitMark>>;
+
+class Verification {
+ public:
+  Verification(const EventStore& store, const Register& people, const VerifyOptions& options,
+               const VerifyProgress& progress)
+      : store_(store), people_(people), options_(options), progress_(progress) {}
+
+  VerifyReport run() {
+    if (read_heads()) {
+      check_clubs();
+      if (!options_.only) check_log();
+    }
+    std::stable_sort(report_.differences.begin(), report_.differences.end(), comes_first);
+    if (report_.differences.size() > options_.most) report_.differences.resize(options_.most);
+    return std::move(report_);
+  }
+
+ private:
+  static bool comes_first(const Difference& left, const Difference& right) {
+    if (left.club != right.club) return left.club < right.club;
+    return left.version < right.version;
+  }
+
+  void say(DifferenceKind kind, std::string what) {
+    ++report_.found;
+    report_.differences.push_back({kind, {}, {}, std::move(what)});
+  }
+
+  bool read_heads() {
+    try {
+      for (Head& head : store_.heads()) heads_.emplace(head.club, std::move(head));
+      report_.log_size = store_.log_size();
+      total_ = report_.log_size * (options_.only ? 1 : 2);
+    } catch (const StoreFailure& failure) {
+      say(DifferenceKind::tampering, failure.what());
+      return false;
+    }
+    if (options_.only) std::erase_if(heads_, [&](const auto& head) { return head.first != *options_.only; });
+    return true;
+  }
+
+  void check_clubs() {
+    // The programme stream first: it says which outside keys may sign.
+    check_club(programme_stream(), {});
+    std::vector<ClubCode> clubs;
+    for (const auto& [code, head] : heads_) {
+      if (code != programme_stream()) clubs.push_back(code);
+    }
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+      for (std::size_t i = next++; i < clubs.size(); i = next++) check_club(clubs[i], outside_);
+    };
+    std::vector<std::thread> helpers;
+    for (unsigned i = 1; i < options_.threads && i < clubs.size(); ++i) helpers.emplace_back(work);
+    work();
+    for (std::thread& helper : helpers) helper.join();
+  }
+
+  void check_club(const ClubCode& code, const KnownKeys& outside) {
+    const auto head = heads_.find(code);
+    ClubCheck check(code, store_, people_, outside);
+    check.run(head == heads_.end() ? std::nullopt : std::optional<Head>(head->second),
+              [&](std::uint64_t events) { advance(events); });
+    const std::lock_guard guard(mutex_);
+    if (code == programme_stream()) outside_ = check.keys();
+    if (!check.is_complete()) unread_.insert(code);
+    add(check.counts());
+    if (code == programme_stream()) --report_.clubs;
+    report_.differences.insert(report_.differences.end(), check.differences().begin(), check.differences().end());
+    for (const CommitMark& mark : check.marks()) {
+      if (!plan_.emplace(mark.position, std::pair{code, mark}).second) {
+        say(DifferenceKind::tampering, "position " + std::to_string(mark.position.value) + " is taken by two commits");
+      }
+    }
+  }
+
+  void add(const VerifyReport& counts) {
+    report_.clubs += counts.clubs;
+    report_.commits += counts.commits;
+    report_.events += counts.events;
+    report_.texts_present += counts.texts_present;
+    report_.texts_erased += counts.texts_erased;
+    report_.approvals_named += counts.approvals_named;
+    report_.approvals_pin += counts.approvals_pin;
+    report_.approvals_key += counts.approvals_key;
+    report_.found += counts.found;
+  }
+
+  void advance(std::uint64_t events) {
+    const std::lock_guard guard(progress_mutex_);
+    done_ += events;
+    if (progress_) progress_(std::min(done_, total_), total_);
+  }
+
+  // --- The log -------------------------------------------------------------------------------------------------------
+
+  void check_log() {
+    Frontier frontier;
+    Instant accepted;
+    try {
+      store_.read_log(Position{1}, [&](const StoredCommit& commit) {
+        check_row(commit, frontier.size() + 1, accepted);
+        accepted = std::max(accepted, commit.accepted_at);
+        for (const Bytes& bytes : commit.events) frontier.append(leaf_hash(bytes));
+        advance(commit.events.size());
+        return true;
+      });
+    } catch (const StoreFailure& failure) {
+      return say(DifferenceKind::tampering, "the log cannot be read: " + std::string(failure.what()));
+    }
+    for (const auto& [position, mark] : plan_) {
+      say_at(mark, "it is missing from the log at position " + std::to_string(position.value));
+    }
+    report_.log_root = frontier.root();
+    check_end(frontier);
+  }
+
+  void check_row(const StoredCommit& commit, std::uint64_t expected, Instant accepted) {
+    const std::string place = "position " + std::to_string(commit.position.value);
+    if (commit.position.value != expected) {
+      say(DifferenceKind::tampering, place + " follows position " + std::to_string(expected - 1));
+    }
+    if (commit.accepted_at < accepted) say(DifferenceKind::tampering, place + " was accepted before the one before it");
+    const auto planned = plan_.find(commit.position);
+    if (planned == plan_.end()) {
+      // What lies behind an unreadable commit was not looked at, so nothing can be said of it here either.
+      if (!unread_.contains(commit.club))
+        say_at({commit.club, {commit.first, 0, {}, {}}}, "the log knows it, its club does not");
+      return;
+    }
+    const auto& [code, mark] = planned->second;
+    if (code != commit.club || mark.first != commit.first || mark.count != commit.events.size()) {
+      say_at(planned->second, "the log names another commit at " + place);
+    } else if (mark.accepted_at != commit.accepted_at) {
+      say_at(planned->second, "the log names another moment of acceptance");
+    }
+    plan_.erase(planned);
+  }
+
+  void say_at(const std::pair<ClubCode, CommitMark>& mark, std::string what) {
+    ++report_.found;
+    report_.differences.push_back({DifferenceKind::tampering, mark.first, mark.second.first, std::move(what)});
+  }
+
+  void check_end(const Frontier& frontier) {
+    const Frontier kept = store_.log_frontier();
+    if (kept.size() > frontier.size()) {
+      return say(DifferenceKind::rollback, "the log remembers " + std::to_string(kept.size()) + " events, " +
+                                               std::to_string(frontier.size()) + " are there");
+    }
+    if (kept != frontier) {
+      say(DifferenceKind::tampering,
+          "the root of the log's tree is " + to_hex(frontier.root()) + ", the store says " + to_hex(kept.root()));
+    }
+  }
+
+  const EventStore& store_;
+  const Register& people_;
+  const VerifyOptions& options_;
+  const VerifyProgress& progress_;
+  VerifyReport report_;
+  std::map<ClubCode, Head> heads_;
+  KnownKeys outside_;
+  LogPlan plan_;
+  std::set<ClubCode> unread_;  ///< not read to the end
+  std::mutex mutex_;
+  std::mutex progress_mutex_;
+  std::uint64_t done_ = 0;
+  std::uint64_t total_ = 0;
+};
+
+}  // namespace
+
+std::string_view to_text(DifferenceKind kind) {
+  switch (kind) {
+    case DifferenceKind::tampering: return "tampering";
+    case DifferenceKind::broken_promise: return "broken_promise";
+    case DifferenceKind::rollback: return "rollback";
+    case DifferenceKind::view_mismatch: return "view_mismatch";
+  }
+  return "tampering";
+}
+
+VerifyReport verify(const EventStore& store, const Register& people, const VerifyOptions& options,
+                    const VerifyProgress& progress) {
+  return Verification(store, people, options, progress).run();
+}
+
+}  // namespace soquy::engine
