@@ -26,10 +26,12 @@ paper::Signers typed_signers(const Arguments& arguments) {
   if (const char* usual = std::getenv("SOQUY_BY"); by.empty() && usual != nullptr) by = usual;
   if (by.empty()) throw UsageError("Who types the books in? Say --by TV04 (a member of the board), or set SOQUY_BY.");
   paper::Signers signers{typed_actor(by, "--by"), {}};
-  if (!arguments.has("--approved-by")) return signers;
-  signers.approved_by = typed_actor(arguments.get("--approved-by"), "--approved-by");
-  if (signers.approved_by == signers.by) {
-    throw UsageError("--by and --approved-by are both " + signers.by.text() + ": the second signer is another person.");
+  for (const std::string& typed : arguments.all("--approved-by")) {
+    signers.approvers.push_back(typed_actor(typed, "--approved-by"));
+    if (signers.approvers.back() == signers.by) {
+      throw UsageError("--by and --approved-by are both " + signers.by.text() +
+                       ": the second signer is another person.");
+    }
   }
   return signers;
 }
@@ -122,7 +124,7 @@ int import_books(const Arguments& arguments, Terminal& terminal) {
   Session session(arguments, terminal, dry_run ? Access::reading : Access::writing);
   Problems problems;
   const PaperBooks books = paper::read_books(paper::load_books(folder, problems), problems);
-  paper::check_books(books, session.today(), problems);
+  if (problems.size() < paper::kMaxProblems) paper::check_books(books, session.today(), problems);
   for (const std::string& notice : books.notices) terminal.err << notice << "\n";
   if (!problems.empty()) return refuse_all(std::move(problems), json, terminal);
 
@@ -166,7 +168,14 @@ CommandSpec import_command() {
   spec.positionals = {{"DIR", "folder with the four files", true, false}};
   spec.options = {
       {"--by", "ACTOR", "who types the books in: a member as TV04; SOQUY_BY when not given", {}, false, false, ""},
-      {"--approved-by", "ACTOR", "second signer of reversals and late rows: a member as TV01", {}, false, false, ""},
+      {"--approved-by",
+       "ACTOR",
+       "second signer of reversals and late rows: a member as TV01; of several, the first who borrows nothing in the "
+       "meeting",
+       {},
+       false,
+       true,
+       ""},
       {"--dry-run", "", "say what would be recorded, and record nothing", {}, false, false, ""},
       {"--format", "FORMAT", "how to answer", {"table", "json"}, false, false, "table"},
   };

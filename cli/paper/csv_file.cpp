@@ -120,7 +120,7 @@ class SheetReader {
     }
     separator_ = find_separator(columns_, lines.front().text);
     if (!read_headings(lines.front())) return std::move(sheet_);
-    for (std::size_t i = 1; i < lines.size(); ++i) read_row(lines[i]);
+    for (std::size_t i = 1; i < lines.size() && problems_.size() < kMaxProblems; ++i) read_row(lines[i]);
     return std::move(sheet_);
   }
 

@@ -329,6 +329,14 @@ Sheet open_sheet(const BookBytes& files, BookFile file, PaperBooks& books, Probl
   return sheet;
 }
 
+template <class Read>
+void for_each_row(const Sheet& sheet, const Problems& problems, Read read) {
+  for (const Row& row : sheet.rows) {
+    if (problems.size() >= kMaxProblems) return;
+    read(row);
+  }
+}
+
 void check_rate_columns(const Sheet& loans, Problems& problems) {
   const bool any = loans.places[loan_column::rate_month] != 0 || loans.places[loan_column::rate_year] != 0;
   const bool headings_read = loans.places[loan_column::no] != 0;
@@ -387,13 +395,16 @@ PaperBooks read_books(const BookBytes& files, Problems& problems) {
   const Sheet by_law = open_sheet(files, BookFile::by_law, books, problems);
   books.by_law = read_by_law(by_law, problems);
   const Sheet members = open_sheet(files, BookFile::members, books, problems);
-  for (const Row& row : members.rows) books.members.push_back(read_member(members, row, problems));
+  for_each_row(members, problems,
+               [&](const Row& row) { books.members.push_back(read_member(members, row, problems)); });
   const Sheet loans = open_sheet(files, BookFile::loans, books, problems);
   check_rate_columns(loans, problems);
-  for (const Row& row : loans.rows) books.loans.push_back(read_loan(loans, row, books.by_law.currency, problems));
+  const Currency currency = books.by_law.currency;
+  for_each_row(loans, problems,
+               [&](const Row& row) { books.loans.push_back(read_loan(loans, row, currency, problems)); });
   const Sheet cash = open_sheet(files, BookFile::cash_book, books, problems);
   CashReader reader(cash, books.by_law, problems);
-  for (const Row& row : cash.rows) books.cash.push_back(reader.read(row));
+  for_each_row(cash, problems, [&](const Row& row) { books.cash.push_back(reader.read(row)); });
   return books;
 }
 

@@ -15,10 +15,6 @@ std::array<std::uint8_t, 16> random_nonce() {
   return nonce;
 }
 
-bool needs_second_signer(const Act& act) {
-  return !act.written_on.is_none() || std::holds_alternative<ReverseEntry>(act.is);
-}
-
 }  // namespace
 
 PaperImport::PaperImport(engine::Ledger& ledger, const PaperBooks& books, const Signers& signers)
@@ -192,7 +188,7 @@ void PaperImport::check_gone(Problems& problems) const {
 }
 
 void PaperImport::check_signer(Problems& problems) const {
-  if (!signers_.approved_by.is_empty()) return;
+  if (!signers_.approvers.empty()) return;
   for (const Planned& plan : fresh_) {
     for (std::size_t i = 0; i < plan.sources.size(); ++i) {
       if (!needs_second_signer(plan.command.acts[i])) continue;

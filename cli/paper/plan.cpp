@@ -60,6 +60,10 @@ RegionRef region_of(const ByLawPaper& by_law) {
 
 }  // namespace
 
+bool needs_second_signer(const Act& act) {
+  return !act.written_on.is_none() || std::holds_alternative<ReverseEntry>(act.is);
+}
+
 CommandId command_id(const ClubCode& club, BookFile file, std::size_t row) {
   return id_of_name(club.text() + "/" + std::string(file_name(file)) + "/" + std::to_string(row));
 }
@@ -133,15 +137,25 @@ Planned Planner::meeting(const MeetingRun& run, std::size_t first, std::size_t c
     add(plan, std::move(meeting), books_.cash[first].at);
   }
   for (std::size_t i = first; i < first + count; ++i) add_row(plan, run, i);
-  const bool signed_by_two = std::any_of(plan.command.acts.begin(), plan.command.acts.end(), [](const Act& act) {
-    return !act.written_on.is_none() || std::holds_alternative<ReverseEntry>(act.is);
-  });
-  if (signed_by_two && !signers_.approved_by.is_empty()) {
-    Approval approval;
-    approval.actor = signers_.approved_by;
-    plan.command.approvals.push_back(approval);
-  }
+  add_second_signer(plan);
   return plan;
+}
+
+/// Reversals and late rows are signed by two; who signs may not borrow in the same meeting.
+void Planner::add_second_signer(Planned& plan) const {
+  const auto& acts = plan.command.acts;
+  const bool needed = std::any_of(acts.begin(), acts.end(), needs_second_signer);
+  if (!needed || signers_.approvers.empty()) return;
+  const auto borrows = [&acts](const ActorId& actor) {
+    return std::any_of(acts.begin(), acts.end(), [&actor](const Act& act) {
+      const auto* loan = std::get_if<ApproveLoan>(&act.is);
+      return loan != nullptr && actor_of(loan->borrower) == actor;
+    });
+  };
+  const auto free = std::find_if_not(signers_.approvers.begin(), signers_.approvers.end(), borrows);
+  Approval approval;
+  approval.actor = free == signers_.approvers.end() ? signers_.approvers.front() : *free;
+  plan.command.approvals.push_back(approval);
 }
 
 std::size_t Planner::acts_of_row(std::size_t at) const {

@@ -14,7 +14,7 @@ namespace soquy::cli::paper {
 /// Who types the books in, and who signs reversals and late rows beside them.
 struct Signers {
   ActorId by;
-  ActorId approved_by;  ///< empty when nobody does
+  std::vector<ActorId> approvers;  ///< a meeting is signed by the first who borrows nothing in it; may be empty
 };
 
 /// Where an act of a command comes from.
@@ -38,6 +38,8 @@ struct Planned {
   }
 };
 
+/// Reversals, and rows written after a later meeting.
+[[nodiscard]] bool needs_second_signer(const Act& act);
 /// The id of the command that begins with a row: UUIDv5 over club code, file and row.
 [[nodiscard]] CommandId command_id(const ClubCode& club, BookFile file, std::size_t row);
 /// The id of the founding: the by-law file as a whole.
@@ -69,6 +71,7 @@ class Planner {
   void add_disbursement(Planned& plan, const MeetingRun& run, std::size_t at) const;
   [[nodiscard]] Act act_of(const CashRow& row) const;
   [[nodiscard]] bool passes_resolution(std::size_t at) const;
+  void add_second_signer(Planned& plan) const;
   [[nodiscard]] bool meeting_was_held(Day day, const MeetingRun& before) const;
 
   const PaperBooks& books_;

@@ -26,6 +26,9 @@ struct Problem {
 };
 using Problems = std::vector<Problem>;
 
+/// Reading a file stops after so many: whoever typed that many wrong lines chose the wrong file.
+inline constexpr std::size_t kMaxProblems = 5000;
+
 /// `so-quy.csv line 27, column 8 (Thu): read "12,5"; accepted: a whole number of VND above 0 ...`
 [[nodiscard]] std::string to_sentence(const Problem& problem);
 /// By file in the order of first mention, then by line and column.

@@ -31,7 +31,7 @@ std::vector<Event> imported_history() {
   const auto ledger = engine::Ledger::in_memory(clock, 1);
   const ReadResult read = read_and_check(fixture_books());
   REQUIRE(read.sentences() == "");
-  cli::paper::PaperImport intake(*ledger, read.books, {actor_of(MemberNo{4}), actor_of(MemberNo{1})});
+  cli::paper::PaperImport intake(*ledger, read.books, {actor_of(MemberNo{4}), {actor_of(MemberNo{1})}});
   std::string problems;
   for (const auto& problem : intake.prepare()) problems += to_sentence(problem) + "\n";
   REQUIRE(problems == "");

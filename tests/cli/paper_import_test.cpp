@@ -23,7 +23,7 @@ struct Interrupted {};
 struct Bench {
   engine::SimulatedClock clock{typing_evening()};
   std::unique_ptr<engine::Ledger> ledger = engine::Ledger::in_memory(clock, 1);
-  Signers signers{actor_of(MemberNo{2}), actor_of(MemberNo{1})};
+  Signers signers{actor_of(MemberNo{2}), {actor_of(MemberNo{1})}};
   ImportSummary summary;
 
   /// Reads, checks, prepares and records; the sentences of all problems, or nothing. Stops like a machine that is
@@ -115,7 +115,7 @@ TEST_CASE("a reversal from paper finds the entry of its voucher, and is signed b
 
 TEST_CASE("reversals and late rows are not imported on one person's word", "[core][import]") {
   Bench bench;
-  bench.signers.approved_by = {};
+  bench.signers.approvers = {};
   CHECK(bench.import(small_books()) ==
         "so-quy.csv line 9: a reversal or late row needs a second signer: --approved-by TV01\n"
         "so-quy.csv line 10: a reversal or late row needs a second signer: --approved-by TV01\n");

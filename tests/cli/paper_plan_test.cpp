@@ -10,7 +10,7 @@ using namespace soquy::tests;
 
 namespace {
 
-const Signers kSigners{actor_of(MemberNo{2}), actor_of(MemberNo{1})};
+const Signers kSigners{actor_of(MemberNo{2}), {actor_of(MemberNo{1})}};
 
 template <class A>
 const A* act_at(const Planned& plan, std::size_t i) {
@@ -131,4 +131,21 @@ TEST_CASE("rows between two meetings keep their day and are not late", "[core][i
   const Act act = planner.meeting(run, run.first, run.count, true).command.acts[1];
   CHECK(to_iso(act.value_date) == "2019-01-25");
   CHECK(act.written_on.is_none());
+}
+
+TEST_CASE("who borrows in a meeting does not sign it when somebody else can", "[core][import]") {
+  BookBytes files = small_books();
+  bytes_of(files, BookFile::loans) += "KV002;TV01;10/02/2019;500.000;0,8;Lãi phẳng;2;Trồng rau;NQ-02;\r\n";
+  std::string& cash = bytes_of(files, BookFile::cash_book);
+  replace_once(cash, "10/01/2019;PT-005",
+               "10/02/2019;PC-009;Giải ngân;Giải ngân;TV01;KV002;Quỹ tăng thu nhập;;500.000;2.530.000;\r\n"
+               "10/01/2019;PT-005");
+  replace_all(cash, "3.130.000", "2.630.000");
+  const ReadResult read = read_and_check(files);
+  REQUIRE(read.sentences() == "");
+  const Planner planner(read.books, {actor_of(MemberNo{2}), {actor_of(MemberNo{1}), actor_of(MemberNo{3})}});
+  const MeetingRun& run = planner.meetings()[1];
+  const Planned plan = planner.meeting(run, run.first, run.count, true);
+  REQUIRE(plan.command.approvals.size() == 1);
+  CHECK(plan.command.approvals[0].actor.text() == "TV03");
 }

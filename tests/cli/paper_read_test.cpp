@@ -305,3 +305,13 @@ TEST_CASE("files that are no such files are told apart", "[core][import]") {
     CHECK(read.problems[0].accepted == "at most 1000 bytes; there are 1048576");
   }
 }
+
+TEST_CASE("a file of nothing but wrong lines ends with a list that can be read", "[core][import]") {
+  BookBytes books = small_books();
+  std::string& cash = bytes_of(books, BookFile::cash_book);
+  for (int i = 0; i < 20'000; ++i) cash += "x;x;x;x;x;x;x;x;x;x;x\r\n";
+  Problems problems;
+  CHECK(read_books(books, problems).cash.size() < 2'000);
+  CHECK(problems.size() >= kMaxProblems);
+  CHECK(problems.size() < kMaxProblems + 20);
+}
