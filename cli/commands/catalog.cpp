@@ -52,6 +52,9 @@ const std::vector<CommandSpec>& all_commands() {
     append(all, commands_of(actor_kinds()));
     append(all, actor_key_command());
     append(all, commands_of(programme_kinds()));
+    append(all, replay_command());
+    append(all, verify_command());
+    append(all, export_commands());
     append(all, about_commands());
     return all;
   }();

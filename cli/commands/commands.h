@@ -26,6 +26,9 @@ int init_quang_ngai(const std::string& directory, Terminal& terminal);
 [[nodiscard]] std::vector<CommandSpec> trail_commands();    ///< trail.cpp: log, one entry
 [[nodiscard]] std::vector<CommandSpec> programme_commands();  ///< programme.cpp: clubs, roll-up
 [[nodiscard]] CommandSpec actor_key_command();                ///< keys.cpp
+[[nodiscard]] CommandSpec replay_command();                   ///< replay.cpp
+[[nodiscard]] CommandSpec verify_command();                   ///< verify.cpp
+[[nodiscard]] std::vector<CommandSpec> export_commands();     ///< export.cpp: hledger, beancount, csv, events
 [[nodiscard]] std::vector<CommandSpec> about_commands();      ///< about.cpp: completion, man, version, help
 
 /// One command per kind of entry (cli/record.h).
