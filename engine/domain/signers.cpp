@@ -43,6 +43,13 @@ Result<Ok> check_actor(const ClubState& club, const Context& context, const Acto
   return not_known(actor, "neither a member nor enrolled");
 }
 
+/// While no programme enrols people anybody may record; a second signature of nobody known would guard nothing.
+Result<Ok> check_approver(const ClubState& club, const Context& context, const ActorId& actor) {
+  SOQUY_TRY(check_actor(club, context, actor));
+  if (is_being_founded(club) || member_of(actor) || enrolled(club, context, actor) != nullptr) return Ok{};
+  return not_known(actor, "neither a member nor enrolled");
+}
+
 // --- Approvals as given ----------------------------------------------------------------------------------------------
 
 Result<Ok> check_distinct(const Command& command) {
@@ -118,6 +125,9 @@ std::size_t signers_by_rule(const Moment& at) {
     case Kind::club_dissolved:
     case Kind::handover_signed:
     case Kind::opening_balance_set: return 1;
+    // Who could enrol a key for somebody else alone would sign as both.
+    case Kind::actor_enrolled:
+    case Kind::actor_key_revoked: return is_being_founded(at.club) ? 0 : 1;
     case Kind::period_closed: return std::get<ClosePeriod>(at.act.is).year_end ? 1 : 0;
     case Kind::period_reopened: return 2;
     default: return takes_the_pen(at) ? 1 : 0;
@@ -167,7 +177,7 @@ Result<Ok> check_people(const ClubState& club, const Command& command, const Con
                          std::to_string(club.epoch),
                      "record on device " + std::to_string(context.device.value), "device");
   SOQUY_TRY(check_actor(club, context, command.actor));
-  for (const Approval& approval : command.approvals) SOQUY_TRY(check_actor(club, context, approval.actor));
+  for (const Approval& approval : command.approvals) SOQUY_TRY(check_approver(club, context, approval.actor));
   return check_approvals(club, command, context);
 }
 

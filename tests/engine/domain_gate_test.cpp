@@ -206,7 +206,9 @@ Given a_club_with_keys(const Signer& head) {
   enrol.role = Role::head;
   enrol.assurance = Assurance::key;
   enrol.key = head.key;
-  club.record(meeting(day("2019-02-10"), resolution(1, Subject::by_law), law, enrol));
+  const Command enrolling = meeting(day("2019-02-10"), resolution(1, Subject::by_law), law, enrol);
+  CHECK(club.when(enrolling).says == "approval_missing");  // nobody makes another's key alone
+  club.record(signed_by(enrolling, {2}));
   club.context.genesis.bytes[0] = 9;
   return club;
 }
@@ -248,7 +250,7 @@ TEST_CASE("a signature is good for one command, one state of one book, by one en
     RevokeActorKey revoke;
     revoke.subject = actor_of(MemberNo{1});
     revoke.reason = ReasonCode::theft;
-    club.record(order(day("2019-02-10"), revoke));
+    club.record(signed_by(order(day("2019-02-10"), revoke), {2}));
     command.approvals = {head.sign(club, command)};
   }
   CHECK(club.when(command).says == "approval_not_valid");
@@ -267,6 +269,9 @@ TEST_CASE("nobody approves twice, and who left the club signs no more", "[core][
   CHECK(club.when(signed_by(command, {8})).says == "actor_not_known");
   Command outsider = command;
   outsider.actor = *ActorId::parse("GS-QN-01");
+  Command unknown = signed_by(command, {1});
+  unknown.approvals[0].actor = outsider.actor;
+  CHECK(club.when(unknown).says == "actor_not_known");  // anybody may type a name: it signs nothing
   outsider = signed_by(outsider, {1});
   const engine::ProgrammeState nobody;
   club.context.programme = &nobody;

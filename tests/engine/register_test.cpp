@@ -152,6 +152,7 @@ TEST_CASE("a key signs a command with words in it, although the signer cannot kn
   actor.assurance = Assurance::key;
   actor.key = key;
   enrol.acts.emplace_back(actor);
+  enrol.approvals = {{actor_of(MemberNo{3}), Role::secretary, Assurance::named, {}, {}}};
   recorded(*ledger, enrol);
   Command gift = donation("CLB-01", 3, 500'000, "bà Tư ở chợ");
   Approval approval{actor_of(MemberNo{2}), Role::head, Assurance::key, key, {}};
