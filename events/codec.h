@@ -1,6 +1,6 @@
 #pragma once
 // Canonical bytes. What is stored is what is hashed: a single-segment canonical Cap'n Proto message without a segment
-// table, never re-encoded. One list of fields per struct (codec_*.cpp) makes encoder, decoder, description and the walk
+// table, never re-encoded. One list of fields per struct (fields_*.h) makes encoder, decoder, description and the walk
 // over notes.
 
 #include <cstdint>
