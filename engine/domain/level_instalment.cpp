@@ -39,6 +39,12 @@ class Whole {
     return *this;
   }
 
+  [[nodiscard]] bool is_short() const { return limbs_.size() <= 2; }
+  /// Its value when it is short.
+  [[nodiscard]] uint128 value() const {
+    return (limbs_.size() == 2 ? static_cast<uint128>(limbs_[1]) << 64 : 0) + limbs_[0];
+  }
+
   friend Whole operator*(Whole left, std::uint64_t factor) { return left *= factor; }
 
   /// No number here has leading zero limbs: sums and products of positive numbers only grow, and 0 has one limb.
@@ -52,15 +58,32 @@ class Whole {
   std::vector<std::uint64_t> limbs_;  ///< lowest first
 };
 
-/// The largest q with q * unit <= amount, found by halving. q fits 62 bits because terms are bounded.
-std::uint64_t whole_steps(const Whole& amount, const Whole& unit) {
+/// Whole numbers between which a quotient lies: low <= quotient < high.
+struct Bounds {
   std::uint64_t low = 0;
-  std::uint64_t high = std::uint64_t{1} << 62;
-  while (high - low > 1) {
-    const std::uint64_t middle = low + (high - low) / 2;
-    (unit * middle <= amount ? low : high) = middle;
+  std::uint64_t high = 0;
+};
+
+/// The instalment is at least P / n, what it would be without interest, and at most P / n and the interest on all of P
+/// at the highest rate: whoever pays that in each period pays off sooner.
+Bounds bounds_of(Money principal, std::span<const std::int64_t> shares, std::int64_t denominator,
+                 std::int64_t multiple) {
+  const auto count = static_cast<std::int64_t>(shares.size());
+  const std::int64_t highest = *std::max_element(shares.begin(), shares.end());
+  const Money interest = divide_rounded(static_cast<int128>(principal.minor) * highest, denominator, 1, Rounding::up);
+  const std::int64_t most = principal.minor / count + 1 + interest.minor;
+  return {static_cast<std::uint64_t>(principal.minor / count / multiple),
+          static_cast<std::uint64_t>(most / multiple + 1)};
+}
+
+/// The largest q with q * unit <= amount; of long numbers it is found by halving.
+std::uint64_t whole_steps(const Whole& amount, const Whole& unit, Bounds within) {
+  if (amount.is_short() && unit.is_short()) return static_cast<std::uint64_t>(amount.value() / unit.value());
+  while (within.high - within.low > 1) {
+    const std::uint64_t middle = within.low + (within.high - within.low) / 2;
+    (unit * middle <= amount ? within.low : within.high) = middle;
   }
-  return low;
+  return within.low;
 }
 
 bool goes_up(const Whole& amount, const Whole& unit, std::uint64_t steps, Rounding mode) {
@@ -95,7 +118,7 @@ Money level_instalment(Money principal, std::span<const std::int64_t> shares, st
     sum += power;
   }
   const Whole unit = sum * static_cast<std::uint64_t>(multiple);
-  std::uint64_t steps = whole_steps(growth, unit);
+  std::uint64_t steps = whole_steps(growth, unit, bounds_of(principal, shares, denominator, multiple));
   if (goes_up(growth, unit, steps, mode)) ++steps;
   std::int64_t amount = 0;
   SOQUY_CHECK(!__builtin_mul_overflow(static_cast<std::int64_t>(steps), multiple, &amount), "an instalment fits");
