@@ -5,6 +5,7 @@
 
 #include "engine/domain/invariants.h"
 #include "engine/domain/loan_schedule.h"
+#include "engine/domain/loan_terms.h"
 
 namespace soquy::engine {
 namespace {
@@ -32,10 +33,8 @@ bool has_negative(const Allocation& lines) {
 std::string amount(Money money) { return std::to_string(money.minor); }
 
 /// plan_instalments takes terms that decide has checked; those of a store may be anything.
-bool can_be_planned(const LoanTerms& terms) {
-  return terms.principal.is_positive() && terms.principal.minor <= kMaxEntryMinor && terms.instalments > 0 &&
-         terms.method != LoanMethod::none && terms.interest_multiple > 0 && terms.principal_multiple > 0 &&
-         terms.instalment_multiple > 0 && terms.grace_principal < terms.instalments;
+bool can_be_planned(const LoanTerms& terms, Day start) {
+  return check_terms(terms).has_value() && check_start(terms, start).has_value();
 }
 
 }  // namespace
@@ -79,7 +78,9 @@ void Invariants::check_disbursement(const LoanDisbursed& paid_out, const Event& 
   if (paid_out.borrower != loan.borrower) say(name + " was paid to somebody else than approved");
   if (!loan.disbursed.is_zero()) say(name + " was paid out before");
   if (paid_out.terms.principal != paid_out.principal) say(name + ": its terms name another principal");
-  if (!can_be_planned(paid_out.terms)) return say(name + ": no instalments follow from its terms");
+  if (!can_be_planned(paid_out.terms, event.envelope.value_date)) {
+    return say(name + ": no instalments follow from its terms");
+  }
   if (plan_instalments(paid_out.terms, event.envelope.value_date) != paid_out.instalments) {
     say(name + ": its instalments do not follow from its terms");
   }
