@@ -16,6 +16,8 @@ namespace {
 class Checks {
  public:
   Checks(const PaperBooks& books, Day today, Problems& problems) : books_(books), today_(today), problems_(problems) {
+    all_members_known_ = books.columns[static_cast<std::size_t>(BookFile::members)].readable;
+    all_loans_known_ = books.columns[static_cast<std::size_t>(BookFile::loans)].readable;
     for (const MemberPaper& member : books.members) {
       members_.emplace(member.no, &member);
       all_members_known_ = all_members_known_ && !member.no.is_none();
@@ -67,6 +69,7 @@ class Checks {
     return found->second->whole ? found->second : nullptr;
   }
 
+  [[nodiscard]] bool knows(MemberNo no) const { return members_.contains(no); }
   [[nodiscard]] const PaperBooks& books() const { return books_; }
   [[nodiscard]] std::string members_file() const {
     return books_.columns[static_cast<std::size_t>(BookFile::members)].file;
@@ -85,8 +88,8 @@ class Checks {
   Problems& problems_;
   std::map<MemberNo, const MemberPaper*> members_;
   std::map<LoanNo, const LoanPaper*> loans_;
-  bool all_members_known_ = true;
-  bool all_loans_known_ = true;
+  bool all_members_known_ = false;
+  bool all_loans_known_ = false;
 };
 
 std::string line_text(const PaperRow& row) { return "line " + std::to_string(row.at.line); }
@@ -128,7 +131,7 @@ void check_loan(Checks& checks, const LoanPaper& loan) {
 void check_loans(Checks& checks) {
   std::map<LoanNo, const LoanPaper*> seen;
   std::set<LoanNo> paid_out;
-  bool all_rows_read = true;
+  bool all_rows_read = checks.books().columns[static_cast<std::size_t>(BookFile::cash_book)].readable;
   for (const CashRow& row : checks.books().cash) {
     if (row.kind == RowKind::disbursement) paid_out.insert(row.loan);
     all_rows_read = all_rows_read && row.whole;
@@ -227,7 +230,7 @@ class CashChecks {
     if (!fresh)
       report(row, cash_column::loan, "each loan paid out once; " + line_text(*first->second) + " did so already");
     const std::string there = checks_.loans_file() + " " + line_text(*loan);
-    if (loan->borrower != row.member)
+    if (loan->borrower != row.member && checks_.knows(row.member))
       report(row, cash_column::party, to_text(loan->borrower) + ", as " + there + " says");
     if (loan->amount != row.out) report(row, cash_column::out, checks_.sum(loan->amount) + ", as " + there + " says");
     if (loan->disbursed != row.day) report(row, cash_column::day, to_iso(loan->disbursed) + ", as " + there + " says");
@@ -250,7 +253,7 @@ class CashChecks {
     }
     const bool guarantor =
         std::find(loan->guarantors.begin(), loan->guarantors.end(), row.member) != loan->guarantors.end();
-    if (row.member != loan->borrower && !guarantor) {
+    if (row.member != loan->borrower && !guarantor && checks_.knows(row.member)) {
       report(row, cash_column::party,
              to_text(loan->borrower) + ", who borrowed, or a guarantor of " + to_text(loan->no));
     }

@@ -325,7 +325,11 @@ Sheet open_sheet(const BookBytes& files, BookFile file, PaperBooks& books, Probl
   for (const std::string& heading : sheet.unread) {
     books.notices.push_back(name + ": the column " + heading + " is not read");
   }
-  books.columns[i] = {name, sheet.places, sheet.headings};
+  bool readable = true;
+  for (std::size_t c = 0; c < sheet.places.size(); ++c) {
+    readable = readable && (sheet.places[c] != 0 || !columns_of(file)[c].required);
+  }
+  books.columns[i] = {name, sheet.places, sheet.headings, readable};
   return sheet;
 }
 

@@ -91,6 +91,7 @@ struct FileColumns {
   std::string file;  ///< as found in the folder
   std::vector<std::size_t> places;
   std::vector<std::string> headings;
+  bool readable = false;  ///< the file is there and has all its headings: what is not in it does not exist
 };
 
 struct PaperBooks {

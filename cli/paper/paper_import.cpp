@@ -223,7 +223,9 @@ void PaperImport::finish(const std::vector<engine::Receipt>& receipts) {
     }
     for (const engine::Warning& warning : receipts[i].warnings) {
       const auto act = static_cast<std::size_t>(std::max(warning.act, 0));
-      if (warning.code == "late_entry" || act >= plan.sources.size()) continue;  // late rows are known to be late
+      // Late rows are known to be late; a loan is warned of at its approval and need not be again when it is paid out.
+      const bool said = !summary_.warnings.empty() && summary_.warnings.back().accepted == warning.sentence;
+      if (warning.code == "late_entry" || said || act >= plan.sources.size()) continue;
       summary_.warnings.push_back({plan.sources[act].spot, {}, warning.sentence});
     }
   }

@@ -124,14 +124,15 @@ std::string RecordedBooks::difference(const Act& asked, Day asked_day, const Eve
     return "another kind of entry, was " + std::string(to_text(stored.payload.kind()));
   }
   const std::string field = first_difference(without_notes(asked.is), without_notes(*recorded));
-  if (!field.empty()) return field;
+  const std::string words = difference_in_words(asked.is, stored);
+  if (!field.empty()) return words.empty() ? field : field + "; " + words;
   const Envelope& envelope = stored.envelope;
   if (asked_day != envelope.value_date) return was("day", to_iso(asked_day), to_iso(envelope.value_date));
   if (asked.written_on != envelope.written_on) {
     return was("written on", to_iso(asked.written_on), to_iso(envelope.written_on));
   }
   if (asked.voucher != envelope.voucher) return was("voucher", in_quotes(asked.voucher), in_quotes(envelope.voucher));
-  return difference_in_words(asked.is, stored);
+  return words;
 }
 
 /// The events hold commitments only, so the words come from the register; erased ones cannot be compared any more.

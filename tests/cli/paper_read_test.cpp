@@ -288,6 +288,13 @@ TEST_CASE("files that are no such files are told apart", "[core][import]") {
     bytes_of(books, BookFile::loans) = "";
     CHECK(read_and_check(books).problems.front().accepted.starts_with("the file is empty"));
   }
+  SECTION("missing: the others are not blamed for what cannot be known") {
+    for (const BookFile file : {BookFile::by_law, BookFile::members, BookFile::loans, BookFile::cash_book}) {
+      BookBytes some = books;
+      some.names[static_cast<std::size_t>(file)].clear();
+      CHECK(read_and_check(some).sentences() == "");  // load_books has said that it is missing
+    }
+  }
   SECTION("a missing heading") {
     replace_once(bytes_of(books, BookFile::cash_book), ";Tồn quỹ;", ";Số dư;");
     CHECK(read_and_check(books).sentences().find("the heading Tồn quỹ (Balance) is missing") != std::string::npos);
