@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
-#include "tests/properties/judged_year.h"
+#include "tests/support/judged_year.h"
 
 namespace soquy::test {
 

@@ -8,6 +8,13 @@ namespace {
 
 bool seen(const Line& line, const When& when) { return line.day <= when.day && line.known <= when.known; }
 
+/// A number that was left open is the next one.
+template <class No, class Value>
+No number_or_next(No asked, const std::map<No, Value>& given) {
+  if (!asked.is_none()) return asked;
+  return given.empty() ? No{1} : No{given.rbegin()->first.value + 1};
+}
+
 Account place_account(Place place) { return place == Place::bank ? Account::bank : Account::cash; }
 
 }  // namespace
@@ -156,7 +163,9 @@ void Book::write_act(const Order& order) {
     }
   }
   if (std::get_if<HoldMeeting>(&is)) meetings_.insert(order.day);
-  if (const auto* passed = std::get_if<PassResolution>(&is)) resolutions_[passed->resolution] = *passed;
+  if (const auto* passed = std::get_if<PassResolution>(&is)) {
+    resolutions_[number_or_next(passed->resolution, resolutions_)] = *passed;
+  }
   if (const auto* goods = std::get_if<ReceiveGoods>(&is)) {
     items_.insert(goods->item);
     goods_.push_back({order.known, goods->item, goods->quantity, order.day});
@@ -192,13 +201,15 @@ void Book::write_money(const Order& order) {
     const Account to = tied                                      ? Account::restricted
                        : gift->condition == Condition::permanent ? Account::capital
                                                                  : Account::other_income;
-    if (tied) grants_[gift->grant] = *gift;
+    const GrantNo grant = tied ? number_or_next(gift->grant, grants_) : GrantNo{};
+    if (tied) grants_[grant] = *gift;
     put(order, gift->fund, place_account(gift->place), gift->amount.minor);
-    put(order, gift->fund, to, -gift->amount.minor, {}, tied ? gift->grant : GrantNo{});
+    put(order, gift->fund, to, -gift->amount.minor, {}, grant);
   }
   if (const auto* borrowed = std::get_if<BorrowCapital>(&is)) {
-    borrowings_[borrowed->borrowing] = *borrowed;
-    owed_[borrowed->borrowing] = borrowed->amount.minor;
+    const BorrowingNo no = number_or_next(borrowed->borrowing, borrowings_);
+    borrowings_[no] = *borrowed;
+    owed_[no] = borrowed->amount.minor;
     put(order, borrowed->fund, place_account(borrowed->place), borrowed->amount.minor);
     put(order, borrowed->fund, Account::borrowed, -borrowed->amount.minor);
   }
@@ -309,7 +320,7 @@ void Book::write_reversal(const Order& order) {
     if (line.entry != original->entry) continue;
     Line opposite = line;
     opposite.known = order.known;
-    opposite.day = undo.day;
+    opposite.day = std::max(undo.day, line.day);  // a correction is not undone before it was made
     opposite.amount = -line.amount;
     opposite.entry = order.entry;
     lines_.push_back(opposite);

@@ -160,11 +160,14 @@ class Book {
   void object_to_things(const Order& order, Objections& all) const;
   void object_to_amounts(const Order& order, Objections& all) const;
   void object_to_reversal(const Order& order, Objections& all) const;
+  void object_to_closing(const ClosePeriod& close, Objections& all) const;
+  [[nodiscard]] std::int64_t least_credit(Fund fund, Account account, Day day) const;
   void object_to_loan(const Order& order, Objections& all) const;
   void object_to_shortage(Objections& all) const;
   [[nodiscard]] bool hands_over(std::size_t from) const;
   [[nodiscard]] const Person* person_of(MemberNo no) const;
   [[nodiscard]] const Written* written_as(std::uint64_t entry) const;
+  [[nodiscard]] bool pays_too_much(const Loan& loan, const Order& order, std::int64_t amount) const;
   void write_act(const Order& order);
   void write_money(const Order& order);
   void write_loan(const Order& order);

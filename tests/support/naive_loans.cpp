@@ -14,9 +14,25 @@ Account account_of(Part part) {
   return part == Part::interest ? Account::interest_income : Account::other_income;
 }
 
+/// "PT-9" comes before "PT-10": every number in it is written out with nine digits.
+std::string filed(const std::string& voucher) {
+  std::string text;
+  std::string digits;
+  for (const char c : voucher + "/") {
+    if (c >= '0' && c <= '9') {
+      digits += c;
+      continue;
+    }
+    if (!digits.empty() && digits.size() < 9) digits.insert(0, 9 - digits.size(), '0');
+    text += digits + c;
+    digits.clear();
+  }
+  return text;
+}
+
 bool earlier(const Repayment& left, const Repayment& right) {
   if (left.day != right.day) return left.day < right.day;
-  if (left.voucher != right.voucher) return left.voucher < right.voucher;
+  if (filed(left.voucher) != filed(right.voucher)) return filed(left.voucher) < filed(right.voucher);
   if (left.command != right.command) return left.command < right.command;
   return left.entry < right.entry;
 }
@@ -32,8 +48,13 @@ void pay(std::int64_t& money, std::int64_t& open, std::uint16_t number, Part par
 
 /// Splits all repayments, first to last: what is due on their day (oldest first, interest before principal), then in
 /// advance to the principal of the next instalments.
-std::vector<std::vector<Piece>> split(std::vector<PlanLine> open, const std::vector<Repayment>& repayments) {
-  std::vector<std::vector<Piece>> result;
+struct Splits {
+  std::vector<std::vector<Piece>> pieces;  ///< of each repayment
+  std::int64_t too_much = 0;               ///< money that nothing was owed for
+};
+
+Splits split(std::vector<PlanLine> open, const std::vector<Repayment>& repayments) {
+  Splits result;
   for (const Repayment& repayment : repayments) {
     std::int64_t money = repayment.amount;
     std::vector<Piece> pieces;
@@ -46,7 +67,8 @@ std::vector<std::vector<Piece>> split(std::vector<PlanLine> open, const std::vec
       pay(money, open[i].principal, static_cast<std::uint16_t>(i + 1), Part::principal, pieces);
     }
     std::sort(pieces.begin(), pieces.end());
-    result.push_back(std::move(pieces));
+    result.pieces.push_back(std::move(pieces));
+    result.too_much += money;
   }
   return result;
 }
@@ -76,17 +98,26 @@ Loan* Book::loan_of(LoanNo no) {
 }
 
 std::int64_t Book::debt(const Loan& loan, Day day) const {
-  std::int64_t left = 0;
+  std::int64_t principal = 0;
+  std::int64_t interest = 0;
   for (std::size_t i = 0; i < loan.plan.size(); ++i) {
     const auto number = static_cast<std::uint16_t>(i + 1);
-    left += loan.plan[i].principal;
-    if (loan.plan[i].due <= day) left += loan.plan[i].interest;
+    principal += loan.plan[i].principal;
+    if (loan.plan[i].due <= day) interest += loan.plan[i].interest;
     for (const Repayment& repayment : loan.repayments) {
-      left -= paid(repayment.pieces, number, Part::principal);
-      if (loan.plan[i].due <= day) left -= paid(repayment.pieces, number, Part::interest);
+      principal -= paid(repayment.pieces, number, Part::principal);
+      if (loan.plan[i].due <= day) interest -= paid(repayment.pieces, number, Part::interest);
     }
   }
-  return left;
+  // All principal back means paid off: interest of days to come was never earned.
+  return principal == 0 ? 0 : principal + interest;
+}
+
+bool Book::pays_too_much(const Loan& loan, const Order& order, std::int64_t amount) const {
+  std::vector<Repayment> all = loan.repayments;
+  all.push_back({order.entry, order.day, order.act.voucher, order.command.id, amount, {}});
+  std::sort(all.begin(), all.end(), earlier);
+  return split(loan.plan, all).too_much > 0;
 }
 
 LoanFigures Book::loan(LoanNo no, When when) const {
@@ -123,6 +154,10 @@ void Book::write_loan(const Order& order) {
   if (const auto* approved = std::get_if<ApproveLoan>(&is)) {
     Loan loan;
     loan.no = approved->loan;
+    if (loan.no.is_none()) {
+      for (const Loan& other : loans_) loan.no = std::max(loan.no, other.no);
+      ++loan.no.value;
+    }
     loan.borrower = approved->borrower;
     loan.fund = approved->fund;
     loan.terms = approved->terms;
@@ -131,6 +166,7 @@ void Book::write_loan(const Order& order) {
   if (const auto* given = std::get_if<DisburseLoan>(&is)) {
     Loan& loan = *loan_of(given->loan);
     loan.disbursement = order.entry;
+    loan.taken_back = false;
     loan.start = order.day;
     loan.known = order.known;
     loan.principal = given->principal.minor;
@@ -153,7 +189,7 @@ void Book::write_loan(const Order& order) {
 /// of the day of the cause and the day of that repayment.
 void Book::split_again(Loan& loan, const Order& order, Day cause) {
   std::sort(loan.repayments.begin(), loan.repayments.end(), earlier);
-  const auto splits = split(loan.plan, loan.repayments);
+  const auto splits = split(loan.plan, loan.repayments).pieces;
   for (std::size_t r = 0; r < splits.size(); ++r) {
     Repayment& repayment = loan.repayments[r];
     Order correction = order;

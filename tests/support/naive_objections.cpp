@@ -113,6 +113,7 @@ void Book::object_to_things(const Order& order, Objections& all) const {
   }
   if (const Fund fund = fund_of_act(is); !fund.is_none() && !has_fund(fund)) all.insert(RejectReason::fund_not_found);
   if (std::get_if<HoldMeeting>(&is) && meetings_.contains(order.day)) all.insert(RejectReason::meeting_exists);
+  if (std::get_if<PassResolution>(&is) && !meetings_.contains(order.day)) all.insert(RejectReason::meeting_not_found);
   if (const auto* move = std::get_if<TransferFunds>(&is)) {
     const auto passed = resolutions_.find(move->resolution);
     const bool fits = passed != resolutions_.end() && passed->second.subject == Subject::transfer;
@@ -138,7 +139,11 @@ void Book::object_to_loan(const Order& order, Objections& all) const {
   if (const auto* received = std::get_if<ReceiveRepayment>(&is)) {
     const Loan* loan = find_loan(received->loan);
     if (loan == nullptr) all.insert(RejectReason::loan_not_found);
-    if (loan != nullptr && !is_open(*loan, order.day)) all.insert(RejectReason::loan_not_open);
+    if (loan != nullptr && !is_open(*loan, order.day)) {
+      // A loan that is paid back may be refused for either reason.
+      all.insert(RejectReason::loan_not_open);
+      all.insert(RejectReason::exceeds_debt);
+    }
   }
 }
 
@@ -158,24 +163,47 @@ void Book::object_to_amounts(const Order& order, Objections& all) const {
   }
   if (const auto* received = std::get_if<ReceiveRepayment>(&is)) {
     const Loan& loan = *find_loan(received->loan);
-    if (received->amount.minor > debt(loan, order.day)) all.insert(RejectReason::exceeds_debt);
+    if (pays_too_much(loan, order, received->amount.minor)) all.insert(RejectReason::exceeds_debt);
   }
   if (const auto* back = std::get_if<RefundContribution>(&is)) {
     if (back->amount.minor > refundable(back->member)) all.insert(RejectReason::insufficient_refundable);
   }
   if (const auto* move = std::get_if<TransferFunds>(&is)) {
-    if (move->amount.minor > -balance(move->from, move->source)) all.insert(RejectReason::insufficient_capital);
+    const std::int64_t there = least_credit(move->from, move->source, order.day);
+    if (move->amount.minor > there) all.insert(RejectReason::insufficient_capital);
   }
   if (const auto* split = std::get_if<AllocateInterest>(&is)) {
-    if (split->amount.minor > -balance(split->fund, Account::interest_income)) {
-      all.insert(RejectReason::insufficient_capital);
-    }
+    const std::int64_t there = least_credit(split->fund, Account::interest_income, order.day);
+    if (split->amount.minor > there) all.insert(RejectReason::insufficient_capital);
   }
+  if (const auto* close = std::get_if<ClosePeriod>(&is)) object_to_closing(*close, all);
   if (const auto* goods = std::get_if<GiveGoods>(&is)) {
     if (goods->quantity > stock(goods->item)) all.insert(RejectReason::insufficient_goods);
   }
   if (const auto* expense = std::get_if<PayExpense>(&is); expense != nullptr && !expense->grant.is_none()) {
     if (expense->use != grants_.at(expense->grant).use) all.insert(RejectReason::restricted_to_other_use);
+  }
+}
+
+/// What a credit account holds on that day and every later one: the least of it.
+std::int64_t Book::least_credit(Fund fund, Account account, Day day) const {
+  std::int64_t least = -balance(fund, account, {day, Instant{INT64_MAX}});
+  for (const auto& [date, amount] : course(fund, account)) {
+    if (date > day) least = std::min(least, -amount);
+  }
+  return least;
+}
+
+void Book::object_to_closing(const ClosePeriod& close, Objections& all) const {
+  if (!open_counts_.empty()) all.insert(RejectReason::difference_not_resolved);
+  if (!closed_through().is_none() && close.through <= closed_through()) all.insert(RejectReason::period_not_in_order);
+  if (!close.year_end) return;
+  if (!resolutions_.contains(close.resolution)) all.insert(RejectReason::resolution_not_found);
+  for (const Fund fund : {kIncomeFund, kActivityFund}) {
+    const std::int64_t moved = -balance(fund, Account::interest_income, {close.through, Instant{INT64_MAX}});
+    if (moved > 0 && least_credit(fund, Account::interest_income, close.through) < moved) {
+      all.insert(RejectReason::later_entries_depend);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-#include "tests/properties/judged_year.h"
+#include "tests/support/judged_year.h"
 
 #include <algorithm>
 #include <sstream>
