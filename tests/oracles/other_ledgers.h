@@ -7,23 +7,13 @@
 
 #include "projections/journal.h"
 #include "tests/support/naive_ledger.h"
+#include "tests/support/scratch_directory.h"
 
 namespace soquy::test {
 
-/// A folder of its own that goes away with it.
-class ScratchFolder {
- public:
-  ScratchFolder();
-  ~ScratchFolder();
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-  /// Writes a file there and gives its path.
-  [[nodiscard]] std::filesystem::path write(const std::string& name, const std::string& text) const;
-
- private:
-  std::filesystem::path path_;
-};
+/// Writes a file there and gives its path.
+[[nodiscard]] std::filesystem::path write(const ScratchDirectory& folder, const std::string& name,
+                                          const std::string& text);
 
 /// Empty when the program accepts the file, else what it said.
 [[nodiscard]] std::string hledger_objects(const std::filesystem::path& journal);

@@ -44,32 +44,32 @@ std::string with_one_dong_more(const std::string& text, const std::string& inden
 }  // namespace
 
 TEST_CASE("hledger and beancount agree to the dong with the naive ledger on fifty random years", "[oracle]") {
-  const ScratchFolder folder;
+  const ScratchDirectory folder;
   for (std::uint64_t seed = 2001; seed <= 2050; ++seed) {
     INFO("seed " << seed);
     const Exported year = exported_year(seed);
     const std::string hledger = projections::to_hledger(year.journal);
     const std::string beancount = projections::to_beancount(year.journal);
-    REQUIRE(hledger_objects_to_order(folder.write("own.journal", hledger)) == "");
-    const auto judged = folder.write("judged.journal", hledger + naive_assertions_hledger(year.book, year.journal));
+    REQUIRE(hledger_objects_to_order(write(folder, "own.journal", hledger)) == "");
+    const auto judged = write(folder, "judged.journal", hledger + naive_assertions_hledger(year.book, year.journal));
     REQUIRE(hledger_objects(judged) == "");
     REQUIRE(hledger_balances(judged) == naive_balances(year.book));
-    REQUIRE(beancount_objects(folder.write("judged.beancount",
-                                           beancount + naive_assertions_beancount(year.book, year.journal))) == "");
+    REQUIRE(beancount_objects(write(folder, "judged.beancount",
+                                    beancount + naive_assertions_beancount(year.book, year.journal))) == "");
   }
 }
 
 TEST_CASE("a posting that is a dong off makes hledger and beancount fail", "[oracle]") {
-  const ScratchFolder folder;
+  const ScratchDirectory folder;
   const Exported year = exported_year(2001);
   const std::string hledger = projections::to_hledger(year.journal);
   const std::string beancount = projections::to_beancount(year.journal);
-  REQUIRE(hledger_objects(folder.write("right.journal", hledger)) == "");
-  REQUIRE(beancount_objects(folder.write("right.beancount", beancount)) == "");
+  REQUIRE(hledger_objects(write(folder, "right.journal", hledger)) == "");
+  REQUIRE(beancount_objects(write(folder, "right.beancount", beancount)) == "");
   for (const bool balanced : {false, true}) {
     INFO("the entry still balances: " << balanced);
-    CHECK(hledger_objects(folder.write("wrong.journal", with_one_dong_more(hledger, "    ", balanced))) != "");
-    CHECK(beancount_objects(folder.write("wrong.beancount", with_one_dong_more(beancount, "  ", balanced))) != "");
+    CHECK(hledger_objects(write(folder, "wrong.journal", with_one_dong_more(hledger, "    ", balanced))) != "");
+    CHECK(beancount_objects(write(folder, "wrong.beancount", with_one_dong_more(beancount, "  ", balanced))) != "");
   }
 }
 

@@ -73,6 +73,15 @@ struct Repayment {
   std::vector<Piece> pieces;  ///< as the book splits it now
 };
 
+/// That a repayment was there: from when, and until when if it was taken back.
+struct Presence {
+  std::uint64_t entry = 0;
+  Day day;
+  Instant known;
+  Day gone{INT32_MAX};
+  Instant gone_known{INT64_MAX};
+};
+
 struct Loan {
   LoanNo no;
   MemberNo borrower;
@@ -85,6 +94,7 @@ struct Loan {
   bool taken_back = false;  ///< its disbursement was reversed
   std::vector<PlanLine> plan;
   std::vector<Repayment> repayments;  ///< in force
+  std::vector<Presence> presences;    ///< of every repayment ever written
 };
 
 struct Closing {

@@ -100,17 +100,22 @@ Loan* Book::loan_of(LoanNo no) {
 std::int64_t Book::debt(const Loan& loan, Day day) const {
   std::int64_t principal = 0;
   std::int64_t interest = 0;
+  std::int64_t interest_then = 0;  // due by the last repayment
+  const Day last = loan.repayments.empty() ? Day::none() : loan.repayments.back().day;
   for (std::size_t i = 0; i < loan.plan.size(); ++i) {
     const auto number = static_cast<std::uint16_t>(i + 1);
     principal += loan.plan[i].principal;
     if (loan.plan[i].due <= day) interest += loan.plan[i].interest;
+    if (loan.plan[i].due <= last) interest_then += loan.plan[i].interest;
     for (const Repayment& repayment : loan.repayments) {
       principal -= paid(repayment.pieces, number, Part::principal);
       if (loan.plan[i].due <= day) interest -= paid(repayment.pieces, number, Part::interest);
+      if (loan.plan[i].due <= last) interest_then -= paid(repayment.pieces, number, Part::interest);
     }
   }
-  // All principal back means paid off: interest of days to come was never earned.
-  return principal == 0 ? 0 : principal + interest;
+  // All principal back and nothing due then means paid off: interest of days to come was never earned.
+  const bool paid_off = principal == 0 && interest_then == 0 && !loan.repayments.empty();
+  return paid_off ? 0 : principal + interest;
 }
 
 bool Book::pays_too_much(const Loan& loan, const Order& order, std::int64_t amount) const {
@@ -134,7 +139,20 @@ LoanFigures Book::loan(LoanNo no, When when) const {
   }
   for (const auto& [number, amount] : principal) figures.paid_principal += amount;
   for (const auto& [number, amount] : interest) figures.paid_interest += amount;
-  if (figures.outstanding == 0) return figures;
+  if (figures.outstanding == 0) {
+    Day last;
+    for (const Presence& one : loan->presences) {
+      const bool there = one.day <= when.day && one.known <= when.known;
+      const bool gone = one.gone <= when.day && one.gone_known <= when.known;
+      if (there && !gone) last = std::max(last, one.day);
+    }
+    std::int64_t due_then = 0;
+    for (std::size_t i = 0; i < loan->plan.size(); ++i) {
+      const auto number = static_cast<std::uint16_t>(i + 1);
+      if (loan->plan[i].due <= last) due_then += loan->plan[i].interest - interest[number];
+    }
+    if (due_then == 0) return figures;
+  }
   for (std::size_t i = 0; i < loan->plan.size(); ++i) {
     const auto number = static_cast<std::uint16_t>(i + 1);
     if (loan->plan[i].due >= when.day) break;  // due today is not late
@@ -179,6 +197,7 @@ void Book::write_loan(const Order& order) {
   if (const auto* received = std::get_if<ReceiveRepayment>(&is)) {
     Loan& loan = *loan_of(received->loan);
     put(order, loan.fund, received->place == Place::bank ? Account::bank : Account::cash, received->amount.minor);
+    loan.presences.push_back({order.entry, order.day, order.known, Day{INT32_MAX}, Instant{INT64_MAX}});
     loan.repayments.push_back(
         {order.entry, order.day, order.act.voucher, order.command.id, received->amount.minor, {}});
     split_again(loan, order, order.day);
@@ -214,6 +233,11 @@ void Book::pull_out(Loan& loan, std::uint64_t entry, const Order& order, Day day
                                   [&](const Repayment& repayment) { return repayment.entry == entry; });
   if (found == loan.repayments.end()) return;
   loan.repayments.erase(found);
+  for (Presence& one : loan.presences) {
+    if (one.entry != entry) continue;
+    one.gone = std::max(day, one.day);
+    one.gone_known = order.known;
+  }
   split_again(loan, order, day);
 }
 

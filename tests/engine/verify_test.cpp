@@ -1,0 +1,310 @@
+// Whoever changes a byte of a store is found, and where; and whoever rewrites history with all hashes made to fit is
+// found by the promises of the books.
+
+#include "engine/verify.h"
+
+#include <catch2/catch.hpp>
+
+#include "engine/store/key_layout.h"
+#include "engine/store/memory_event_store.h"
+#include "engine/store/rocks_database.h"
+#include "engine/store/rocks_event_store.h"
+#include "engine/stored_view.h"
+#include "tests/support/judged_year.h"
+#include "tests/support/scratch_directory.h"
+
+namespace soquy::test {
+
+namespace {
+
+using namespace soquy::engine;
+
+/// Two clubs' years, or the first `steps` commands of them.
+void fill(Ledger& ledger, SimulatedClock& clock, int steps) {
+  for (const std::uint64_t seed : {7U, 8U}) {
+    JudgedYear year(seed);
+    for (int i = 0; i < steps && year.step(ledger, clock); ++i) {
+    }
+    REQUIRE(year.difference() == "");
+  }
+}
+
+std::string told(const VerifyReport& report) {
+  std::string text;
+  for (const Difference& one : report.differences) {
+    text += std::string(to_text(one.kind)) + " " + one.club.text() + " #" + std::to_string(one.version.value) + ": " +
+            one.what + "\n";
+  }
+  return text;
+}
+
+// --- A store on disk, and a hand that changes one row of it ---------------------------------------------------------
+
+struct Row {
+  Family family;
+  std::string key;
+  std::string bytes;
+};
+
+class TouchedStore {
+ public:
+  TouchedStore() {
+    SimulatedClock clock(Instant{0});
+    Ledger::create(folder_ / "store", 1);
+    const auto ledger = Ledger::open(folder_ / "store", clock, true, 1);
+    fill(*ledger, clock, 20);
+  }
+
+  [[nodiscard]] std::vector<Row> rows(Family family) const {
+    const RocksDatabase database(folder_ / "store" / "db", RocksDatabase::Access::write, nullptr);
+    std::vector<Row> all;
+    database.scan(family, "", "", [&](std::string_view key, std::string_view bytes) {
+      all.push_back({family, std::string(key), std::string(bytes)});
+      return true;
+    });
+    return all;
+  }
+
+  void put(const Row& row) const {
+    RocksDatabase database(folder_ / "store" / "db", RocksDatabase::Access::write, nullptr);
+    auto batch = database.batch();
+    batch.put(row.family, row.key, row.bytes);
+    database.write(batch);
+  }
+
+  [[nodiscard]] VerifyReport report() const {
+    const RocksEventStore store(folder_ / "store", RocksOptions{false, std::nullopt, nullptr});
+    return verify(store, store);
+  }
+
+  /// What verify says when one byte of the row has another value.
+  [[nodiscard]] VerifyReport with_flip(const Row& row, std::size_t at) const {
+    Row changed = row;
+    changed.bytes[at] = static_cast<char>(changed.bytes[at] ^ 0x01);
+    put(changed);
+    VerifyReport found = report();
+    put(row);
+    return found;
+  }
+
+ private:
+  ScratchDirectory folder_;
+};
+
+/// The club and its version are named, as fields or, when the row cannot be read at all, in the sentence.
+bool names(const VerifyReport& report, const ClubCode& club, Version first, std::uint64_t count) {
+  for (const Difference& one : report.differences) {
+    if (one.club == club && one.version >= first && one.version.value < first.value + count) return true;
+    if (one.what.find(place_of(club, first)) != std::string::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("a store that nobody touched is sound", "[core][verify]") {
+  SimulatedClock clock(Instant{0});
+  const auto ledger = Ledger::in_memory(clock, 1);
+  fill(*ledger, clock, 1000);
+  std::uint64_t last = 0;
+  const VerifyReport report = verify(ledger->store(), ledger->people(), {}, [&](std::uint64_t now, std::uint64_t all) {
+    CHECK(now >= last);
+    CHECK(now <= all);
+    last = now;
+  });
+  CHECK(told(report) == "");
+  CHECK(report.is_sound());
+  CHECK(report.clubs == 2);
+  CHECK(report.events == ledger->store().log_size());
+  CHECK(report.log_root == ledger->store().log_frontier().root());
+  CHECK(report.texts_present > 20);
+  CHECK(report.approvals_named > 20);
+}
+
+TEST_CASE("one club can be verified alone", "[core][verify]") {
+  SimulatedClock clock(Instant{0});
+  const auto ledger = Ledger::in_memory(clock, 1);
+  fill(*ledger, clock, 15);
+  const ClubCode club = ledger->clubs().front().code;
+  VerifyOptions options;
+  options.only = club;
+  const VerifyReport report = verify(ledger->store(), ledger->people(), options);
+  CHECK(report.is_sound());
+  CHECK(report.events == ledger->clubs().front().version.value);
+}
+
+TEST_CASE("a changed byte of an event is found, and located by club and version", "[verify]") {
+  const TouchedStore store;
+  REQUIRE(told(store.report()) == "");
+  Dice dice(3);
+  for (const Row& row : store.rows(Family::commits)) {
+    const StoredCommit commit = parse_commit(row.key, row.bytes);
+    for (int i = 0; i < 2; ++i) {
+      const auto at = static_cast<std::size_t>(dice.between(0, static_cast<std::int64_t>(row.bytes.size()) - 1));
+      const VerifyReport report = store.with_flip(row, at);
+      INFO(commit.club.text() << " #" << commit.first.value << ", byte " << at << " of " << row.bytes.size() << "\n"
+                              << told(report));
+      REQUIRE_FALSE(report.is_sound());
+      REQUIRE(report.differences.front().kind == DifferenceKind::tampering);
+      REQUIRE(names(report, commit.club, commit.first, commit.events.size()));
+    }
+  }
+  CHECK(told(store.report()) == "");
+}
+
+TEST_CASE("a changed byte of a head, of the log or of the index of commands is found", "[verify]") {
+  const TouchedStore store;
+  Dice dice(4);
+  for (const Family family : {Family::heads, Family::log, Family::commands}) {
+    const std::vector<Row> rows = store.rows(family);
+    REQUIRE(rows.size() >= 2);
+    for (int i = 0; i < 25; ++i) {
+      const Row& row = dice.one_of(rows);
+      const auto at = static_cast<std::size_t>(dice.between(0, static_cast<std::int64_t>(row.bytes.size()) - 1));
+      INFO("family " << static_cast<int>(family) << ", byte " << at << " of " << row.bytes.size());
+      REQUIRE_FALSE(store.with_flip(row, at).is_sound());
+    }
+  }
+}
+
+TEST_CASE("a text that is not the one committed to is found at its event", "[verify]") {
+  const TouchedStore store;
+  for (const Family family : {Family::people, Family::texts}) {
+    int tried = 0;
+    for (const Row& row : store.rows(family)) {
+      if (parse_text_row(row.bytes).box.empty() || ++tried > 10) continue;
+      const VerifyReport report = store.with_flip(row, row.bytes.size() - 1);
+      REQUIRE_FALSE(report.is_sound());
+      CHECK_FALSE(report.differences.front().version.is_none());
+    }
+    CHECK(tried > 0);
+  }
+}
+
+TEST_CASE("a stored view that differs is told apart from tampering", "[verify]") {
+  const TouchedStore store;
+  const Row row = store.rows(Family::heads).back();
+  Head head = parse_head(row.key, row.bytes);
+  auto balances = parse_stored_view(head.balances);
+  REQUIRE(balances.has_value());
+  (*balances)[{kIncomeFund, Account::cash}] += Money{1};
+  head.balances = to_stored_view(*balances);
+  store.put({row.family, row.key, to_row(head)});
+  const VerifyReport report = store.report();
+  REQUIRE(report.found == 1);
+  CHECK(report.differences.front().kind == DifferenceKind::view_mismatch);
+  CHECK(report.differences.front().club == head.club);
+}
+
+// --- History rewritten, with every hash made to fit -----------------------------------------------------------------
+
+namespace {
+
+/// A store whose end is older than what its head remembers.
+class Shortened final : public MemoryEventStore {
+ public:
+  void read_club(const ClubCode& club, Version from,
+                 const std::function<bool(const StoredCommit&)>& take) const override {
+    const std::uint64_t last = head(club) ? head(club)->version.value : 0;
+    MemoryEventStore::read_club(club, from, [&](const StoredCommit& commit) {
+      return commit.first.value + commit.events.size() - 1 < last && take(commit);
+    });
+  }
+};
+
+using Edit = std::function<void(Event&)>;
+
+/// The same history in another store, each event as `edit` leaves it; trees, log and index fit.
+void rewrite(const Ledger& from, MemoryEventStore& into, const Edit& edit) {
+  from.store().read_log(Position{1}, [&](const StoredCommit& commit) {
+    Commit copy;
+    copy.club = commit.club;
+    copy.first = commit.first;
+    copy.accepted_at = commit.accepted_at;
+    copy.balances = from.store().head(commit.club)->balances;
+    for (const Bytes& bytes : commit.events) {
+      Event event = decode(bytes);
+      edit(event);
+      copy.command = event.envelope.command;
+      copy.events.push_back(encode(event));
+    }
+    into.append({copy});
+    return true;
+  });
+}
+
+/// Edits the first event of that kind and expects its version to be named with these words.
+template <class E>
+void expect_found(const Ledger& ledger, const std::string& words, const std::function<void(Event&, E&)>& change) {
+  MemoryEventStore store;
+  Version changed;
+  rewrite(ledger, store, [&](Event& event) {
+    auto* payload = std::get_if<E>(&event.payload.is);
+    if (payload == nullptr || !changed.is_none()) return;
+    change(event, *payload);
+    changed = event.envelope.version;
+  });
+  REQUIRE_FALSE(changed.is_none());
+  VerifyOptions options;
+  options.most = 1000;
+  const VerifyReport report = verify(store, ledger.people(), options);
+  INFO(words << " at version " << changed.value << "\n" << told(report));
+  const bool found = std::any_of(report.differences.begin(), report.differences.end(), [&](const Difference& one) {
+    return one.kind == DifferenceKind::broken_promise && one.version == changed &&
+           one.what.find(words) != std::string::npos;
+  });
+  CHECK(found);
+}
+
+}  // namespace
+
+TEST_CASE("a history that ends before its head is a rollback", "[core][verify]") {
+  SimulatedClock clock(Instant{0});
+  const auto ledger = Ledger::in_memory(clock, 1);
+  fill(*ledger, clock, 10);
+  Shortened store;
+  rewrite(*ledger, store, [](Event&) {});
+  VerifyOptions options;
+  options.only = ledger->clubs().front().code;
+  const VerifyReport report = verify(store, ledger->people(), options);
+  REQUIRE(report.found == 1);
+  CHECK(report.differences.front().kind == DifferenceKind::rollback);
+}
+
+TEST_CASE("a rewritten history breaks a promise of the books where it was rewritten", "[core][verify]") {
+  SimulatedClock clock(Instant{0});
+  const auto ledger = Ledger::in_memory(clock, 1);
+  fill(*ledger, clock, 1000);
+
+  expect_found<LoanDisbursed>(*ledger, "instalments do not follow",
+                              [](Event&, LoanDisbursed& fact) { fact.instalments.front().interest += Money{1}; });
+  expect_found<LoanDisbursed>(*ledger, "above its approval", [](Event& event, LoanDisbursed& fact) {
+    fact.principal += Money{1};
+    event.postings[0].amount += Money{1};
+    event.postings[1].amount -= Money{1};
+  });
+  expect_found<LoanDisbursed>(*ledger, "1288 moves by", [](Event& event, LoanDisbursed&) {
+    event.postings[0].amount -= Money{1};
+    event.postings[1].amount += Money{1};
+  });
+  expect_found<LoanApproved>(*ledger, "without a resolution",
+                             [](Event&, LoanApproved& fact) { fact.resolution = ResolutionNo{999}; });
+  expect_found<LoanApproved>(*ledger, "their own loan", [](Event& event, LoanApproved& fact) {
+    fact.borrower = *member_of(event.envelope.actor);
+  });
+  expect_found<RepaymentReceived>(*ledger, "its lines say",
+                                  [](Event&, RepaymentReceived& fact) { fact.lines.front().principal += Money{1}; });
+  expect_found<ExpensePaid>(*ledger, "stands at -", [](Event& event, ExpensePaid&) {
+    for (Posting& line : event.postings) line.amount = Money{line.amount.minor * 1'000'000};
+  });
+  expect_found<EntryReversed>(*ledger, "not the opposite", [](Event& event, EntryReversed&) {
+    for (Posting& line : event.postings) line.amount = Money{line.amount.minor * 2};
+  });
+  expect_found<CashCounted>(*ledger, "as the book's cash", [](Event&, CashCounted& fact) { fact.book += Money{1}; });
+  expect_found<PeriodClosed>(*ledger, "digest", [](Event&, PeriodClosed& fact) { fact.trial_balance.bytes[0] ^= 1; });
+  expect_found<ExpensePaid>(*ledger, "before founding", [](Event& event, ExpensePaid&) {
+    event.envelope.value_date = add_days(event.envelope.value_date, -4000);
+  });
+}
+
+}  // namespace soquy::test
