@@ -219,6 +219,24 @@ void ClubCheck::check_missing_texts() {
 
 // --- Head ------------------------------------------------------------------------------------------------------------
 
+/// The head keeps the roots of the perfect subtrees, largest first: the first that differs holds the first changed
+/// event.
+void ClubCheck::say_changed(const Head& head) {
+  std::uint64_t begin = 1;
+  std::size_t index = 0;
+  for (std::uint64_t bit = std::uint64_t{1} << 62; bit > 0; bit >>= 1) {
+    if ((frontier_.size() & bit) == 0) continue;
+    if (index < head.frontier.roots().size() && head.frontier.roots()[index] != frontier_.roots()[index]) {
+      return say(DifferenceKind::tampering, Version{begin},
+                 "an event from version " + std::to_string(begin) + " to " + std::to_string(begin + bit - 1) +
+                     " was changed: the root of the club's tree is " + to_hex(frontier_.root()) + ", the head says " +
+                     to_hex(head.frontier.root()));
+    }
+    begin += bit;
+    ++index;
+  }
+}
+
 void ClubCheck::check_head(const std::optional<Head>& head) {
   const Version last{frontier_.size()};
   if (!head) {
@@ -235,11 +253,7 @@ void ClubCheck::check_head(const std::optional<Head>& head) {
                "the history goes on after the head, which stands at version " + std::to_string(head->version.value));
   }
   if (head->genesis != genesis_) say(DifferenceKind::tampering, Version{1}, "the head names another genesis");
-  if (head->frontier.root() != frontier_.root() || head->frontier != frontier_) {
-    say(DifferenceKind::tampering, Version{},
-        "the root of the club's tree is " + to_hex(frontier_.root()) + ", the head says " +
-            to_hex(head->frontier.root()));
-  }
+  if (head->frontier != frontier_) say_changed(*head);
   if (head->balances != to_stored_view(state_.balances)) {
     say(DifferenceKind::view_mismatch, last, "the balances stored beside the head are not those of its events");
   }

@@ -52,6 +52,7 @@ class ClubCheck {
   void check_texts(Event& event);
   void check_missing_texts();
   void check_head(const std::optional<Head>& head);
+  void say_changed(const Head& head);
   [[nodiscard]] bool is_enrolled(const Approval& approval) const;
 
   ClubCode club_;

@@ -91,10 +91,16 @@ class TouchedStore {
   ScratchDirectory folder_;
 };
 
-/// The club and its version are named, as fields or, when the row cannot be read at all, in the sentence.
+/// The club and its version are named: as fields, in the sentence when the row cannot be read at all, or as the range
+/// of versions below the first subtree that differs.
 bool names(const VerifyReport& report, const ClubCode& club, Version first, std::uint64_t count) {
   for (const Difference& one : report.differences) {
     if (one.club == club && one.version >= first && one.version.value < first.value + count) return true;
+    const std::size_t range = one.what.find(" to ");
+    if (one.club == club && one.what.starts_with("an event from version ") && one.version <= first &&
+        std::stoull(one.what.substr(range + 4)) >= first.value) {
+      return true;
+    }
     if (one.what.find(place_of(club, first)) != std::string::npos) return true;
   }
   return false;

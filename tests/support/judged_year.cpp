@@ -204,10 +204,11 @@ std::string JudgedYear::compare_views(const engine::Ledger& ledger, int question
       if (auto text = differs(where, row.balance.minor, naive); !text.empty()) return text;
     }
     const projections::ArrearsReport report = arrears.on(ask.value_date);
-    std::int64_t portfolio = 0;
-    for (const naive::Loan& loan : book_.loans()) portfolio += book_.loan(loan.no, when).outstanding;
-    if (auto text = differs(at + "portfolio", report.totals.gross_portfolio.minor, portfolio); !text.empty())
-      return text;
+    for (const naive::Loan& loan : book_.loans()) {
+      const bool listed = std::any_of(report.rows.begin(), report.rows.end(),
+                                      [&](const projections::ArrearsRow& row) { return row.loan == loan.no; });
+      if (!listed && book_.loan(loan.no, when).outstanding > 0) return at + to_text(loan.no) + " is not listed";
+    }
     for (const projections::ArrearsRow& row : report.rows) {
       const naive::LoanFigures figures = book_.loan(row.loan, when);
       const std::string where = at + to_text(row.loan);

@@ -139,7 +139,7 @@ LoanFigures Book::loan(LoanNo no, When when) const {
   }
   for (const auto& [number, amount] : principal) figures.paid_principal += amount;
   for (const auto& [number, amount] : interest) figures.paid_interest += amount;
-  if (figures.outstanding == 0) {
+  if (figures.outstanding <= 0) {
     Day last;
     for (const Presence& one : loan->presences) {
       const bool there = one.day <= when.day && one.known <= when.known;
@@ -156,8 +156,9 @@ LoanFigures Book::loan(LoanNo no, When when) const {
   for (std::size_t i = 0; i < loan->plan.size(); ++i) {
     const auto number = static_cast<std::uint16_t>(i + 1);
     if (loan->plan[i].due >= when.day) break;  // due today is not late
-    const std::int64_t late_principal = loan->plan[i].principal - principal[number];
-    const std::int64_t late_interest = loan->plan[i].interest - interest[number];
+    // Paid beyond an instalment settles nothing of another.
+    const std::int64_t late_principal = std::max<std::int64_t>(0, loan->plan[i].principal - principal[number]);
+    const std::int64_t late_interest = std::max<std::int64_t>(0, loan->plan[i].interest - interest[number]);
     figures.overdue_principal += late_principal;
     figures.overdue_interest += late_interest;
     if (late_principal + late_interest > 0 && figures.days_past_due == 0) {

@@ -1,0 +1,64 @@
+// The imported paper books of 2019, judged from outside: hledger and beancount on what `soquy export` writes, and the
+// naive ledger fed with the acts that were asked for.
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+
+#include "engine/ledger.h"
+#include "tests/oracles/other_ledgers.h"
+
+namespace soquy::test {
+
+namespace {
+
+int soquy(const std::string& words) { return std::system((std::string(SOQUY_BINARY) + " " + words + " 2>&1").c_str()); }
+
+/// The naive book after every command of the club's history, asked again.
+naive::Book naive_book_of(const engine::Ledger& ledger, const ClubCode& club) {
+  naive::Book book;
+  std::vector<Event> commit;
+  for (const Event& event : ledger.history(club)) {
+    commit.push_back(event);
+    if (commit.size() < event.envelope.count) continue;
+    const Command command = command_of(commit);
+    std::vector<std::uint64_t> entries(command.acts.size(), 0);
+    for (const Event& one : commit) {
+      std::uint64_t& entry = entries.at(one.envelope.act);
+      if (entry == 0) entry = one.envelope.version.value;
+    }
+    book.write(command, commit.front().envelope.recorded_at, entries);
+    commit.clear();
+  }
+  return book;
+}
+
+}  // namespace
+
+TEST_CASE("hledger, beancount and the naive ledger agree to the dong on the imported paper books", "[oracle]") {
+  const ScratchDirectory folder;
+  const std::string store = (folder / "store").string();
+  REQUIRE(soquy("init " + store + " > /dev/null") == 0);
+  REQUIRE(soquy("import " + std::string(SOQUY_SOURCE_DIR) +
+                "/tests/fixtures/hanh-phuc-2019 --by TV04 --approved-by TV01 --store " + store + " > /dev/null") == 0);
+  REQUIRE(soquy("verify --store " + store + " > /dev/null") == 0);
+  for (const std::string format : {"hledger", "beancount", "csv", "events"}) {
+    REQUIRE(soquy("export " + format + " HP-01 --store " + store + " -o " + (folder / format).string()) == 0);
+  }
+  CHECK(hledger_objects_to_order(folder / "hledger") == "");
+  CHECK(beancount_objects(folder / "beancount") == "");
+
+  engine::SystemClock clock;
+  const auto ledger = engine::Ledger::open(store, clock, false);
+  const ClubCode club = *ClubCode::parse("HP-01");
+  const naive::Book book = naive_book_of(*ledger, club);
+  projections::JournalBook journal;
+  for (const Event& event : ledger->history(club)) journal.apply(event);
+  const projections::Journal days = journal.journal();
+  CHECK(hledger_balances(folder / "hledger") == naive_balances(book));
+  CHECK(hledger_objects(write(folder, "judged.journal",
+                              projections::to_hledger(days) + naive_assertions_hledger(book, days))) == "");
+  CHECK(beancount_objects(write(folder, "judged.beancount",
+                                projections::to_beancount(days) + naive_assertions_beancount(book, days))) == "");
+}
+
+}  // namespace soquy::test
