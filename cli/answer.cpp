@@ -91,7 +91,10 @@ void print_words(const Answer& answer, Currency currency, std::ostream& out) {
     if (table.rows.empty() && table.key != "rows") continue;
     out << to_text(table, currency) << "\n";
   }
-  for (const auto& fact : answer.facts) out << fact.title << ": " << to_text(fact.value, currency) << "\n";
+  for (const auto& fact : answer.facts) {
+    const std::string value = to_text(fact.value, currency);
+    out << fact.title << ": " << (value.empty() ? "-" : value) << "\n";
+  }
   if (!answer.facts.empty()) out << "\n";
 }
 

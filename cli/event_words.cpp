@@ -25,12 +25,25 @@ std::string snake(std::string_view name) {
   return words;
 }
 
+/// "0.8%": parts per million without the zeros that say nothing.
+std::string percent_of(std::int64_t ppm) {
+  std::string decimals = std::to_string(10'000 + ppm % 10'000).substr(1);
+  decimals.erase(decimals.find_last_not_of('0') + 1);
+  return std::to_string(ppm / 10'000) + (decimals.empty() ? "" : "." + decimals) + "%";
+}
+
+bool counts_units(std::string_view name) { return name == "quantity" || name == "owed" || name == "receiver_owes"; }
+
 /// Takes the fields at the top and in lists, leaving out what says nothing.
 class Words final : public FieldSink {
  public:
   explicit Words(Currency currency) : currency_(currency) {}
   void number(std::string_view name, std::int64_t value) override {
-    if (value != 0) say(name, std::to_string(value));
+    if (name == "ppm") {
+      ppm_ = value;
+    } else if (value != 0) {
+      say(name, counts_units(name) ? to_units(value) : std::to_string(value));
+    }
   }
   void money(std::string_view name, Money value) override {
     if (!value.is_zero()) say(name, to_words(value, currency_));
@@ -39,32 +52,40 @@ class Words final : public FieldSink {
     if (value) say(name, "");
   }
   void text(std::string_view name, std::string_view value) override {
-    if (!value.empty() && value != "none" && value != "-") say(name, value);
+    if (name == "per") {
+      if (ppm_ != 0) say("", percent_of(ppm_) + "/" + std::string(value));
+    } else if (!value.empty() && value != "none" && value != "-" && name != "nonce") {
+      say(name, value);
+    }
   }
   void note(std::string_view, const Note&) override {}
   void begin_list(std::string_view name, std::size_t size) override {
-    if (size > kListed) {
+    const bool long_list = size > kListed;
+    if (long_list) {
       say(name, std::to_string(size));
       ++muted_;
     } else if (size > 0) {
       say(name, "");
+      first_ = true;
     }
-    open_.push_back(size > kListed);
+    open_.push_back(long_list);
   }
   void end_list() override { close(); }
   void begin_struct(std::string_view name) override {
-    if (name == "original" || name == "nonce") ++muted_;
-    open_.push_back(name == "original" || name == "nonce");
+    const bool mute = name == "original";
+    if (mute) ++muted_;
+    open_.push_back(mute);
   }
   void end_struct() override { close(); }
   [[nodiscard]] const std::string& said() const { return said_; }
 
  private:
-  static constexpr std::size_t kListed = 4;
+  static constexpr std::size_t kListed = 6;
 
   void say(std::string_view name, std::string_view value) {
     if (muted_ > 0) return;
-    said_ += said_.empty() ? "" : ", ";
+    said_ += said_.empty() ? "" : first_ ? " " : ", ";
+    first_ = false;
     said_ += spaced(name);
     if (!value.empty()) said_ += (name.empty() ? "" : " ") + std::string(value);
   }
@@ -76,7 +97,9 @@ class Words final : public FieldSink {
   Currency currency_;
   std::string said_;
   std::vector<bool> open_;
+  std::int64_t ppm_ = 0;
   int muted_ = 0;
+  bool first_ = false;  ///< the next word is the first of a list
 };
 
 /// Builds a tree of every field.
@@ -108,6 +131,44 @@ class Tree final : public FieldSink {
   std::vector<Document*> open_;
 };
 
+// --- Loans: what a borrower signs, not how it is stored
+// ----------------------------------------------------------------
+
+std::string hyphened(std::string_view name) {
+  std::string text(name);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+std::string in_words(const LoanTerms& terms, Currency currency) {
+  std::string text = to_words(terms.principal, currency) + ", " + hyphened(name_of(terms.method)) + ", " +
+                     std::to_string(terms.instalments) + (terms.instalments == 1 ? " instalment" : " instalments");
+  return text + (terms.rate.ppm == 0 ? ", no interest"
+                                     : ", " + percent_of(terms.rate.ppm) + "/" + std::string(name_of(terms.rate.per)));
+}
+
+std::string in_words(const LoanApproved& loan, Currency currency) {
+  std::string text = "loan approved: " + to_text(loan.given) + " for " + to_text(loan.borrower) + " from " +
+                     fund_key(loan.fund) + ", " + in_words(loan.terms, currency);
+  if (!loan.purpose.empty()) text += ", for " + loan.purpose;
+  if (!loan.resolution.is_none()) text += ", by " + to_text(loan.resolution);
+  for (std::size_t i = 0; i < loan.guarantors.size(); ++i)
+    text += (i == 0 ? ", guaranteed by " : " and ") + to_text(loan.guarantors[i]);
+  return text;
+}
+
+std::string in_words(const LoanDisbursed& loan, Currency currency) {
+  Money interest;
+  for (const auto& instalment : loan.instalments) interest += instalment.interest;
+  std::string text = "loan disbursed: " + to_text(loan.loan) + " to " + to_text(loan.borrower) + ", " +
+                     in_words(loan.terms, currency) + ", interest in all " + to_words(interest, currency);
+  if (!loan.instalments.empty())
+    text += ", due " + to_iso(loan.instalments.front().due) + " to " + to_iso(loan.instalments.back().due);
+  if (loan.stated_ppm_year != 0) text += ", agreed " + to_percent({loan.stated_ppm_year, 1'000'000}) + " a year";
+  if (loan.effective_ppm_year != 0) text += ", effective " + to_percent({loan.effective_ppm_year, 1'000'000});
+  return text;
+}
+
 }  // namespace
 
 std::string name_of_entry(const Envelope& envelope) {
@@ -116,6 +177,8 @@ std::string name_of_entry(const Envelope& envelope) {
 }
 
 std::string in_words(const Payload& payload, Currency currency) {
+  if (const auto* approved = payload.as<LoanApproved>()) return in_words(*approved, currency);
+  if (const auto* disbursed = payload.as<LoanDisbursed>()) return in_words(*disbursed, currency);
   Words words(currency);
   describe(payload, words);
   const std::string kind = spaced(to_text(payload.kind()));
@@ -126,10 +189,11 @@ std::string in_words(const Entry& entry, Currency currency) {
   std::string out;
   Fund last;
   for (const auto& posting : entry) {
-    if (posting.fund != last) out += (out.empty() ? "" : "; ") + fund_key(posting.fund) + ":";
+    const bool new_fund = posting.fund != last;
+    if (new_fund) out += (out.empty() ? "" : "; ") + fund_key(posting.fund) + ":";
+    out += (new_fund ? " " : ", ") + std::string(info(posting.account).code) +
+           (posting.amount.is_negative() ? " " : " +") + to_grouped(posting.amount, currency);
     last = posting.fund;
-    out += " " + std::string(info(posting.account).code) + (posting.amount.is_negative() ? " " : " +") +
-           to_grouped(posting.amount, currency);
   }
   return out;
 }

@@ -141,6 +141,15 @@ std::string to_percent(Ratio ratio) {
   return (negative ? "-" : "") + std::to_string(hundredths / 100) + "." + decimals + "%";
 }
 
+std::string to_units(std::int64_t thousandths) {
+  const bool negative = thousandths < 0;
+  const auto size = negative ? -thousandths : thousandths;
+  std::string text = (negative ? "-" : "") + std::to_string(size / 1000);
+  std::string decimals = std::to_string(1000 + size % 1000).substr(1);
+  decimals.erase(decimals.find_last_not_of('0') + 1);
+  return decimals.empty() ? text : text + "," + decimals;
+}
+
 std::string to_text(const Cell& cell, Currency currency) {
   switch (cell.type()) {
     case Cell::Type::none: return "";

@@ -60,6 +60,9 @@ struct Table {
 /// "12.34%", rounded half up once; "-" when the denominator is zero.
 [[nodiscard]] std::string to_percent(Ratio ratio);
 
+/// "62,5": thousandths of a unit without the zeros that say nothing.
+[[nodiscard]] std::string to_units(std::int64_t thousandths);
+
 /// One value as it stands in a table.
 [[nodiscard]] std::string to_text(const Cell& cell, Currency currency = Currency::vnd);
 /// One value as it stands in JSON.

@@ -156,8 +156,9 @@ void add_act_options(Act& act, const Arguments& arguments) {
 int refuse(const Rejection& rejection, Terminal& terminal, const std::vector<std::string>& lines) {
   const auto act = static_cast<std::size_t>(std::max(rejection.act, 0));
   const bool named = rejection.act >= 0 && act < lines.size();
-  terminal.err << "soquy: refused (" << to_text(rejection.reason) << "): " << (named ? lines[act] + ": " : "")
-               << to_sentence(rejection) << "\n";
+  Rejection shown = rejection;
+  if (named) shown.act = -1;  // the line says which
+  terminal.err << "soquy: " << (named ? lines[act] + ": " : "") << to_sentence(shown) << "\n";
   return refused;
 }
 

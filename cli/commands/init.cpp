@@ -24,8 +24,13 @@ CommandSpec init_command() {
   spec.summary = "make an empty store in a new directory";
   spec.examples = {"soquy init sach-quy", "soquy init thu --sample quang-ngai"};
   spec.positionals = {{"DIR", "a directory that does not exist yet, or is empty", true, false}};
-  spec.options = {
-      {"--sample", "NAME", "fill it with the ten invented clubs of the plan of Quảng Ngãi", {"quang-ngai"}, false, false, ""}};
+  spec.options = {{"--sample",
+                   "NAME",
+                   "fill it with the ten invented clubs of the plan of Quảng Ngãi",
+                   {"quang-ngai"},
+                   false,
+                   false,
+                   ""}};
   spec.needs_store = false;
   spec.run = init;
   return spec;

@@ -6,16 +6,6 @@ namespace soquy::cli {
 
 namespace {
 
-/// "62,5": thousandths of a unit without the zeros that say nothing.
-std::string to_units(Quantity thousandths) {
-  const bool negative = thousandths < 0;
-  const auto size = negative ? -thousandths : thousandths;
-  std::string text = (negative ? "-" : "") + std::to_string(size / 1000);
-  std::string decimals = std::to_string(1000 + size % 1000).substr(1);
-  decimals.erase(decimals.find_last_not_of('0') + 1);
-  return decimals.empty() ? text : text + "," + decimals;
-}
-
 /// Words in tables, thousandths for machines.
 Cell units(const Question& question, Quantity quantity) {
   return question.format == Format::table ? Cell::text(to_units(quantity)) : Cell::number(quantity);

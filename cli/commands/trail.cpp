@@ -129,6 +129,7 @@ std::vector<std::string> texts_of(Session& session, const Event& event) {
 
 Table posting_table(const Event& event) {
   Table table;
+  table.key = "postings";
   table.columns = {
       {"fund", "Fund"}, {"account", "Account"}, {"name", "Name"}, {"debit_minor", "Debit"}, {"credit_minor", "Credit"}};
   for (const auto& posting : event.postings) {

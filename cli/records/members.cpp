@@ -114,12 +114,12 @@ Act amended(const Arguments& arguments, Reading& reading) {
 
 RecordKind amend(const std::string& name) {
   std::vector<Option> options = profile_options(false);
-  options.push_back(kReason);
+  options.push_back(needed("--reason", "REASON", "request, wrong-member, moved-away, error-found-by-audit, other ..."));
   return {
       name,
       "a member's name, telephone or address was wrong or has changed",
       "What is not given stays as it was. The old text stays committed in its event.",
-      {"soquy " + name + " HP-01 TV14 --by TV05 --phone 0905000222",
+      {"soquy " + name + " HP-01 TV14 --by TV05 --phone 0905000222 --reason request",
        "soquy " + name + " HP-01 TV14 --by TV05 --name 'Lê Thị Hòa' --reason wrong-member"},
       options,
       amended,

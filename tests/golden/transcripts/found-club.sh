@@ -15,5 +15,5 @@ club by-law --meeting-day 10 --fee 10000 --loan-max 15000000 --interest-multiple
 club board --head TV01 --deputy TV02 --secretary TV03 --accountant TV04 --treasurer TV05
 donation --donor elderly-care-fund --condition permanent --fund income --amount 50.000.000 --voucher PT-001
 contribution --kind fee --fund activity --payers 8 --amount 80000 --voucher PT-002
-resolution --subject loan --limit 10000000
 END
+echo 'resolution --subject loan --limit 10000000' | soquy record meeting HP-01 --by TV05 --date 2019-01-10 --present-count 8 --entries - >/dev/null
