@@ -10,7 +10,6 @@
 #include "cli/command.h"
 #include "cli/utf8.h"
 #include "engine/domain/approval.h"
-#include "events/codec.h"
 
 namespace soquy::cli {
 
@@ -85,12 +84,6 @@ Role role_of(const engine::ClubState& state, const ActorId& actor) {
   return seat == state.board.end() ? Role::member : seat->second;
 }
 
-bool has_words(Command& command) {
-  bool words = false;
-  for (auto& act : command.acts) for_each_note(act.is, [&](Note& note) { words = words || !note.is_none(); });
-  return words;
-}
-
 Hash genesis_of(const engine::Ledger& ledger, const ClubCode& club) {
   const auto clubs = ledger.clubs();
   const auto found = std::find_if(clubs.begin(), clubs.end(), [&](const auto& known) { return known.code == club; });
@@ -116,10 +109,6 @@ void add_approvals(Command& command, const std::vector<std::string>& typed, cons
     approvals.back().approval.role = role_of(state, approvals.back().approval.actor);
     signs = signs || !approvals.back().key_file.empty();
   }
-  if (signs && has_words(command))
-    throw UsageError(
-        "A key signs what is recorded, and free words are committed only then: leave the words out, or approve by "
-        "pin.");
   if (signs) command.expected = state.version;
   const Hash digest =
       signs ? engine::approval_digest(genesis_of(ledger, command.club), state.version, command) : Hash{};

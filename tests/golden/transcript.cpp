@@ -53,6 +53,7 @@ class Folder {
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
   [[nodiscard]] const fs::path& path() const { return path_; }
+  std::string exports;
 
  private:
   fs::path path_;
@@ -64,12 +65,14 @@ struct Answer {
   int exit = 0;
 };
 
-Answer answer_of(const std::string& command, const Folder& folder) {
+/// Runs one command in a shell of its own; what it exports holds for the commands after it.
+Answer answer_of(const std::string& command, Folder& folder) {
+  if (command.starts_with("export ")) folder.exports += command + "\n";
   const fs::path script = folder.path() / ".command";
   const std::string binary = fs::path(SOQUY_BINARY).parent_path().string();
   write(script, "cd " + (folder.path() / "work").string() + " && unset SOQUY_BY\nexport PATH=" + binary +
-                    ":$PATH SOQUY_STORE=so-quy GOLDEN=" + SOQUY_SOURCE_DIR + "/tests/golden/transcripts\n" + command +
-                    "\n");
+                    ":$PATH SOQUY_STORE=so-quy GOLDEN=" + SOQUY_SOURCE_DIR + "/tests/golden/transcripts\n" +
+                    folder.exports + command + "\n");
   const std::string run = "sh " + script.string() + " >" + (folder.path() / ".out").string() + " 2>" +
                           (folder.path() / ".err").string() + " </dev/null";
   const int status = std::system(run.c_str());
@@ -171,7 +174,7 @@ std::vector<Step> read_transcript(const fs::path& file) {
 }
 
 std::string run_transcript(const fs::path& file) {
-  const Folder folder;
+  Folder folder;
   fs::create_directories(folder.path() / "work");
   std::string differences;
   for (const auto& step : read_transcript(file)) differences += difference(file, step, answer_of(step.command, folder));
@@ -179,7 +182,7 @@ std::string run_transcript(const fs::path& file) {
 }
 
 void rewrite_transcript(const fs::path& file) {
-  const Folder folder;
+  Folder folder;
   fs::create_directories(folder.path() / "work");
   const auto steps = read_transcript(file);
   const bool markdown = file.extension() == ".md";
