@@ -12,10 +12,10 @@ const std::vector<std::string> kPosts = {"--head", "--deputy", "--secretary", "-
 
 std::uint64_t typed_device(const std::string& text) {
   std::uint64_t number = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), number, 16);
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
   if (read.ec != std::errc() || read.ptr != text.data() + text.size() || number == 0)
     throw UsageError("--device is '" + text.substr(0, 40) +
-                     "': write the device's number, up to 16 hexadecimal digits, as `soquy entry` shows it.");
+                     "': write the device's number, as `soquy entry` shows it.");
   return number;
 }
 
@@ -68,9 +68,9 @@ RecordKind writer() {
       "club writer",
       "give the pen to one device; every other may read but not record",
       "For a lost or replaced machine. Epochs rise. Devices are named as in the entries they wrote (soquy entry).",
-      {"soquy club writer HP-01 --by TV05 --approved-by TV01 --device 9f0c2a1b7d3e4455 --epoch 1 --reason theft",
-       "soquy club writer HP-01 --by TV05 --device 9f0c2a1b7d3e4455 --epoch 2 --preview"},
-      {needed("--device", "HEX", "the device, as `soquy entry` shows it"),
+      {"soquy club writer HP-01 --by TV05 --approved-by TV01 --device 14759531269891911263 --epoch 1 --reason theft",
+       "soquy club writer HP-01 --by TV05 --device 14759531269891911263 --epoch 2 --preview"},
+      {needed("--device", "NUMBER", "the device, as `soquy entry` shows it"),
        needed("--epoch", "NUMBER", "higher than before"), maybe("--reason", "REASON", "why")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
