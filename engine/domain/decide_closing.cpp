@@ -140,6 +140,9 @@ Result<Facts> decide_act(const ClosePeriod& ask, const Moment& at) {
   if (ask.through > at.context.today)
     return Rejection(RejectReason::date_in_future, "today is " + to_iso(at.context.today), to_iso(ask.through),
                      "through");
+  if (ask.through < at.club.founding_day)
+    return Rejection(RejectReason::date_before_founding, "the club was founded on " + to_iso(at.club.founding_day),
+                     "close through " + to_iso(ask.through), "through");
   if (ask.year_end || !ask.resolution.is_none())
     SOQUY_TRY(check_resolution(at.club, ask.resolution, {Subject::period, Subject::allocation}));
   if (ask.year_end) SOQUY_TRY(check_income_not_split_later(at, ask.through));

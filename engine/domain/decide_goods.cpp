@@ -144,6 +144,10 @@ Result<Facts> decide_act(const RecordLoss& ask, const Moment& at) {
   const auto placement = find_placement(at.club, ask.placement);
   if (placement.has_error()) return placement.error();
   SOQUY_TRY(check_held(**placement, ask.placement, ask.item, ask.quantity));
+  // An obligation ends once, so that taking the loss back gives back what was owed, and gives it back once.
+  if (ask.obligation_ends && (*placement)->owed <= 0)
+    return Rejection(RejectReason::already_done, to_text(ask.placement) + " owes nothing", "end the obligation",
+                     "obligation_ends");
   return one_fact(GoodsLost{ask});
 }
 

@@ -208,6 +208,7 @@ Result<Facts> decide_act(const DisburseLoan& ask, const Moment& at) {
   const auto found = find_approved(ask, at);
   if (found.has_error()) return found.error();
   const LoanState& loan = **found;
+  SOQUY_TRY(check_not_borrower(at, loan.borrower));  // nobody pays a loan out to himself
   SOQUY_TRY(check_paid_out_amount(ask, loan, at));
   SOQUY_TRY(member_on(at.club, loan.borrower, at.value_date, "loan"));
   SOQUY_TRY(check_start(loan.approval.terms, at.value_date));
