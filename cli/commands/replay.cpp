@@ -100,7 +100,7 @@ int replay(const Arguments& arguments, Terminal& terminal) {
     answer.facts.push_back({"debit_minor", "Debits", Cell::money(totals.back().debit)});
     answer.facts.push_back({"credit_minor", "Credits", Cell::money(totals.back().credit)});
   }
-  answer.facts.push_back({"members", "Members", Cell::number(members.counts(query.day()).total)});
+  answer.facts.push_back({"member_count", "Members", Cell::number(members.counts(query.day()).total)});
   const auto known = static_cast<std::int64_t>(query.history().events.size());
   answer.facts.push_back({"events_known", "Events known", Cell::number(known)});
   return query.print(answer);

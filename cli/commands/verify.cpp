@@ -89,21 +89,28 @@ void print_json(const engine::VerifyReport& report, Terminal& terminal) {
   terminal.out << to_json(out);
 }
 
+/// "1 club", "10 clubs"
+std::string counted(std::uint64_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
 void print_words(const engine::VerifyReport& report, Terminal& terminal) {
   const std::uint64_t approvals = report.approvals_named + report.approvals_pin + report.approvals_key;
-  terminal.out << report.clubs << " clubs, " << report.commits << " commits, " << report.events << " events\n";
+  terminal.out << counted(report.clubs, "club") << ", " << counted(report.commits, "commit") << ", "
+               << counted(report.events, "event") << "\n";
   if (report.log_size > 0 && !report.log_root.is_zero()) {
-    terminal.out << "log of " << report.log_size << " events, root " << to_hex(report.log_root) << "\n";
+    terminal.out << "log of " << counted(report.log_size, "event") << ", root " << to_hex(report.log_root) << "\n";
   }
-  terminal.out << report.texts_present << " texts as committed, " << report.texts_erased << " erased\n";
-  terminal.out << approvals << " approvals: " << report.approvals_named << " only named, " << report.approvals_pin
-               << " by pin, " << report.approvals_key << " signed\n";
+  terminal.out << counted(report.texts_present, "text") << " as committed, " << report.texts_erased << " erased\n";
+  terminal.out << counted(approvals, "approval") << ": " << report.approvals_named << " only named, "
+               << report.approvals_pin << " by pin, " << report.approvals_key << " signed\n";
   if (report.is_sound()) {
     terminal.out << "sound: every hash, every balance and every promise holds\n";
     return;
   }
   const auto& first = report.differences.front();
-  terminal.out << report.found << " differences; the first: " << place_of(first) << ": " << first.what << "\n";
+  terminal.out << counted(report.found, "difference") << "; the first: " << place_of(first) << ": " << first.what
+               << "\n";
   terminal.out << to_text(differences_of(report));
 }
 

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
+#include <fstream>
 
 #include "engine/ledger.h"
 #include "tests/oracles/other_ledgers.h"
@@ -12,6 +13,11 @@ namespace soquy::test {
 namespace {
 
 int soquy(const std::string& words) { return std::system((std::string(SOQUY_BINARY) + " " + words + " 2>&1").c_str()); }
+
+std::string text_of(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
 
 /// The naive book after every command of the club's history, asked again.
 naive::Book naive_book_of(const engine::Ledger& ledger, const ClubCode& club) {
@@ -42,7 +48,8 @@ TEST_CASE("hledger, beancount and the naive ledger agree to the dong on the impo
                 "/tests/fixtures/hanh-phuc-2019 --by TV04 --approved-by TV01 --store " + store + " > /dev/null") == 0);
   REQUIRE(soquy("verify --store " + store + " > /dev/null") == 0);
   for (const std::string format : {"hledger", "beancount", "csv", "events"}) {
-    REQUIRE(soquy("export " + format + " HP-01 --store " + store + " -o " + (folder / format).string()) == 0);
+    REQUIRE(soquy("export " + format + " HP-01 --store " + store + " -o " + (folder / format).string() +
+                  " > /dev/null") == 0);
   }
   CHECK(hledger_objects_to_order(folder / "hledger") == "");
   CHECK(beancount_objects(folder / "beancount") == "");
@@ -59,6 +66,47 @@ TEST_CASE("hledger, beancount and the naive ledger agree to the dong on the impo
                               projections::to_hledger(days) + naive_assertions_hledger(book, days))) == "");
   CHECK(beancount_objects(write(folder, "judged.beancount",
                                 projections::to_beancount(days) + naive_assertions_beancount(book, days))) == "");
+}
+
+TEST_CASE("the check that docs/AUDIT.md shows a stranger passes on exported events, and fails on a changed one",
+          "[oracle]") {
+  const ScratchDirectory folder;
+  const std::string store = (folder / "store").string();
+  REQUIRE(soquy("init " + store + " --sample quang-ngai > /dev/null") == 0);
+  const std::string events = (folder / "events").string();
+  REQUIRE(soquy("export events QN-10 --store " + store + " -o " + events + " > /dev/null") == 0);
+  const std::string page = text_of(std::string(SOQUY_SOURCE_DIR) + "/docs/AUDIT.md");
+  const std::string fence = "```python\n";
+  const std::size_t begin = page.find(fence) + fence.size();
+  const auto script = write(folder, "check.py", page.substr(begin, page.find("```", begin) - begin));
+  const auto check = [&](const std::string& file) {
+    return std::system(("python3 " + script.string() + " " + file + " > /dev/null 2>&1").c_str());
+  };
+  CHECK(check(events) == 0);
+  std::string changed = text_of(events);
+  char& digit = changed[changed.find("\"bytes\": \"", changed.size() / 2) + 40];
+  digit = digit == '0' ? '1' : '0';
+  CHECK(check(write(folder, "changed", changed).string()) != 0);
+}
+
+TEST_CASE("hledger and beancount accept every club of the sample province", "[oracle]") {
+  const ScratchDirectory folder;
+  const std::string store = (folder / "store").string();
+  REQUIRE(soquy("init " + store + " --sample quang-ngai > /dev/null") == 0);
+  REQUIRE(soquy("verify --store " + store + " > /dev/null") == 0);
+  engine::SystemClock clock;
+  std::vector<ClubCode> clubs;
+  for (const auto& club : engine::Ledger::open(store, clock, false)->clubs()) clubs.push_back(club.code);
+  REQUIRE(clubs.size() == 10);
+  for (const ClubCode& club : clubs) {
+    INFO(club.text());
+    for (const std::string format : {"hledger", "beancount"}) {
+      REQUIRE(soquy("export " + format + " " + club.text() + " --store " + store + " -o " + (folder / format).string() +
+                    " > /dev/null") == 0);
+    }
+    CHECK(hledger_objects_to_order(folder / "hledger") == "");
+    CHECK(beancount_objects(folder / "beancount") == "");
+  }
 }
 
 }  // namespace soquy::test
