@@ -85,6 +85,14 @@ TEST_CASE("a period is closed in order, without open differences and disputes", 
   CHECK(club.when(order(day("2019-12-13"), settle)).says == "dispute_not_found");
 }
 
+TEST_CASE("no period ends before the club was founded", "[core][domain]") {
+  const Given club = a_year();
+  const Day before = add_days(club.state.founding_day, -1);
+  ClosePeriod ask = close("2019-11-30");
+  ask.through = before;
+  CHECK(club.when(order(day("2020-01-05"), ask)).says == "date_before_founding");
+}
+
 TEST_CASE("a dispute about a later entry does not hold up an earlier period", "[core][domain]") {
   Given club = a_year();
   OpenDispute dispute;

@@ -133,6 +133,7 @@ TEST_CASE("an obligation ended by a loss comes back when the loss was a mistake"
   loss.resolution = ResolutionNo{1};
   const Version lost = club.record(order(kMeeting, loss)).version();
   CHECK(club.state.placements.at(PlacementNo{1}).owed == 0);
+  CHECK(club.when(order(kMeeting, loss)).says != "accepted");  // it ends once, so that it can come back once
   club.record(sign(order(kMeeting, undo(lost))));
   CHECK(club.state.placements.at(PlacementNo{1}).owed == 1'000);
 }

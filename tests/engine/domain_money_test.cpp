@@ -264,6 +264,15 @@ TEST_CASE("borrowed capital is repaid up to what is owed", "[core][domain]") {
                   {"exceeds_debt", set([](auto& x) { x.principal = 2'000'000_vnd; })}});
 }
 
+TEST_CASE("capital is not paid back on a day before it was borrowed", "[core][domain]") {
+  const Given club = a_rich_club();
+  RepayCapital ask;
+  ask.borrowing = BorrowingNo{1};
+  ask.principal = 1'000'000_vnd;
+  CHECK(club.when(order(add_days(kMeeting, -1), ask)).says == "exceeds_debt");
+  CHECK(club.when(order(kMeeting, ask)).says == "accepted");
+}
+
 TEST_CASE("gifts with a string attached say which, the others say none", "[core][domain]") {
   const Given club = a_rich_club();
   ReceiveDonation ask = restricted_gift(Money::zero(), "");

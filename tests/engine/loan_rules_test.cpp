@@ -201,6 +201,15 @@ TEST_CASE("a disbursement is refused by the first rule it breaks", "[core][loan]
   CHECK(desk.outcome(ask, {kMeeting, {}, {}}) == "already_done loan");
 }
 
+TEST_CASE("nobody pays a loan out to himself", "[core][loan]") {
+  Desk desk;
+  desk.tell(usual_approval(5, desk.resolve(Subject::loan)), {kMeeting, {}, {}});
+  const DisburseLoan ask{LoanNo{1}, Place::cash, 1'000'000_vnd};
+  CHECK(desk.outcome(ask, {kMeeting, {}, {}, 5}) == "approval_same_person actor");
+  CHECK(desk.outcome(ask, {kMeeting, {}, {5}}) == "approval_same_person approvals");
+  CHECK(desk.outcome(ask, {kMeeting, {}, {}}) == "accepted");
+}
+
 TEST_CASE("a disbursement carries its instalments, its cost and the by-law of the day", "[core][loan]") {
   AdoptByLaw law;
   law.allocation = AllocationOrder::principal_first;
