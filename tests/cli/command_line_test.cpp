@@ -64,8 +64,8 @@ TEST_CASE("a wrong command line is told what was seen and what would be accepted
   CHECK(complaint({"X", "Y", "--amount", "5"}) == "'Y' is one word too many for 'soquy try'.");
   CHECK(complaint({"X", "--amount"}) == "--amount AMOUNT needs a value.");
   CHECK(complaint({"X", "--amount", "5", "--amount", "6"}) == "--amount was given 2 times; it is taken once.");
-  CHECK(complaint({"X", "--amount", "5", "--kind", "savings"}) ==
-        "--kind is 'savings'; accepted are fee or saving-box. Did you mean saving-box?");
+  CHECK(complaint({"X", "--amount", "5", "--kind", "saving-bx"}) ==
+        "--kind is 'saving-bx'; accepted are fee or saving-box. Did you mean saving-box?");
 }
 
 TEST_CASE("a line is cut into words as a shell cuts it", "[cli]") {
