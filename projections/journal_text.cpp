@@ -188,6 +188,16 @@ std::string to_beancount(const Journal& journal) {
   return text;
 }
 
+namespace {
+
+/// A label that a spreadsheet would run as a formula is preceded by an apostrophe.
+std::string csv_label(std::string_view label) {
+  const bool is_formula = !label.empty() && std::string_view("=+-@").find(label.front()) != std::string_view::npos;
+  return (is_formula ? "'" : "") + plain(label);
+}
+
+}  // namespace
+
 std::string to_posting_csv(const Journal& journal) {
   std::string text = "club,value_date,version,kind,voucher,meeting,reverses,fund,account,amount_minor\r\n";
   const auto number = [](Version version) { return version.is_none() ? std::string() : std::to_string(version.value); };
@@ -195,7 +205,7 @@ std::string to_posting_csv(const Journal& journal) {
     for (const JournalEntry& entry : day.entries) {
       for (const Posting& posting : entry.postings) {
         text += journal.club + "," + to_iso(entry.day) + "," + number(entry.version) + "," +
-                std::string(to_text(entry.kind)) + "," + plain(entry.voucher) + "," + number(entry.meeting) + "," +
+                std::string(to_text(entry.kind)) + "," + csv_label(entry.voucher) + "," + number(entry.meeting) + "," +
                 number(entry.reverses) + "," + fund_key(posting.fund) + "," + std::string(info(posting.account).code) +
                 "," + std::to_string(posting.amount.minor) + "\r\n";
       }
