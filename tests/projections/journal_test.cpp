@@ -64,9 +64,9 @@ TEST_CASE("a balance is asserted at the end of its day in hledger and on the mor
 
 TEST_CASE("a voucher cannot break out of its place in any of the files", "[core][journal]") {
   const Journal journal = journal_of({entry(1, jan(10), ContributionReceived{}, fee(1000), "=PT\"1\",) ; x:y | \\")});
-  CHECK(to_hledger(journal).find("(=PT 1       x y    )") != std::string::npos);
-  CHECK(to_beancount(journal).find("voucher: \"=PT 1       x y    \"") != std::string::npos);
-  CHECK(to_posting_csv(journal).find(",'=PT 1       x y    ,") != std::string::npos);
+  CHECK(to_hledger(journal).find("(=PT 1      x y    )") != std::string::npos);
+  CHECK(to_beancount(journal).find("voucher: \"=PT 1      x y    \"") != std::string::npos);
+  CHECK(to_posting_csv(journal).find(",'=PT 1      x y    ,") != std::string::npos);
 }
 
 TEST_CASE("every account of the chart has a name in the journals", "[core][journal]") {
