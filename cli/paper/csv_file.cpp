@@ -113,7 +113,8 @@ class SheetReader {
   Sheet read(std::string_view bytes) {
     if (!is_acceptable(bytes)) return std::move(sheet_);
     if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
-    const std::vector<Line> lines = split_lines(bytes);
+    std::vector<Line> lines = split_lines(bytes);
+    if (!lines.empty() && lines.front().text.starts_with("sep=")) lines.erase(lines.begin());  // Excel's own line
     if (lines.empty()) {
       report({sheet_.file, 0, 0, {}}, {}, "the file is empty; it begins with a line of headings: " + wanted_headings());
       return std::move(sheet_);
@@ -189,8 +190,10 @@ class SheetReader {
   }
 
   void read_row(const Line& line) {
-    Row row{line.number, ++rows_read_, Cells(columns_.size()), false};
     const std::optional<Cells> cells = split(separator_, line.text);
+    // Spreadsheets fill a file up with rows of nothing.
+    if (cells && std::all_of(cells->begin(), cells->end(), [](const auto& cell) { return cell.empty(); })) return;
+    Row row{line.number, ++rows_read_, Cells(columns_.size()), false};
     if (!cells) {
       report({sheet_.file, line.number, 0, {}}, {},
              "the quotes do not match: a cell that begins with \" ends with one on the same line, and \" inside it is "

@@ -23,7 +23,7 @@ struct Heading {
 
 struct Row {
   std::size_t line = 0;            ///< in the file, headings included
-  std::size_t number = 0;          ///< 1 for the first row below the headings; empty lines are not counted
+  std::size_t number = 0;          ///< 1 for the first row below the headings; rows of nothing are not counted
   std::vector<std::string> cells;  ///< one per Heading asked for, composed and trimmed; empty when missing
   bool damaged = false;            ///< a cell of it stands among the problems already
 };

@@ -103,6 +103,11 @@ void PaperImport::plan_member(const MemberPaper& member, Problems& problems) {
   Planned plan = planner_.join(member);
   const Event* joined = recorded_.joined(member.no);
   if (joined == nullptr || recorded_.find(plan.command.id) != nullptr) {
+    if (member.post != Role::none && recorded_.find(founding_id(books_.by_law.code)) != nullptr) {
+      problems.push_back({books_.cell(BookFile::members, member, member_column::post),
+                          in_quotes(member.cells[member_column::post]),
+                          "nothing: the founding is recorded; later boards are elected by a resolution"});
+    }
     take(std::move(plan), problems);
     return;
   }

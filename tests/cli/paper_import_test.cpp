@@ -195,6 +195,16 @@ TEST_CASE("a book that goes on records only its new rows", "[core][import]") {
   }
 }
 
+TEST_CASE("a post is not given to a founder who was left out of the founding", "[core][import]") {
+  Bench bench;
+  BookBytes books = small_books();
+  REQUIRE(bench.import(books) == "");
+  bytes_of(books, BookFile::members) += "TV05;Hồ Thị Nga;1961;Nữ;Không;10/01/2019;Thủ quỹ\r\n";
+  CHECK(bench.import(books) ==
+        "thanh-vien.csv line 6, column 7 (Chức vụ): read 'Thủ quỹ'; accepted: nothing: the founding is recorded; later "
+        "boards are elected by a resolution\n");
+}
+
 TEST_CASE("a row that is not what was recorded is an error that names both readings", "[core][import]") {
   Bench bench;
   REQUIRE(bench.import(small_books()) == "");

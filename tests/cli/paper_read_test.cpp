@@ -1,5 +1,7 @@
 // What the import makes of the four files before the ledger is asked: pure functions of their bytes.
 #include <catch2/catch.hpp>
+#include <iterator>
+#include <random>
 
 #include "cli/paper/fields.h"
 #include "cli/paper/meetings.h"
@@ -102,6 +104,11 @@ TEST_CASE("a byte order mark, another separator and other line ends change nothi
     for (std::string_view item : {"bộ", "lập", "Tỉnh", "tệ", "hoạt", "hạn", "Phạt", "Mục"}) {
       replace_all(by_law, std::string(item) + ";", std::string(item) + ",");
     }
+    check_reads_the_same(books);
+  }
+  SECTION("rows of nothing but separators, and the line with which Excel names its separator") {
+    BookBytes books = small_books();
+    for (std::string& bytes : books.bytes) bytes = "sep=;\r\n" + bytes + ";;;\r\n;;;;;;\r\n";
     check_reads_the_same(books);
   }
   SECTION("bare line feeds, and no end of line at the end") {
@@ -321,4 +328,28 @@ TEST_CASE("a file of nothing but wrong lines ends with a list that can be read",
   CHECK(read_books(books, problems).cash.size() < 2'000);
   CHECK(problems.size() >= kMaxProblems);
   CHECK(problems.size() < kMaxProblems + 20);
+}
+
+TEST_CASE("whatever bytes stand in the files, reading them ends with books or a list of problems", "[core][import]") {
+  const std::uint32_t seed = 20191210;
+  std::mt19937 random(seed);
+  INFO("seed " << seed);
+  const auto below = [&random](std::size_t end) { return static_cast<std::size_t>(random() % end); };
+  const std::string pieces[] = {"\"", ";",     "\r\n", "\xFF", "\xCC\x83", "0", "-", "99999999999999999999",
+                                "TV", "KV001", ","};
+  std::size_t with_problems = 0;
+  for (int round = 0; round < 300; ++round) {
+    BookBytes books = small_books();
+    for (int change = 0; change < 4; ++change) {
+      std::string& bytes = books.bytes[below(kBookFiles)];
+      const std::size_t at = below(bytes.size());
+      const std::string& piece = pieces[below(std::size(pieces))];
+      if (random() % 2 == 0) bytes.erase(at, below(40) + 1);
+      if (random() % 2 == 0) bytes.insert(std::min(at, bytes.size()), piece);
+    }
+    const ReadResult read = read_and_check(books);
+    for (const Problem& problem : read.problems) REQUIRE_FALSE(to_sentence(problem).empty());
+    if (!read.problems.empty()) ++with_problems;
+  }
+  CHECK(with_problems > 200);  // the changes do reach what matters
 }
