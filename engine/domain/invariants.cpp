@@ -23,6 +23,23 @@ std::vector<Fund> funds_of_box(const AdoptByLaw& law, std::uint8_t box) {
 /// Reports end with the day in Vietnam, so does what can be dated.
 bool is_future(const Envelope& envelope) { return envelope.value_date > day_in_vietnam(envelope.recorded_at); }
 
+/// How many must have signed besides the recorder, whatever the by-law adds to that.
+std::size_t signers_needed(const Event& event) {
+  const std::size_t late = event.envelope.written_on.is_none() ? 0 : 1;
+  switch (event.payload.kind()) {
+    case Kind::entry_reversed:
+    case Kind::loan_written_off:
+    case Kind::loan_rescheduled:
+    case Kind::person_erased:
+    case Kind::club_dissolved:
+    case Kind::handover_signed:
+    case Kind::opening_balance_set: return 1;
+    case Kind::period_closed: return event.payload.as<PeriodClosed>()->year_end ? 1 : late;
+    case Kind::period_reopened: return 2;
+    default: return late;
+  }
+}
+
 bool may_touch_closed(const Payload& payload) { return payload.as<PeriodReopened>() != nullptr; }
 
 }  // namespace
@@ -58,6 +75,9 @@ void Invariants::check_signers(std::span<const Event> commit) {
   }
   for (const Event& event : commit) {
     now_ = event.envelope.version;
+    if (const std::size_t needed = signers_needed(event); head.approvals.size() < needed) {
+      say(std::to_string(head.approvals.size()) + " signed besides the recorder, it needs " + std::to_string(needed));
+    }
     const auto* approved = event.payload.as<LoanApproved>();
     if (approved == nullptr) continue;
     const ActorId borrower = actor_of(approved->borrower);

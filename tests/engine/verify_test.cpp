@@ -306,6 +306,8 @@ TEST_CASE("a rewritten history breaks a promise of the books where it was rewrit
   expect_found<EntryReversed>(*ledger, "not the opposite", [](Event& event, EntryReversed&) {
     for (Posting& line : event.postings) line.amount = Money{line.amount.minor * 2};
   });
+  expect_found<EntryReversed>(*ledger, "signed besides the recorder",
+                              [](Event& event, EntryReversed&) { event.envelope.approvals.clear(); });
   expect_found<CashCounted>(*ledger, "as the book's cash", [](Event&, CashCounted& fact) { fact.book += Money{1}; });
   expect_found<PeriodClosed>(*ledger, "digest", [](Event&, PeriodClosed& fact) { fact.trial_balance.bytes[0] ^= 1; });
   expect_found<ExpensePaid>(*ledger, "before founding", [](Event& event, ExpensePaid&) {
