@@ -83,17 +83,17 @@ void check_tag(unsigned size, capnp::AnyStruct::Reader first) {
 
 // --- Payloads --------------------------------------------------------------------------------------------------------
 
+// clang-format off
 void write(wire::Payload::Builder to, const Payload& payload) {
-  std::visit(overloaded{
+  std::visit(
+      overloaded{
 #define SOQUY_WRITE(number, act, event, name) [&](const event& e) { write(to.init##event(), e); },
-                 SOQUY_ASKED_EVENTS(SOQUY_WRITE)
+          SOQUY_ASKED_EVENTS(SOQUY_WRITE)
 #undef SOQUY_WRITE
-                     [&](const RepaymentReallocated& e) { write(to.initRepaymentReallocated(), e);
+          [&](const RepaymentReallocated& e) { write(to.initRepaymentReallocated(), e); }},
+      payload.is);
 }
-}  // namespace codec
-,
-             payload.is);
-}  // namespace soquy
+// clang-format on
 
 namespace {
 

@@ -14,8 +14,7 @@ std::uint64_t typed_device(const std::string& text) {
   std::uint64_t number = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
   if (read.ec != std::errc() || read.ptr != text.data() + text.size() || number == 0)
-    throw UsageError("--device is '" + text.substr(0, 40) +
-                     "': write the device's number, as `soquy entry` shows it.");
+    throw UsageError("--device is '" + text.substr(0, 40) + "': write the device's number, as `soquy entry` shows it.");
   return number;
 }
 
