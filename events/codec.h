@@ -94,15 +94,14 @@ void for_each_label(const ActVariant& act,
 void for_each_label(ActVariant& act, const std::function<void(std::string_view name, std::string& value)>& visit);
 
 // Names of enumerators as printed and accepted everywhere: "half_up", "equal_principal". The codec knows them all.
-#define SOQUY_NAMED_ENUMS(X)                                                                                          \
-  X(Area)                                                                                                             \
-  X(Role)                                                                                                             \
-  X(Assurance)                                                                                                        \
-  X(ReasonCode)                                                                                                       \
-  X(RegionLevel) X(SuccessionExtent) X(CriterionKind) X(Criterion) X(TargetKind) X(ReportKind) X(LoanMethod) X(Every) \
-      X(DayCount) X(AllocationOrder) X(AdvanceTo) X(ActClass) X(Sex) X(PovertyClass) X(Purpose) X(Subject) X(Place)   \
-          X(ContributionKind) X(DonorClass) X(Condition) X(IncomeKind) X(AidKind) X(HelpKind) X(Severity)             \
-              X(AttestationKind) X(Period) X(Rounding)
+// The formatter finds no shape for this list that it would leave alone.
+// clang-format off
+#define SOQUY_NAMED_ENUMS(X) \
+  X(Area) X(Role) X(Assurance) X(ReasonCode) X(RegionLevel) X(SuccessionExtent) X(CriterionKind) X(Criterion) \
+  X(TargetKind) X(ReportKind) X(LoanMethod) X(Every) X(DayCount) X(AllocationOrder) X(AdvanceTo) X(ActClass) \
+  X(Sex) X(PovertyClass) X(Purpose) X(Subject) X(Place) X(ContributionKind) X(DonorClass) X(Condition) \
+  X(IncomeKind) X(AidKind) X(HelpKind) X(Severity) X(AttestationKind) X(Period) X(Rounding)
+// clang-format on
 #define SOQUY_DECLARE_ENUM(E)                      \
   [[nodiscard]] std::string_view name_of(E value); \
   [[nodiscard]] bool parse_name(std::string_view text, E& value);
