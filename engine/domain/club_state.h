@@ -168,6 +168,7 @@ struct ClubState {
   // money
   std::map<FundAccount, Money> balances;
   std::map<FundAccount, DailyBalance> daily;  ///< the course of every account of each fund
+  std::map<LoanNo, DailyBalance> principal;   ///< the course of what is outstanding on each loan
   // time
   std::vector<ClosedPeriod> closed;  ///< ascending; the last one's `through` is the gate
   // audit

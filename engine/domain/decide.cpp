@@ -113,6 +113,7 @@ class Deciding {
   /// What every entry must keep to, whoever decided it.
   Result<Ok> check_after(const Moment& at, const Facts& facts) const {
     SOQUY_TRY(check_room(facts.size()));
+    SOQUY_TRY(check_principal(club(), facts, at.value_date));
     for (const Fact& fact : facts) {
       SOQUY_CHECK(is_balanced(fact.postings), "a decided entry does not balance");
       if (!is_within_limits(fact.postings))

@@ -1,6 +1,7 @@
 // evolve: one event taken in. The postings move the balances whatever the event is; the rest is done by subject.
 
 #include "engine/domain/evolve_parts.h"
+#include "engine/domain/posting_rules.h"
 
 namespace soquy::engine {
 
@@ -12,6 +13,9 @@ void post(ClubState& club, const Event& event) {
     club.balances[key] += line.amount;
     club.daily[key].add(event.envelope.value_date, line.amount);
   }
+  const Money principal = principal_moved(event.postings);
+  const LoanNo loan = principal.is_zero() ? LoanNo{} : loan_moved_by(event.payload);
+  if (!loan.is_none()) club.principal[loan].add(event.envelope.value_date, principal);
 }
 
 }  // namespace

@@ -99,6 +99,44 @@ Result<Ok> check_entry(const ClubState& club, const Entry& entry, Day day) {
   return Ok{};
 }
 
+// --- Loans, day by day
+// ------------------------------------------------------------------------------------------------
+
+LoanNo loan_moved_by(const Payload& payload) {
+  if (const auto* paid_out = payload.as<LoanDisbursed>()) return paid_out->loan;
+  if (const auto* repaid = payload.as<RepaymentReceived>()) return repaid->loan;
+  if (const auto* moved = payload.as<RepaymentReallocated>()) return moved->loan;
+  if (const auto* given_up = payload.as<LoanWrittenOff>()) return given_up->loan;
+  const auto* reversed = payload.as<EntryReversed>();
+  return reversed != nullptr && reversed->original ? loan_moved_by(*reversed->original) : LoanNo{};
+}
+
+Money principal_moved(const Entry& entry) {
+  Money sum;
+  for (const Posting& line : entry)
+    if (line.account == Account::loans) sum += line.amount;
+  return sum;
+}
+
+Result<Ok> check_principal(const ClubState& club, const Facts& facts, Day day) {
+  std::map<LoanNo, DailyBalance> moved;
+  for (const Fact& fact : facts) {
+    const Money change = principal_moved(fact.postings);
+    const LoanNo loan = change.is_zero() ? LoanNo{} : loan_moved_by(fact.payload);
+    if (!loan.is_none()) moved[loan].add(fact.value_date.is_none() ? day : fact.value_date, change);
+  }
+  for (auto& [loan, course] : moved) {
+    if (const auto known = club.principal.find(loan); known != club.principal.end()) course.add(known->second);
+    const auto low = course.lowest_from(club.founding_day);
+    if (low.balance.is_negative())
+      return Rejection(RejectReason::exceeds_debt,
+                       "on " + to_iso(low.day) + " " + to_text(loan) + " would be paid back " +
+                           say(club, -low.balance) + " beyond what was lent",
+                       "an entry dated " + to_iso(day), "amount");
+  }
+  return Ok{};
+}
+
 DailyBalance::Low credit_from(const ClubState& club, Fund fund, Account account, Day day) {
   return club.course(fund, account).negated().lowest_from(day);
 }

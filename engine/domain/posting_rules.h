@@ -31,6 +31,14 @@ void append(Entry& entry, const Entry& more);
 /// is the free money. Rejects insufficient_cash, insufficient_bank or restricted_to_other_use, naming the worst day.
 [[nodiscard]] Result<Ok> check_entry(const ClubState& club, const Entry& entry, Day day);
 
+/// The loan whose principal an event moves, or 0.
+[[nodiscard]] LoanNo loan_moved_by(const Payload& payload);
+/// What an entry moves on 1288.
+[[nodiscard]] Money principal_moved(const Entry& entry);
+/// After these facts no loan is paid back beyond what was lent, on no day: the past may be told anew, but not so that
+/// it never could have been. Rejects exceeds_debt, naming the day.
+[[nodiscard]] Result<Ok> check_principal(const ClubState& club, const Facts& facts, Day day);
+
 /// What a fund has on a credit account (411, 421, 515 ...) on `day` and every later one: the least of it.
 [[nodiscard]] DailyBalance::Low credit_from(const ClubState& club, Fund fund, Account account, Day day);
 

@@ -156,3 +156,32 @@ TEST_CASE("after an entry and its reversal on one day the book is as if neither 
     CHECK(balances_of(club) == before);
   }
 }
+
+TEST_CASE("a loan is on no day paid back beyond what was lent", "[core][domain]") {
+  Given club = Given::a_club();
+  ApproveLoan approve;
+  approve.borrower = MemberNo{6};
+  approve.terms.principal = 1'000'000_vnd;
+  approve.terms.method = LoanMethod::bullet;
+  approve.terms.instalments = 3;
+  approve.resolution = ResolutionNo{1};
+  approve.purpose = "Nuôi gà";
+  DisburseLoan disburse;
+  disburse.loan = LoanNo{1};
+  disburse.principal = 1'000'000_vnd;
+  club.record(meeting(kMeeting, gift(5'000'000_vnd, Condition::permanent, kIn), resolution(1, Subject::loan), approve,
+                      disburse));
+  ReceiveRepayment repay;
+  repay.loan = LoanNo{1};
+  repay.amount = 400'000_vnd;
+  const Version first = club.record(order(day("2019-03-10"), repay)).version();
+  repay.amount = 600'000_vnd;
+  club.record(order(day("2019-04-10"), repay));
+  club.record(reversal(day("2019-06-10"), first));
+  // For any day of May the books still show that nothing was owed.
+  repay.amount = 400'000_vnd;
+  const Answer answer = club.when(order(day("2019-05-10"), repay));
+  CHECK(answer.says == "exceeds_debt");
+  CHECK(answer.rejection->seen == "on 2019-05-10 KV001 would be paid back 400000 beyond what was lent");
+  CHECK(club.when(order(day("2019-06-10"), repay)).says == "accepted");
+}

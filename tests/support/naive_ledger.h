@@ -175,6 +175,7 @@ class Book {
   void object_to_loan(const Order& order, Objections& all) const;
   void object_to_shortage(Objections& all) const;
   [[nodiscard]] bool hands_over(std::size_t from) const;
+  void object_to_overpaid(Objections& all) const;
   [[nodiscard]] const Person* person_of(MemberNo no) const;
   [[nodiscard]] const Written* written_as(std::uint64_t entry) const;
   [[nodiscard]] bool pays_too_much(const Loan& loan, const Order& order, std::int64_t amount) const;

@@ -72,10 +72,25 @@ Objections Book::objections(const Command& command, Day today) const {
       const std::size_t written = trial.lines_.size();
       trial.write_act(order);
       if (trial.hands_over(written)) trial.object_to_shortage(all);
+      trial.object_to_overpaid(all);
     }
     if (!all.empty()) return all;
   }
   return {};
+}
+
+/// Nobody pays back more than was lent, on no day.
+void Book::object_to_overpaid(Objections& all) const {
+  std::map<LoanNo, std::map<Day, std::int64_t>> loans;
+  for (const Line& line : lines_) {
+    if (line.account == Account::loans && !line.loan.is_none()) loans[line.loan][line.day] += line.amount;
+  }
+  for (const auto& [loan, days] : loans) {
+    std::int64_t outstanding = 0;
+    for (const auto& [day, amount] : days) {
+      if ((outstanding += amount) < 0) all.insert(RejectReason::exceeds_debt);
+    }
+  }
 }
 
 /// Money only runs short when some of it leaves.
