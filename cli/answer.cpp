@@ -1,5 +1,6 @@
 #include "cli/answer.h"
 
+#include <algorithm>
 #include <limits>
 #include <ostream>
 
@@ -105,6 +106,7 @@ Question typed_question(const ClubCode& club, const Arguments& arguments, Sessio
   question.club = club;
   question.as_of.value_date =
       arguments.has("--as-of") ? typed_day(arguments.get("--as-of"), "--as-of") : session.today();
+  question.is_of_today = !arguments.has("--as-of");
   if (arguments.has("--known-as-of")) add_known(question.as_of, arguments.get("--known-as-of"));
   question.format = typed_format(arguments);
   return question;
@@ -136,6 +138,7 @@ History load_history(engine::Ledger& ledger, const Question& question) {
       if (!knows(question, commit, event.envelope)) return false;
       tree.append(leaf_hash(bytes));
       history.version = event.envelope.version;
+      history.newest = std::max(history.newest, event.envelope.value_date);
       if (const auto* founded = event.payload.as<ClubFounded>()) history.currency = founded->currency;
       history.events.push_back(std::move(event));
     }
@@ -162,11 +165,28 @@ History load_log_tree(engine::Ledger& ledger, const Question& question) {
   return history;
 }
 
+namespace {
+
+/// Loans grow late while nobody writes: an answer of today out of last year's books misleads whoever does not know it.
+void warn_of_silence(const Question& question, const History& history, Terminal& terminal) {
+  constexpr std::int64_t kSilence = 62;  // two meetings missed
+  const Day today = question.as_of.value_date;
+  if (!question.is_of_today || history.newest.is_none() || days_between(history.newest, today) <= kSilence) return;
+  terminal.err << "Note: this is as of today, " << to_iso(today) << ", and the newest entry is dated "
+               << to_iso(history.newest) << ". The books as they stood then: --as-of " << to_iso(history.newest)
+               << "\n";
+}
+
+}  // namespace
+
 void print(const Answer& answer, const Question& question, const History& history, Terminal& terminal) {
+  warn_of_silence(question, history, terminal);
   switch (question.format) {
     case Format::json: terminal.out << to_json(to_document(answer, question, history)); break;
     case Format::csv:
       if (!answer.tables.empty()) terminal.out << to_csv(answer.tables.front());
+      for (std::size_t i = 1; i < answer.tables.size(); ++i)
+        terminal.err << "Note: CSV holds one table; '" << answer.tables[i].key << "' is in --format json.\n";
       terminal.err << footer(answer, question, history);
       break;
     case Format::table:

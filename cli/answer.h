@@ -21,7 +21,8 @@ enum class KnownBy { recorded_at, accepted_at };
 /// What is asked of one club, or of all (club empty).
 struct Question {
   ClubCode club;
-  AsOf as_of;  ///< the value date is today when --as-of is not given
+  AsOf as_of;                ///< the value date is today when --as-of is not given
+  bool is_of_today = false;  ///< because nobody said which day
   Format format = Format::table;
   KnownBy known_by = KnownBy::recorded_at;
 };
@@ -35,6 +36,7 @@ struct History {
   Version version;  ///< of the last one: the size of the tree
   Hash root;
   Currency currency = Currency::vnd;
+  Day newest;  ///< the latest value date in it, or none
 };
 /// Reads and hashes the stored bytes; throws StoreFailure or DecodeFailure when they cannot be read.
 [[nodiscard]] History load_history(engine::Ledger& ledger, const Question& question);
@@ -59,7 +61,8 @@ struct Answer {
 };
 
 /// Table and facts with the footer (as of, known as of, tree size, root, view version) on out; CSV with the footer on
-/// err; one JSON object. A table other than `rows` is left out when it is empty, except in JSON.
+/// err; one JSON object. Books that have been silent for long are said to be, on err. A table other than `rows` is left
+/// out when it is empty, except in JSON.
 void print(const Answer& answer, const Question& question, const History& history, Terminal& terminal);
 
 }  // namespace soquy::cli

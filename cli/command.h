@@ -58,6 +58,7 @@ struct Terminal {
 };
 
 struct CommandSpec {
+  std::string heading = {};           ///< under which it stands in the list of commands; set by catalog.cpp
   std::string name;                   ///< words after "soquy": "loan plan"
   std::string summary;                ///< one line
   std::string details;                ///< paragraphs, may be empty

@@ -214,12 +214,24 @@ std::string joined(const Words& words, std::size_t count) {
   const std::string typed = joined(words, std::max<std::size_t>(known + 1, 1));
   std::string near = did_you_mean(typed, names);
   if (near.empty()) near = did_you_mean(words.front(), names);
+  // "record reverse": an entry that is a command of its own.
+  if (words.size() > 1 && std::find(names.begin(), names.end(), words[1]) != names.end())
+    near = " Did you mean " + words[1] + "?";
   if (known > 0 && known == words.size())
     throw UsageError("'soquy " + typed + "' is not finished; see what can follow: soquy " + typed + " --help");
   throw UsageError(in_quotes(typed) + " is no command of soquy." + near + "\nAll commands: soquy --help");
 }
 
-int run_command(const Words& words, Terminal& terminal) {
+/// Options that stand before the command are as good as after it: "--store DIR verify".
+Words command_first(Words words) {
+  const bool is_apart = !words.empty() && words.front() == "--store";
+  const std::size_t count = is_apart ? 2 : !words.empty() && words.front().starts_with("--store=") ? 1 : 0;
+  if (count < words.size()) std::rotate(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count), words.end());
+  return words;
+}
+
+int run_command(const Words& typed, Terminal& terminal) {
+  const Words words = command_first(typed);
   if (words.empty()) {
     terminal.err << overview();
     return wrong_usage;

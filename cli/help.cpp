@@ -60,7 +60,7 @@ std::string in_columns(const std::vector<std::pair<std::string, std::string>>& r
 
 std::string explained(const Option& option) {
   std::string text = option.help;
-  if (!option.choices.empty()) text += ": " + listed(option.choices);
+  if (!option.choices.empty()) text += (text.empty() ? "" : ": ") + listed(option.choices);
   if (!option.preset.empty()) text += " (default " + option.preset + ")";
   if (option.repeated) text += " (may be repeated)";
   return text;
@@ -105,16 +105,54 @@ std::string help_of(const CommandSpec& spec) {
   return out + "\nOptions:\n" + in_columns(rows);
 }
 
+namespace {
+
+using Rows = std::vector<std::pair<std::string, std::string>>;
+
+const std::string kRecord = "record ";
+
+/// The kinds of entry are many: the whole list names them in one row, `soquy record --help` one by one.
+std::pair<std::string, std::string> row_of_kinds() {
+  std::vector<std::string> names;
+  for (const auto& spec : all_commands())
+    if (spec.name.starts_with(kRecord)) names.push_back(spec.name.substr(kRecord.size()));
+  const std::string count = std::to_string(names.size());
+  names.resize(4);
+  return {"record KIND", "one entry of " + count + " kinds, such as " + listed(names) + "; all: soquy record --help"};
+}
+
+/// The commands under their headings, those that `wanted` picks; `in_one_row` are replaced by one row.
+template <class Wanted, class InOneRow>
+std::string under_headings(Wanted wanted, InOneRow in_one_row) {
+  std::vector<std::pair<std::string, Rows>> sections;
+  bool replaced = false;
+  for (const auto& spec : all_commands()) {
+    if (!wanted(spec) || (in_one_row(spec) && replaced)) continue;
+    if (sections.empty() || sections.back().first != spec.heading) sections.push_back({spec.heading, {}});
+    Rows& rows = sections.back().second;
+    rows.push_back(in_one_row(spec) ? row_of_kinds() : std::pair{spec.name, spec.summary});
+    replaced = replaced || in_one_row(spec);
+  }
+  std::string out;
+  for (const auto& [heading, rows] : sections) out += "\n" + heading + "\n" + in_columns(rows);
+  return out;
+}
+
+}  // namespace
+
 std::string overview(std::string_view group) {
-  const std::string prefix = group.empty() ? "" : std::string(group) + " ";
+  const std::string prefix = std::string(group) + " ";
+  const auto begins = [&](const CommandSpec& spec) { return spec.name.starts_with(prefix) || spec.name == group; };
+  const auto is_kind = [](const CommandSpec& spec) {
+    return spec.name.starts_with(kRecord) && spec.heading != "Entries";
+  };
+  const auto all = [](const CommandSpec&) { return true; };
+  const auto none = [](const CommandSpec&) { return false; };
   std::string out = group.empty() ? "soquy: the book of a club's funds, which anyone entitled can replay and prove.\n\n"
                                     "  soquy init sach-quy\n"
-                                    "  soquy record contribution --help\n\nCommands:\n"
+                                    "  soquy record contribution --help\n"
                                   : "Commands that begin with 'soquy " + std::string(group) + "':\n";
-  std::vector<std::pair<std::string, std::string>> rows;
-  for (const auto& spec : all_commands())
-    if (spec.name.starts_with(prefix) || spec.name == group) rows.emplace_back(spec.name, spec.summary);
-  out += in_columns(rows);
+  out += group.empty() ? under_headings(all, is_kind) : under_headings(begins, none);
   return out +
          "\nExamples and options of one command: soquy COMMAND --help\n"
          "Exit codes: 0 done; 1 refused, or a difference found; 2 the command line is wrong; 3 the store cannot "

@@ -46,12 +46,6 @@ Cell Cell::flag(bool flag) {
 
 namespace {
 
-std::string digits_in_threes(std::string digits) {
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
-    digits.insert(static_cast<std::size_t>(at), ".");
-  return digits;
-}
-
 std::string csv_field(std::string_view text) {
   const bool is_formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
   std::string field = is_formula ? "'" + std::string(text) : std::string(text);
@@ -115,16 +109,6 @@ struct Layout {
 
 }  // namespace
 
-std::string to_grouped(Money amount, Currency currency) {
-  std::string plain = to_plain(amount, currency);
-  const bool negative = plain.front() == '-';
-  if (negative) plain.erase(0, 1);
-  const auto point = plain.find('.');
-  const std::string whole = digits_in_threes(plain.substr(0, point));
-  const std::string decimals = point == std::string::npos ? "" : "," + plain.substr(point + 1);
-  return (negative ? "-" : "") + whole + decimals;
-}
-
 std::string to_words(Money amount, Currency currency) {
   return to_grouped(amount, currency) + " " + (currency == Currency::vnd ? "đ" : currency_code(currency));
 }
@@ -139,15 +123,6 @@ std::string to_percent(Ratio ratio) {
   const auto hundredths = static_cast<std::int64_t>((size(ratio.numerator) * 20000 + bottom) / (2 * bottom));
   const std::string decimals = std::to_string(100 + hundredths % 100).substr(1);
   return (negative ? "-" : "") + std::to_string(hundredths / 100) + "." + decimals + "%";
-}
-
-std::string to_units(std::int64_t thousandths) {
-  const bool negative = thousandths < 0;
-  const auto size = negative ? -thousandths : thousandths;
-  std::string text = (negative ? "-" : "") + std::to_string(size / 1000);
-  std::string decimals = std::to_string(1000 + size % 1000).substr(1);
-  decimals.erase(decimals.find_last_not_of('0') + 1);
-  return decimals.empty() ? text : text + "," + decimals;
 }
 
 std::string to_text(const Cell& cell, Currency currency) {

@@ -53,15 +53,10 @@ struct Table {
   std::vector<Cell> total;  ///< printed below a line in tables only; empty: none
 };
 
-/// "1.250.000", "-500", "12,50" for a currency with decimals.
-[[nodiscard]] std::string to_grouped(Money amount, Currency currency = Currency::vnd);
 /// "1.250.000 đ", "12,50 USD".
 [[nodiscard]] std::string to_words(Money amount, Currency currency = Currency::vnd);
 /// "12.34%", rounded half up once; "-" when the denominator is zero.
 [[nodiscard]] std::string to_percent(Ratio ratio);
-
-/// "62,5": thousandths of a unit without the zeros that say nothing.
-[[nodiscard]] std::string to_units(std::int64_t thousandths);
 
 /// One value as it stands in a table.
 [[nodiscard]] std::string to_text(const Cell& cell, Currency currency = Currency::vnd);

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <limits>
 
+#include "cli/closest.h"
 #include "cli/render.h"
 #include "cli/utf8.h"
 
@@ -163,6 +164,11 @@ std::vector<std::string> typed_list(std::string_view text) {
     begin = end + 1;
   }
   return values;
+}
+
+void not_among(std::string_view text, std::string_view field, const std::vector<std::string>& names) {
+  throw UsageError(std::string(field) + " is " + in_quotes(text) + "; accepted are " + listed(names) + "." +
+                   did_you_mean(text, names));
 }
 
 }  // namespace soquy::cli

@@ -44,14 +44,30 @@ namespace soquy::cli {
 /// The values between commas; an empty text has none.
 [[nodiscard]] std::vector<std::string> typed_list(std::string_view text);
 
-/// The enumerator of that name; '-' and '_' are the same. `accepted` is shown when there is none.
+/// Throws: the word is none of these names.
+[[noreturn]] void not_among(std::string_view text, std::string_view field, const std::vector<std::string>& names);
+
+/// Every name of the enumeration as people type it: "equal-principal". "none" says nothing and is left out.
+template <class E>
+[[nodiscard]] std::vector<std::string> names_of() {
+  std::vector<std::string> names;
+  for (unsigned number = 0; number < 256; ++number) {
+    std::string name(name_of(static_cast<E>(number)));
+    for (char& c : name)
+      if (c == '_') c = '-';
+    if (!name.empty() && name != "none") names.push_back(name);
+  }
+  return names;
+}
+
+/// The enumerator of that name; '-' and '_' are the same.
 template <class E>
 [[nodiscard]] E typed_enum(std::string_view text, std::string_view field) {
   std::string name(text);
   for (char& c : name)
     if (c == '-') c = '_';
   E value{};
-  if (!parse_name(name, value)) throw UsageError(std::string(field) + " does not know '" + std::string(text) + "'.");
+  if (!parse_name(name, value)) not_among(text, field, names_of<E>());
   return value;
 }
 

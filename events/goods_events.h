@@ -7,6 +7,7 @@
 #include "events/envelope.h"
 #include "events/money.h"
 #include "events/money_events.h"
+#include "events/quantity.h"
 
 namespace soquy {
 
@@ -16,9 +17,6 @@ struct Item {
   std::string unit;
   friend auto operator<=>(const Item&, const Item&) = default;
 };
-
-/// Quantities are in thousandths of the unit, so that half a kilo is exact.
-using Quantity = std::int64_t;
 
 struct ReceiveGoods {
   Item item;

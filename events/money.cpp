@@ -83,4 +83,17 @@ std::string to_plain(Money amount, Currency currency) {
   return amount.is_negative() ? "-" + digits : digits;
 }
 
+std::string to_grouped(Money amount, Currency currency) {
+  std::string text = to_plain(amount, currency);
+  std::size_t end = text.find('.');
+  if (end == std::string::npos) {
+    end = text.size();
+  } else {
+    text[end] = ',';
+  }
+  const std::size_t first = text.front() == '-' ? 1 : 0;
+  for (std::size_t at = end; at > first + 3; at -= 3) text.insert(at - 3, ".");
+  return text;
+}
+
 }  // namespace soquy

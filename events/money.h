@@ -73,6 +73,9 @@ enum class Rounding : std::uint8_t { half_up = 0, half_even = 1, up = 2, down = 
 /// Plain digits, with '-' and the currency's decimals: "1250000" or "12.50". For machines.
 [[nodiscard]] std::string to_plain(Money amount, Currency currency);
 
+/// For people: dots between groups of three, decimals after a comma, as on paper in Vietnam: "1.250.000" or "12,50".
+[[nodiscard]] std::string to_grouped(Money amount, Currency currency);
+
 /// An exact ratio, printed only at the edge. A zero denominator means "not applicable".
 struct Ratio {
   std::int64_t numerator = 0;

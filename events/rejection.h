@@ -40,7 +40,9 @@ enum class RejectReason : std::uint16_t {
   member_not_found,
   member_exists,
   member_has_left,
-  member_owes,  ///< has an open loan or obligation
+  member_owes,     ///< has an open loan or obligation
+  member_is_owed,  ///< has money in the club that is to be paid back
+  still_a_member,
   fund_not_found,
   region_not_found,
   region_exists,
@@ -84,7 +86,6 @@ enum class RejectReason : std::uint16_t {
   later_entries_depend,  ///< reverse those first; they are named
   difference_not_resolved,
   dispute_open,  ///< an open dispute blocks closing
-  cash_count_missing,
   period_not_in_order,
   period_not_closed,
 };

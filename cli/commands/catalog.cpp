@@ -5,58 +5,68 @@ namespace soquy::cli {
 
 namespace {
 
-void append(std::vector<CommandSpec>& all, CommandSpec one) { all.push_back(std::move(one)); }
+/// The list in the making. Commands stand under the heading that was set last.
+class Catalog {
+ public:
+  Catalog& under(std::string heading) {
+    heading_ = std::move(heading);
+    return *this;
+  }
+  Catalog& add(CommandSpec one) {
+    one.heading = heading_;
+    all_.push_back(std::move(one));
+    return *this;
+  }
+  Catalog& add(std::vector<CommandSpec> more) {
+    for (auto& spec : more) add(std::move(spec));
+    return *this;
+  }
+  Catalog& add(const std::vector<RecordKind>& kinds) { return add(commands_of(kinds)); }
+  [[nodiscard]] std::vector<CommandSpec> all() && { return std::move(all_); }
 
-void append(std::vector<CommandSpec>& all, std::vector<CommandSpec> more) {
-  for (auto& spec : more) all.push_back(std::move(spec));
-}
+ private:
+  std::string heading_;
+  std::vector<CommandSpec> all_;
+};
 
 /// What a treasurer does, in the order of a club's life.
-void append_recording(std::vector<CommandSpec>& all) {
-  append(all, init_command());
-  append(all, simulate_command());
-  append(all, club_found_command());
-  append(all, commands_of(club_kinds()));
-  append(all, club_show_command());
-  append(all, commands_of(member_kinds()));
-  append(all, import_command());
-  append(all, record_meeting_command());
-  append(all, record_entries_command());
-  append(all, commands_of(meeting_kinds()));
-  append(all, commands_of(money_kinds()));
-  append(all, commands_of(loan_kinds()));
-  append(all, commands_of(goods_kinds()));
-  append(all, commands_of(help_kinds()));
-  append(all, commands_of(audit_kinds()));
-  append(all, commands_of(closing_kinds()));
+void add_recording(Catalog& all) {
+  all.under("A book and its club").add(init_command()).add(simulate_command()).add(import_command());
+  all.add(club_found_command()).add(club_kinds()).add(club_show_command());
+  all.under("Members").add(member_kinds());
+  all.under("Entries").add(record_meeting_command()).add(record_entries_command());
+  all.under("The meeting").add(meeting_kinds());
+  all.under("Money").add(money_kinds());
+  all.under("Loans").add(loan_kinds());
+  all.under("Goods").add(goods_kinds());
+  all.under("Help, training and visits").add(help_kinds());
+  all.under("Findings and disputes").add(audit_kinds());
+  all.under("Closing and correcting").add(closing_kinds());
 }
 
 /// What is asked of the books.
-void append_questions(std::vector<CommandSpec>& all) {
-  append(all, programme_commands());
-  append(all, books_commands());
-  append(all, lending_commands());
-  append(all, loan_plan_command());
-  append(all, people_commands());
-  append(all, stock_command());
-  append(all, trail_commands());
+void add_questions(Catalog& all) {
+  all.under("Questions about all clubs").add(programme_commands());
+  all.under("Questions about one club").add(books_commands()).add(lending_commands()).add(people_commands());
+  all.add(stock_command()).add(trail_commands()).add(loan_plan_command());
+}
+
+void add_the_rest(Catalog& all) {
+  all.under("Who signs").add(actor_kinds()).add(actor_key_command());
+  all.under("The programme").add(programme_kinds());
+  all.under("Proof").add(verify_command()).add(replay_command()).add(export_commands());
+  all.under("This programme itself").add(about_commands());
 }
 
 }  // namespace
 
 const std::vector<CommandSpec>& all_commands() {
   static const std::vector<CommandSpec> commands = [] {
-    std::vector<CommandSpec> all;
-    append_recording(all);
-    append_questions(all);
-    append(all, commands_of(actor_kinds()));
-    append(all, actor_key_command());
-    append(all, commands_of(programme_kinds()));
-    append(all, replay_command());
-    append(all, verify_command());
-    append(all, export_commands());
-    append(all, about_commands());
-    return all;
+    Catalog all;
+    add_recording(all);
+    add_questions(all);
+    add_the_rest(all);
+    return std::move(all).all();
   }();
   return commands;
 }

@@ -71,12 +71,12 @@ std::vector<CommandSpec> export_commands() {
       export_command(
           "hledger", "a journal for hledger, balances of every meeting asserted",
           "`hledger -f FILE check -s payees ordereddates` accepts it or names the first figure that differs. "
-          "No name of a person is in it."),
+          "Nothing of the register of people is in it."),
       export_command(
           "beancount", "a ledger for beancount, balances of every meeting asserted",
-          "`bean-check FILE` accepts it or names the first figure that differs. No name of a person is in it."),
+          "`bean-check FILE` accepts it or names the first figure that differs. Nothing of the register of people is in it."),
       export_command("csv", "one line per posting",
-                     "Amounts in minor units, debit positive. No name of a person is in it."),
+                     "Amounts in minor units, debit positive. Nothing of the register of people is in it."),
       export_command(
           "events", "the stored bytes of every event with their hashes, and every field in words",
           "One JSON object per line; docs/AUDIT.md says how a stranger checks it. Texts are not in it, their "

@@ -17,7 +17,7 @@ struct ClubLine {
   projections::ClubFigures figures;
   std::vector<projections::FundPositionRow> funds;
   Version version;
-  Hash root;
+  Day newest;
 };
 
 ClubLine read_club(engine::Ledger& ledger, Question question, const ClubCode& club) {
@@ -27,7 +27,7 @@ ClubLine read_club(engine::Ledger& ledger, Question question, const ClubCode& cl
   projections::FundPosition position;
   fold(overview, history.events, question.as_of);
   fold(position, history.events, question.as_of);
-  return {overview.on(question.as_of.value_date), position.rows(), history.version, history.root};
+  return {overview.on(question.as_of.value_date), position.rows(), history.version, history.newest};
 }
 
 std::vector<ClubLine> read_clubs(Session& session, const Question& question, Terminal& terminal) {
@@ -42,13 +42,20 @@ std::vector<ClubLine> read_clubs(Session& session, const Question& question, Ter
   return lines;
 }
 
+/// The tree over all clubs, and the newest day of these.
+History tree_over(Session& session, const Question& question, const std::vector<ClubLine>& lines) {
+  History tree = load_log_tree(session.ledger(), question);
+  for (const auto& line : lines) tree.newest = std::max(tree.newest, line.newest);
+  return tree;
+}
+
 // --- clubs ---------------------------------------------------------------------------------------------------------
 
 /// "income 3.525.000, activity 1.200.000"
 std::string cash_of(const ClubLine& line) {
   std::string text;
   for (const auto& fund : line.funds)
-    text += (text.empty() ? "" : ", ") + fund_key(fund.fund) + " " + to_grouped(fund.cash);
+    text += (text.empty() ? "" : ", ") + fund_key(fund.fund) + " " + to_grouped(fund.cash, Currency::vnd);
   return text;
 }
 
@@ -94,7 +101,7 @@ int clubs(const Arguments& arguments, Terminal& terminal) {
   answer.title = "Clubs";
   answer.tables = {club_table(lines)};
   answer.details.emplace_back("funds", cash_document(lines));
-  print(answer, question, load_log_tree(session.ledger(), question), terminal);
+  print(answer, question, tree_over(session, question, lines), terminal);
   return done;
 }
 
@@ -170,8 +177,9 @@ Table target_table(const std::vector<projections::TargetRow>& rows) {
 int rollup(const Arguments& arguments, Terminal& terminal) {
   Session session(arguments, terminal, Access::reading);
   const Question question = typed_question(arguments, session);
+  const auto lines = read_clubs(session, question, terminal);
   std::vector<projections::ClubFigures> figures;
-  for (const auto& line : read_clubs(session, question, terminal)) figures.push_back(line.figures);
+  for (const auto& line : lines) figures.push_back(line.figures);
   projections::Programme programme;
   Question own = question;
   own.club = programme_stream();
@@ -183,7 +191,7 @@ int rollup(const Arguments& arguments, Terminal& terminal) {
   answer.title = "Roll-up";
   answer.tables = {rollup_table(programme.by_region(figures, day, level), figures),
                    target_table(programme.targets(figures, day))};
-  print(answer, question, load_log_tree(session.ledger(), question), terminal);
+  print(answer, question, tree_over(session, question, lines), terminal);
   return done;
 }
 

@@ -16,7 +16,8 @@ RecordKind visit() {
       "",
       {"soquy record visit HP-01 --by TV05 --date 2019-06-20 --supervisor GS-QN-01 --topic 'kiểm tra sổ quỹ'",
        "soquy record visit HP-01 --by TV05 --supervisor GS-QN-01 --topic 'ghi sổ' --promises 'kiểm quỹ mỗi tháng'"},
-      {needed("--supervisor", "ACTOR", "who came"), needed("--topic", "TOPIC", "a few words"),
+      {needed("--supervisor", "ACTOR", "who came"),
+       needed("--topic", "TOPIC", "a few words that name nobody; they stay for ever"),
        maybe("--region", "SCHEME:CODE", "for which region, as TCTK-2018:51"),
        maybe("--promises", "TEXT", "what was promised; it stays in the register")},
       [](const Arguments& arguments, Reading& reading) -> Act {

@@ -31,11 +31,12 @@ RecordKind opening() {
       "what the paper books said on the day they were taken over",
       "The difference goes to capital (411), and the books are marked as not verified. Only before the first money "
       "entry "
-      "of a fund.",
+      "of a fund. Loans, members' money, borrowed money and gifts for a stated use are then recorded one by one on the "
+      "same day; open with the cash that is in the box afterwards, and the loans, less the rest.",
       {"soquy record opening HP-02 --by TV05 --approved-by TV01 --date 2019-12-31 --balance income:111=25000000 "
        "--balance activity:111=1200000 --evidence 'sổ thu chi trang 1-44'",
        "soquy record opening HP-02 --by TV05 --approved-by TV01 --balance income:112=5000000 --balance "
-       "income:338=-600000 --evidence 'sổ 2'"},
+       "activity:431=-600000 --evidence 'sổ 2'"},
       {balance, maybe("--evidence", "PAGES", "pages of the paper book"),
        maybe("--words", "TEXT", "free words; they stay in the register")},
       [](const Arguments& arguments, Reading& reading) -> Act {

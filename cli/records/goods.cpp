@@ -29,7 +29,7 @@ RecordKind received() {
               {"state-budget", "elderly-care-fund", "organisation", "enterprise", "individual", "member",
                "international", "other-programme"}),
        maybe("--member", "TV", "with --donor member: which"),
-       maybe("--use", "USE", "condition of the gift; none when not given"),
+       maybe("--use", "USE", "condition of the gift, a label that names nobody; none when not given"),
        maybe("--from", "NAME", "the donor's name; it stays in the register")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);

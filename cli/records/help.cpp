@@ -52,8 +52,8 @@ RecordKind activity() {
        "soquy record activity HP-01 --by TV05 --area health --topic 'dưỡng sinh' --attended 35 --members 35"},
       {needed("--area", "AREA", "which of the eight",
               {"livelihood", "health", "home-care", "self-help", "rights", "learning", "culture", "resources"}),
-       needed("--topic", "TOPIC", "a few words"), needed("--attended", "COUNT", "how many came"),
-       maybe("--members", "COUNT", "members among them")},
+       needed("--topic", "TOPIC", "a few words that name nobody; they stay for ever"),
+       needed("--attended", "COUNT", "how many came"), maybe("--members", "COUNT", "members among them")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         HoldActivity act;
@@ -75,8 +75,9 @@ RecordKind training() {
        "--attended "
        "5 --board 5",
        "soquy record training HP-01 --by TV05 --topic 'nuôi gà an toàn' --attended 30"},
-      {needed("--topic", "TOPIC", "a few words"), maybe("--trainer", "TRAINER", "an organisation"),
-       needed("--attended", "COUNT", "how many came"), maybe("--board", "COUNT", "members of the board among them")},
+      {needed("--topic", "TOPIC", "a few words that name nobody; they stay for ever"),
+       maybe("--trainer", "TRAINER", "an organisation"), needed("--attended", "COUNT", "how many came"),
+       maybe("--board", "COUNT", "members of the board among them")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         HoldTraining act;

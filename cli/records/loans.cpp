@@ -75,7 +75,7 @@ RecordKind approve() {
                   maybe("--loan", "KV", "its number; the next free one when not given"),
                   maybe("--fund", "FUND", "the fund that lends", {}, "income"),
                   needed("--resolution", "NQ", "the resolution that allows it")},
-                 {maybe("--purpose", "PURPOSE", "what it is for, a few words"),
+                 {maybe("--purpose", "PURPOSE", "what it is for, in a few words that name nobody; they stay for ever"),
                   maybe("--guarantors", "TV,TV", "who answers for it"),
                   maybe("--priority", "CLASS", "why it came first", {"none", "poor", "near-poor", "hardship"}, "none"),
                   maybe("--repays", "KV", "the old loan it is meant to repay"),

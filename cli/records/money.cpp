@@ -11,11 +11,31 @@ const Option kFund = needed("--fund", "FUND", "income, activity, or a further fu
 const Option kPlace = maybe("--place", "PLACE", "where the money lies", {"cash", "bank"}, "cash");
 const Option kResolution = maybe("--resolution", "NQ", "resolution of the meeting that allows it, as NQ-03");
 const Option kWords = maybe("--words", "TEXT", "free words; they stay in the register, not in the events");
-const Option kUse = maybe("--use", "USE", "with --grant: what it was used for, as the grant says");
+const Option kUse =
+    maybe("--use", "USE", "with --grant: what it was used for, as the grant says; a label that names nobody");
 const Option kGrant = maybe("--grant", "TT", "paid out of this restricted gift, as TT001");
 
 const std::vector<std::string> kAreas = {"none",   "livelihood", "health",  "home-care", "self-help",
                                          "rights", "learning",   "culture", "resources"};
+
+/// Where the money lies and how much it is.
+template <class Moved>
+void read_money(const Typed& typed, Moved& act) {
+  act.fund = typed.fund("--fund");
+  act.place = typed.one_of<Place>("--place");
+  act.amount = typed.money("--amount");
+}
+
+/// What the money was spent on, out of which gift, and by whose leave.
+template <class Spent>
+void read_spending(const Typed& typed, Spent& act) {
+  read_money(typed, act);
+  act.area = typed.one_of<Area>("--area");
+  act.grant = typed.no<GrantNo>("--grant");
+  act.use = typed.text("--use");
+  act.resolution = typed.no<ResolutionNo>("--resolution");
+  act.words = typed.note("--words");
+}
 
 RecordKind contribution() {
   return {
@@ -59,7 +79,8 @@ RecordKind donation() {
        maybe("--member", "TV", "with --donor member: which"),
        maybe("--condition", "CONDITION", "what it may serve", {"free", "permanent", "restricted"}, "free"),
        maybe("--grant", "TT", "restricted only: its number; the next free one when not given"),
-       maybe("--use", "USE", "restricted only: the one use it is for, as equipment"),
+       maybe("--use", "USE",
+             "restricted only: the one use it is for, as equipment; a label that names nobody, it stays for ever"),
        maybe("--area", "AREA", "restricted only: the activity area it must serve", kAreas), kFund, kPlace, kAmount,
        maybe("--from", "NAME", "the donor's name; it stays in the register")},
       [](const Arguments& arguments, Reading& reading) -> Act {
@@ -71,9 +92,7 @@ RecordKind donation() {
         act.grant = typed.no<GrantNo>("--grant");
         act.use = typed.text("--use");
         act.area = typed.one_of<Area>("--area");
-        act.fund = typed.fund("--fund");
-        act.place = typed.one_of<Place>("--place");
-        act.amount = typed.money("--amount");
+        read_money(typed, act);
         act.from = typed.note("--from");
         return act;
       },
@@ -96,9 +115,7 @@ RecordKind borrow_capital() {
         const Typed typed(arguments, reading);
         BorrowCapital act;
         act.borrowing = typed.no<BorrowingNo>("--number");
-        act.fund = typed.fund("--fund");
-        act.place = typed.one_of<Place>("--place");
-        act.amount = typed.money("--amount");
+        read_money(typed, act);
         act.rate = typed.rate("--rate");
         act.due = typed.day("--due");
         act.from = typed.note("--from");
@@ -143,9 +160,7 @@ RecordKind income() {
         const Typed typed(arguments, reading);
         ReceiveIncome act;
         act.kind = typed.one_of<IncomeKind>("--kind");
-        act.fund = typed.fund("--fund");
-        act.place = typed.one_of<Place>("--place");
-        act.amount = typed.money("--amount");
+        read_money(typed, act);
         act.words = typed.note("--words");
         return act;
       },
@@ -166,14 +181,7 @@ RecordKind expense() {
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         PayExpense act;
-        act.area = typed.one_of<Area>("--area");
-        act.fund = typed.fund("--fund");
-        act.place = typed.one_of<Place>("--place");
-        act.amount = typed.money("--amount");
-        act.grant = typed.no<GrantNo>("--grant");
-        act.use = typed.text("--use");
-        act.resolution = typed.no<ResolutionNo>("--resolution");
-        act.words = typed.note("--words");
+        read_spending(typed, act);
         return act;
       },
   };
@@ -197,14 +205,7 @@ RecordKind aid() {
         GiveAid act;
         act.kind = typed.one_of<AidKind>("--kind");
         act.member = typed.no<MemberNo>("--member");
-        act.area = typed.one_of<Area>("--area");
-        act.fund = typed.fund("--fund");
-        act.place = typed.one_of<Place>("--place");
-        act.amount = typed.money("--amount");
-        act.grant = typed.no<GrantNo>("--grant");
-        act.use = typed.text("--use");
-        act.resolution = typed.no<ResolutionNo>("--resolution");
-        act.words = typed.note("--words");
+        read_spending(typed, act);
         return act;
       },
   };

@@ -146,7 +146,8 @@ RecordKind review_meeting() {
        "'sơ kết 6 tháng'",
        "soquy record review PROGRAMME --by GS-QN-01 --region TCTK-2018:51 --clubs HP-01 --topic 'tổng kết năm'"},
       {needed("--region", "SCHEME:CODE", "of which region"), needed("--clubs", "CLUB,CLUB", "the clubs that met"),
-       needed("--topic", "TOPIC", "a few words"), maybe("--words", "TEXT", "the minutes; they stay in the register")},
+       needed("--topic", "TOPIC", "a few words that name nobody; they stay for ever"),
+       maybe("--words", "TEXT", "the minutes; they stay in the register")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         HoldReviewMeeting act;

@@ -25,6 +25,8 @@ class DailyBalance {
     Money balance;
   };
   [[nodiscard]] Low lowest_from(Day day) const;
+  /// The last day on which it moved, or none.
+  [[nodiscard]] Day last_day() const { return moves_.empty() ? Day::none() : moves_.back().day; }
   /// Takes in every move of another balance: the course of both together.
   void add(const DailyBalance& other);
   /// The same moves with the other sign: how a credit balance reads as something one has.

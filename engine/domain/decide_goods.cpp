@@ -9,18 +9,6 @@ namespace soquy::engine {
 
 namespace {
 
-/// Thousandths of the unit: "1500" is one and a half.
-std::string say(const Item& item, Quantity quantity) {
-  const bool negative = quantity < 0;
-  const auto size = static_cast<std::uint64_t>(negative ? -quantity : quantity);
-  std::string text = (negative ? "-" : "") + std::to_string(size / 1000);
-  if (size % 1000 != 0) {
-    const std::string part = std::to_string(1000 + size % 1000).substr(1);
-    text += "." + part;
-  }
-  return text + " " + item.unit + " of " + item.name;
-}
-
 Result<Ok> check_stock(const ClubState& club, const Item& item, Quantity quantity) {
   const auto found = club.stock.find(item);
   const Quantity there = found == club.stock.end() ? 0 : found->second;

@@ -57,6 +57,8 @@ Result<Facts> decide_act(const LeaveClub& ask, const Moment& at) {
     if (ask.reason != ReasonCode::death) return std::move(settled).error();
     at.warnings.push_back({"left_with_ties", settled.error().seen + "."});
   }
+  // A death is often told late; whoever leaves alive is there to say when.
+  if (ask.reason != ReasonCode::death) SOQUY_TRY(check_nothing_since(at.club, ask.member, at.value_date));
   return one_fact(MemberLeft{ask});
 }
 
@@ -102,8 +104,8 @@ Result<Ok> check_may_forget(const Moment& at, MemberNo no) {
   SOQUY_TRY(check_no_ties(at.club, no, {}, "erase the person"));
   const MemberState& member = at.club.members.at(no);
   if (member.left.is_none())
-    return Rejection(RejectReason::member_owes, to_text(no) + " is a member since " + to_iso(member.joined),
-                     "erase the person: after leaving the club", "member");
+    return Rejection(RejectReason::still_a_member, to_text(no) + " is a member since " + to_iso(member.joined),
+                     "erase the person", "member");
   if (member.erased)
     return Rejection(RejectReason::already_done, to_text(no) + " was erased", "erase the person", "member");
   return Ok{};

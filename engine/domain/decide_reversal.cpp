@@ -12,10 +12,12 @@ namespace {
 
 // --- What can be taken back ------------------------------------------------------------------------------------------
 
-/// Facts with an effect that the opposite undoes. Meetings, resolutions, people, closings and what is said about the
-/// books stay said; they are answered by new facts.
+/// Facts with an effect that the opposite undoes: money, goods, what was counted or told, and a leaving entered for the
+/// wrong person. Meetings, resolutions, profiles, closings and what is said about the books stay said; they are
+/// answered by new facts.
 bool is_reversible(Kind kind) {
   switch (kind) {
+    case Kind::member_left:
     case Kind::cash_counted:
     case Kind::difference_posted:
     case Kind::interest_allocated:
@@ -138,9 +140,8 @@ Result<Ok> check_untouched(const Case& now, PlacementNo no, Quantity held, Quant
 
 Result<Ok> check_still_there(Quantity there, Quantity needed, const Item& item) {
   if (there >= needed) return Ok{};
-  return Rejection(RejectReason::insufficient_goods,
-                   item.name + ": " + std::to_string(there) + " thousandths of a " + item.unit + " left",
-                   "take back " + std::to_string(needed), "entry");
+  return Rejection(RejectReason::insufficient_goods, say(item, there) + " left", "take back " + say(item, needed),
+                   "entry");
 }
 
 Quantity in_stock(const ClubState& club, const Item& item) {
@@ -168,8 +169,21 @@ Result<Ok> check_goods(const Case& now) {
   return Ok{};
 }
 
+/// Who was erased after leaving is nobody any more.
+Result<Ok> check_leaving(const MemberLeft& left, const Case& now) {
+  const auto member = now.at.club.members.find(left.member);
+  if (member == now.at.club.members.end() || !member->second.erased) return Ok{};
+  return now.depend(
+      [&](const Event& event) {
+        const auto* erased = event.payload.as<PersonErased>();
+        return erased != nullptr && erased->member == left.member;
+      },
+      to_text(left.member) + " was erased");
+}
+
 Result<Ok> check_dependents(const Case& now) {
   const Payload& what = now.original.payload;
+  if (const auto* left = what.as<MemberLeft>()) return check_leaving(*left, now);
   if (const auto* paid = what.as<ContributionReceived>()) return check_contribution(*paid, now);
   if (const auto* gift = what.as<DonationReceived>()) return check_donation(*gift, now);
   if (const auto* borrowed = what.as<CapitalBorrowed>()) return check_borrowing(*borrowed, now);

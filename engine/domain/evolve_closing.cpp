@@ -22,6 +22,7 @@ void take(ClubState& club, const EntryReversed& what, const Event& whole) {
   undo_money(club, *what.original, undoing);
   undo_goods(club, *what.original, undoing);
   undo_count(club, *what.original, undoing);
+  undo_leaving(club, *what.original);
   undo_loan(club, *what.original, what.entry);
 }
 

@@ -18,6 +18,7 @@ struct Undoing {
 };
 void undo_money(ClubState& club, const Payload& original, const Undoing& undoing);
 void undo_goods(ClubState& club, const Payload& original, const Undoing& undoing);
+void undo_leaving(ClubState& club, const Payload& original);
 void undo_count(ClubState& club, const Payload& original, const Undoing& undoing);
 
 /// The state of a thing that must have been made before; made now when history lost it.

@@ -29,8 +29,12 @@ void take(ClubState& club, const MemberClassified& what, const Event&) {
 void take(ClubState& club, const MemberLeft& what, const Event& whole) {
   MemberState& member = member_of_state(club, what.member);
   member.left = whole.envelope.value_date;
-  member.volunteer = false;
   club.board.erase(what.member);
+}
+
+/// A member after all, and a volunteer if they were one; a seat on the board is given again, by the club.
+void undo_leaving(ClubState& club, const Payload& original) {
+  if (const auto* left = original.as<MemberLeft>()) member_of_state(club, left->member).left = Day::none();
 }
 
 void take(ClubState& club, const VolunteerAppointed& what, const Event&) {

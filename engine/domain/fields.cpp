@@ -52,6 +52,18 @@ Outcome require_memo(Money value) {
   return require(!value.is_negative() && value.minor <= kMaxEntryMinor, "memo_value", "zero or more, within one entry");
 }
 
+/// A sum owed by or to somebody has a name behind it; an opening balance has none. Null when the account may be opened.
+const char* recorded_instead(Account account) {
+  switch (account) {
+    case Account::capital: return "no line for 411: it takes the difference";
+    case Account::restricted: return "no line for 4118: record each gift for a stated use as a donation";
+    case Account::loans: return "no line for 1288: approve and pay out each loan for what is still owed on it";
+    case Account::refundable: return "no line for 338: record what each member has put in as a contribution";
+    case Account::borrowed: return "no line for 341: record each lender's money as borrowed";
+    default: return nullptr;
+  }
+}
+
 // One overload per act, with no default: a new act fails to compile here until its fields are considered.
 struct FieldRules {
   Day value_date;
@@ -142,9 +154,8 @@ struct FieldRules {
     std::set<std::pair<Fund, Account>> named;
     for (const Posting& line : ask.balances) {
       SOQUY_TRY(require(named.emplace(line.fund, line.account).second, "balances", "each account of a fund once"));
-      SOQUY_TRY(require(line.account != Account::capital, "balances", "no line for 411: it takes the difference"));
-      SOQUY_TRY(require(line.account != Account::restricted, "balances",
-                        "no line for 4118: record each restricted gift as a donation"));
+      const char* const instead = recorded_instead(line.account);
+      SOQUY_TRY(require(instead == nullptr, "balances", instead));
       const bool money = line.account == Account::cash || line.account == Account::bank;
       SOQUY_TRY(require(!money || line.amount.is_positive(), "balances", "cash and bank above zero"));
     }

@@ -20,35 +20,15 @@ std::vector<Fund> funds_of_box(const AdoptByLaw& law, std::uint8_t box) {
   return {Fund{box}};
 }
 
-/// Reports end with the day in Vietnam, so does what can be dated.
-bool is_future(const Envelope& envelope) { return envelope.value_date > day_in_vietnam(envelope.recorded_at); }
-
-/// How many must have signed besides the recorder, whatever the by-law adds to that.
-std::size_t signers_needed(const Event& event) {
-  const std::size_t late = event.envelope.written_on.is_none() ? 0 : 1;
-  switch (event.payload.kind()) {
-    case Kind::entry_reversed:
-    case Kind::loan_written_off:
-    case Kind::loan_rescheduled:
-    case Kind::person_erased:
-    case Kind::club_dissolved:
-    case Kind::handover_signed:
-    case Kind::opening_balance_set: return 1;
-    case Kind::period_closed: return event.payload.as<PeriodClosed>()->year_end ? 1 : late;
-    case Kind::period_reopened: return 2;
-    default: return late;
-  }
-}
-
-bool may_touch_closed(const Payload& payload) { return payload.as<PeriodReopened>() != nullptr; }
-
 }  // namespace
 
 void Invariants::take(std::span<const Event> commit) {
   now_ = commit.front().envelope.version;
-  check_signers(commit);
+  const Envelope& head = commit.front().envelope;
+  check_distinct_signers(head);
   for (const Event& event : commit) {
     now_ = Version{told_.size() + 1};  // its place, whatever a tampered envelope says
+    check_signers(event, head);
     check_dates(event);
     if (const auto* reversal = event.payload.as<EntryReversed>()) {
       check_reversal(*reversal, event);
@@ -62,39 +42,6 @@ void Invariants::take(std::span<const Event> commit) {
   }
   check_undone();
   check_balances();
-}
-
-// --- Who and when ----------------------------------------------------------------------------------------------------
-
-void Invariants::check_signers(std::span<const Event> commit) {
-  const Envelope& head = commit.front().envelope;
-  std::set<ActorId> signers;
-  for (const Approval& approval : head.approvals) {
-    if (approval.actor == head.actor) say(approval.actor.text() + " recorded and signed as second signer");
-    if (!signers.insert(approval.actor).second) say(approval.actor.text() + " signed twice");
-  }
-  for (const Event& event : commit) {
-    now_ = event.envelope.version;
-    if (const std::size_t needed = signers_needed(event); head.approvals.size() < needed) {
-      say(std::to_string(head.approvals.size()) + " signed besides the recorder, it needs " + std::to_string(needed));
-    }
-    const auto* approved = event.payload.as<LoanApproved>();
-    if (approved == nullptr) continue;
-    const ActorId borrower = actor_of(approved->borrower);
-    if (signers.contains(borrower) || head.actor == borrower) say(borrower.text() + " signed for their own loan");
-  }
-}
-
-void Invariants::check_dates(const Event& event) {
-  const Envelope& envelope = event.envelope;
-  const Day day = envelope.value_date;
-  if (day.is_none()) return say("it has no value date");
-  if (event.payload.as<ClubFounded>() != nullptr) founded_ = day;
-  if (!founded_.is_none() && day < founded_) say("it is dated " + to_iso(day) + ", before founding");
-  if (is_future(envelope)) say("it is dated " + to_iso(day) + ", after the day on which it was recorded");
-  if (!closed_.empty() && day <= closed_.back() && !may_touch_closed(event.payload)) {
-    say("it is dated " + to_iso(day) + ", into the period closed through " + to_iso(closed_.back()));
-  }
 }
 
 // --- Money -----------------------------------------------------------------------------------------------------------
@@ -125,8 +72,15 @@ void Invariants::check_balances() {
       say("of " + to_text(grant) + " " + amount(low.balance) + " is left on " + to_iso(low.day));
     }
   }
+  for (const auto& [loan, from] : repaid_) {
+    const DailyBalance::Low low = loans_[loan].owed.lowest_from(from);
+    if (low.balance.is_negative()) {
+      say(to_text(loan) + " stands at " + amount(low.balance) + " on " + to_iso(low.day));
+    }
+  }
   lowered_.clear();
   spent_.clear();
+  repaid_.clear();
 }
 
 void Invariants::take_payload(const Payload& payload, const Event& event, int sign) {

@@ -46,6 +46,7 @@ class Invariants {
     Money disbursed;
     Money repaid;
     Money written_off;
+    DailyBalance owed;                         ///< principal, day by day, as posted
     std::map<Version, Allocation> repayments;  ///< as they are split now
     std::map<Version, Allocation> undone;      ///< taken back in this commit, on their way to the split first recorded
   };
@@ -56,7 +57,8 @@ class Invariants {
   };
 
   void say(const std::string& sentence) const { report_(now_, sentence); }
-  void check_signers(std::span<const Event> commit);
+  void check_distinct_signers(const Envelope& head);
+  void check_signers(const Event& event, const Envelope& head);
   void check_dates(const Event& event);
   void post(const Event& event);
   void take_payload(const Payload& payload, const Event& event, int sign);
@@ -85,6 +87,7 @@ class Invariants {
   std::map<FundAccount, DailyBalance> accounts_;
   std::map<FundAccount, Day> lowered_;  ///< by this commit, from which day on
   std::map<GrantNo, Day> spent_;
+  std::map<LoanNo, Day> repaid_;
 };
 
 }  // namespace soquy::engine

@@ -135,13 +135,18 @@ void Invariants::check_undone() {
 
 namespace {
 
-/// What an event moves on 1288, debit positive.
-Money lent_by(const Payload& payload) {
-  if (const auto* paid_out = payload.as<LoanDisbursed>()) return paid_out->principal;
-  if (const auto* paid = payload.as<RepaymentReceived>()) return -sum_of_lines(paid->lines).principal;
-  if (const auto* given_up = payload.as<LoanWrittenOff>()) return -given_up->principal;
+/// What an event moves on 1288, debit positive, and of which loan.
+struct Lent {
+  LoanNo loan;
+  Money amount;
+};
+
+Lent lent_by(const Payload& payload) {
+  if (const auto* paid_out = payload.as<LoanDisbursed>()) return {paid_out->loan, paid_out->principal};
+  if (const auto* paid = payload.as<RepaymentReceived>()) return {paid->loan, -sum_of_lines(paid->lines).principal};
+  if (const auto* given_up = payload.as<LoanWrittenOff>()) return {given_up->loan, -given_up->principal};
   if (const auto* moved = payload.as<RepaymentReallocated>()) {
-    return sum_of_lines(moved->before).principal - sum_of_lines(moved->after).principal;
+    return {moved->loan, sum_of_lines(moved->before).principal - sum_of_lines(moved->after).principal};
   }
   return {};
 }
@@ -156,8 +161,15 @@ void Invariants::check_loan_postings(const Event& event) {
   for (const Posting& line : event.postings) {
     if (line.account == Account::loans) posted += line.amount;
   }
-  const Money said = reversal == nullptr ? lent_by(payload) : -lent_by(payload);
+  const Lent lent = lent_by(payload);
+  const Money said = reversal == nullptr ? lent.amount : -lent.amount;
   if (posted != said) say("1288 moves by " + amount(posted) + ", the event says " + amount(said));
+  if (posted.is_zero() || lent.loan.is_none()) return;
+  const Day day = event.envelope.value_date;
+  loans_[lent.loan].owed.add(day, posted);
+  if (!posted.is_negative()) return;
+  const auto [from, fresh] = repaid_.emplace(lent.loan, day);
+  if (!fresh) from->second = std::min(from->second, day);
 }
 
 }  // namespace soquy::engine

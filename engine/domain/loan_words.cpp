@@ -7,20 +7,6 @@
 namespace soquy::engine {
 namespace {
 
-/// "1.250.000": dots between groups of three, as on paper in Vietnam.
-std::string grouped(Money amount, Currency currency) {
-  std::string text = to_plain(amount, currency);
-  std::size_t end = text.find('.');
-  if (end == std::string::npos) {
-    end = text.size();
-  } else {
-    text[end] = ',';
-  }
-  const std::size_t first = text.front() == '-' ? 1 : 0;
-  for (std::size_t at = end; at > first + 3; at -= 3) text.insert(at - 3, ".");
-  return text;
-}
-
 class Words {
  public:
   Words(const LoanState& loan, Day paid_on, Currency currency) : loan_(loan), paid_on_(paid_on), currency_(currency) {}
@@ -36,7 +22,7 @@ class Words {
     return text;
   }
 
-  [[nodiscard]] std::string money(Money amount) const { return grouped(amount, currency_); }
+  [[nodiscard]] std::string money(Money amount) const { return to_grouped(amount, currency_); }
 
   [[nodiscard]] std::string rest(bool settles) const {
     if (settles) return "Nothing is owed any more: the loan is settled.";

@@ -39,11 +39,24 @@ Result<Ok> check_no_ties(const ClubState& club, MemberNo no, const Ties& ties, c
                        asked, "member");
   const auto member = club.members.find(no);
   if (ties.refundable && member != club.members.end() && member->second.refundable_total().is_positive())
-    return Rejection(RejectReason::member_owes,
+    return Rejection(RejectReason::member_is_owed,
                      "the club owes " + to_text(no) + " " + say(club, member->second.refundable_total()) +
-                         " of refundable contributions: refund them first",
+                         " of refundable contributions",
                      asked, "member");
   return Ok{};
+}
+
+Result<Ok> check_nothing_since(const ClubState& club, MemberNo no, Day day) {
+  Day last;
+  if (const auto member = club.members.find(no); member != club.members.end())
+    for (const auto& [fund, course] : member->second.refundable) last = std::max(last, course.last_day());
+  for (const auto& [number, loan] : club.loans) {
+    const auto course = club.principal.find(number);
+    if (loan.borrower == no && course != club.principal.end()) last = std::max(last, course->second.last_day());
+  }
+  if (last <= day) return Ok{};
+  return Rejection(RejectReason::later_entries_depend, to_text(no) + " paid or received on " + to_iso(last),
+                   to_text(no) + " leaves on " + to_iso(day), "value_date");
 }
 
 Result<Ok> check_fund(const ClubState& club, Fund fund, const char* field) {

@@ -12,14 +12,17 @@ namespace soquy::engine {
                                                    const char* field = "member");
 /// Somebody who is or was a member. Rejects member_not_found.
 [[nodiscard]] Result<const MemberState*> member_ever(const ClubState& club, MemberNo no, const char* field = "member");
-/// Rejects member_owes when an open loan, an obligation in kind or money the club owes the member stands. Which of them
-/// count is said by the flags.
+/// Rejects member_owes when an open loan or an obligation in kind stands, member_is_owed when the club owes the member
+/// money. Which of them count is said by the flags.
 struct Ties {
   bool loan = true;
   bool placement = true;
   bool refundable = true;
 };
 [[nodiscard]] Result<Ok> check_no_ties(const ClubState& club, MemberNo no, const Ties& ties, const char* asked);
+
+/// No money moved between the club and the member after that day. Rejects later_entries_depend.
+[[nodiscard]] Result<Ok> check_nothing_since(const ClubState& club, MemberNo no, Day day);
 
 /// Rejects fund_not_found.
 [[nodiscard]] Result<Ok> check_fund(const ClubState& club, Fund fund, const char* field = "fund");

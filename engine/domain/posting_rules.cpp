@@ -20,7 +20,10 @@ Entry transfer_entry(Fund from, Account source, Fund to, Account target, Money a
   return entry;
 }
 
-std::string say(const ClubState& club, Money amount) { return to_plain(amount, club.currency); }
+std::string say(const ClubState& club, Money amount) { return to_grouped(amount, club.currency); }
+std::string say(const Item& item, Quantity quantity) {
+  return to_units(quantity) + " " + item.unit + " of " + item.name;
+}
 
 DailyBalance free_money(const ClubState& club, Fund fund) {
   DailyBalance free = club.course(fund, Account::cash);
@@ -99,8 +102,7 @@ Result<Ok> check_entry(const ClubState& club, const Entry& entry, Day day) {
   return Ok{};
 }
 
-// --- Loans, day by day
-// ------------------------------------------------------------------------------------------------
+// --- Loans, day by day -----------------------------------------------------------------------------------------------
 
 LoanNo loan_moved_by(const Payload& payload) {
   if (const auto* paid_out = payload.as<LoanDisbursed>()) return paid_out->loan;

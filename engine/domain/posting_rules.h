@@ -44,5 +44,6 @@ void append(Entry& entry, const Entry& more);
 
 /// "5000000" for sentences.
 [[nodiscard]] std::string say(const ClubState& club, Money amount);
+[[nodiscard]] std::string say(const Item& item, Quantity quantity);
 
 }  // namespace soquy::engine

@@ -135,7 +135,8 @@ TEST_CASE("help begins with two examples, and every command has its place in it"
   for (const auto& command : all_commands()) {
     const std::string text = help_of(command);
     CHECK(text.starts_with("  " + command.examples[0] + "\n  " + command.examples[1] + "\n"));
-    CHECK(overview().find("  " + command.name + " ") != std::string::npos);
+    const bool is_entry = command.name.starts_with("record ");
+    CHECK(overview(is_entry ? "record" : "").find("  " + command.name + " ") != std::string::npos);
     CHECK(bash_completion().find("\"" + command.name + "\")") != std::string::npos);
   }
 }

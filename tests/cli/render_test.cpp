@@ -9,10 +9,6 @@ using namespace soquy;
 using namespace soquy::cli;
 
 TEST_CASE("money is written as the country writes it", "[cli]") {
-  CHECK(to_grouped(Money{0}) == "0");
-  CHECK(to_grouped(Money{999}) == "999");
-  CHECK(to_grouped(Money{1000}) == "1.000");
-  CHECK(to_grouped(Money{-1250000}) == "-1.250.000");
   CHECK(to_words(Money{1250000}) == "1.250.000 đ");
   CHECK(to_words(Money{125050}, Currency::usd) == "1.250,50 USD");
 }

@@ -16,6 +16,7 @@
 
 #include "engine/ledger.h"
 #include "engine/stored_view.h"
+#include "engine/verify.h"
 #include "events/merkle.h"
 #include "tests/engine/small_club.h"
 #include "tests/support/scratch_directory.h"
@@ -242,5 +243,6 @@ TEST_CASE("a hundred power cuts lose no acknowledged entry and leave no half com
   Auditor().walk(*ledger, 1);
   for (const Acknowledged& one : all) check_acknowledged(*ledger, one);
   check_balances(*ledger);
+  CHECK(verify(ledger->store(), ledger->people()).found == 0);
   CHECK(ledger->submit(meeting(kClubs[0], 7)).has_value());
 }

@@ -111,8 +111,8 @@ TEST_CASE("a command is recorded whole or not at all, and the refusal names the 
       club.when(order(day("2019-02-10"), gift(100'000_vnd), expense(60'000_vnd), expense(60'000_vnd)));
   CHECK(answer.says == "insufficient_cash");
   CHECK(answer.rejection->act == 2);
-  CHECK(answer.rejection->seen == "cash of activity on 2019-02-10 is 40000");
-  CHECK(answer.rejection->asked == "take out 60000 on 2019-02-10");
+  CHECK(answer.rejection->seen == "cash of activity on 2019-02-10 is 40.000");
+  CHECK(answer.rejection->asked == "take out 60.000 on 2019-02-10");
   CHECK(answer.decision.events.empty());
 }
 

@@ -123,8 +123,8 @@ TEST_CASE("a back-dated expense is refused when a later day could then not have 
   club.record(order(day("2019-04-10"), gift(5'000'000_vnd)));
   const Answer answer = club.when(order(day("2019-02-20"), expense(200'000_vnd)));
   CHECK(answer.says == "insufficient_cash");
-  CHECK(answer.rejection->seen == "cash of activity on 2019-03-10 is 100000");
-  CHECK(answer.rejection->asked == "take out 200000 on 2019-02-20");
+  CHECK(answer.rejection->seen == "cash of activity on 2019-03-10 is 100.000");
+  CHECK(answer.rejection->asked == "take out 200.000 on 2019-02-20");
   CHECK(club.when(order(day("2019-04-10"), expense(200'000_vnd))).says == "accepted");
   CHECK(club.when(order(day("2019-02-20"), expense(100'000_vnd))).says == "accepted");
 }
@@ -165,7 +165,7 @@ TEST_CASE("a gift for equipment buys equipment, and never more than was given", 
   club.record(order(day("2019-03-10"), expense_from(GrantNo{1}, 1'000'000_vnd, "equipment")));
   const Answer answer = club.when(order(kMeeting, big));  // dated before the one above
   CHECK(answer.says == "insufficient_restricted");
-  CHECK(answer.rejection->seen == "of TT001 4000000 is left on 2019-03-10");
+  CHECK(answer.rejection->seen == "of TT001 4.000.000 is left on 2019-03-10");
 }
 
 TEST_CASE("free spending never eats money that was given for one use", "[core][domain]") {
@@ -173,7 +173,7 @@ TEST_CASE("free spending never eats money that was given for one use", "[core][d
   club.record(order(kMeeting, restricted_gift(900'000_vnd, "equipment"), gift(300'000_vnd)));
   const Answer answer = club.when(order(kMeeting, expense(400'000_vnd)));
   CHECK(answer.says == "restricted_to_other_use");
-  CHECK(answer.rejection->seen == "money not bound to one use of activity on 2019-02-10 is 300000");
+  CHECK(answer.rejection->seen == "money not bound to one use of activity on 2019-02-10 is 300.000");
   CHECK(club.when(order(kMeeting, expense(300'000_vnd))).says == "accepted");
   BankCash bank;
   bank.fund = kAct;

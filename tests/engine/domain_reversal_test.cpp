@@ -182,6 +182,6 @@ TEST_CASE("a loan is on no day paid back beyond what was lent", "[core][domain]"
   repay.amount = 400'000_vnd;
   const Answer answer = club.when(order(day("2019-05-10"), repay));
   CHECK(answer.says == "exceeds_debt");
-  CHECK(answer.rejection->seen == "on 2019-05-10 KV001 would be paid back 400000 beyond what was lent");
+  CHECK(answer.rejection->seen == "on 2019-05-10 KV001 would be paid back 400.000 beyond what was lent");
   CHECK(club.when(order(day("2019-06-10"), repay)).says == "accepted");
 }

@@ -265,8 +265,8 @@ TEST_CASE("a repayment is refused by the first rule it breaks", "[core][loan]") 
           {"exceeds_debt amount", [](Desk&, Ask& ask, Order&) { ask.amount = 1'212'000_vnd; }},
       });
   const auto no = desk.ask(Ask{open, Place::cash, 1'213'000_vnd, {}}, {day("2024-02-10"), {}, {}});
-  CHECK(no.error().seen == "KV001 owes 1212000 on 2024-02-10: principal 1200000, interest due 12000, penalties 0");
-  CHECK(no.error().asked == "repay 1213000 on 2024-02-10");
+  CHECK(no.error().seen == "KV001 owes 1.212.000 on 2024-02-10: principal 1.200.000, interest due 12.000, penalties 0");
+  CHECK(no.error().asked == "repay 1.213.000 on 2024-02-10");
 }
 
 TEST_CASE("a repayment credits principal and interest, and says when it settles the loan", "[core][loan]") {

@@ -83,5 +83,10 @@ TEST_CASE("an amount is printed plainly with the decimals of its currency", "[co
   CHECK(to_plain(Money{-7}, Currency::usd) == "-0.07");
   CHECK(to_plain(Money{0}, Currency::usd) == "0.00");
   CHECK(to_plain(Money{INT64_MIN + 1}, Currency::vnd) == "-9223372036854775807");
+  CHECK(to_grouped(Money{0}, Currency::vnd) == "0");
+  CHECK(to_grouped(Money{999}, Currency::vnd) == "999");
+  CHECK(to_grouped(Money{-1'250'000}, Currency::vnd) == "-1.250.000");
+  CHECK(to_grouped(Money{-7}, Currency::usd) == "-0,07");
+  CHECK(to_grouped(Money{125'050}, Currency::usd) == "1.250,50");
   CHECK(std::string(currency_code(Currency::vnd)) == "VND");
 }

@@ -139,7 +139,7 @@ LoanFigures Book::loan(LoanNo no, When when) const {
   }
   for (const auto& [number, amount] : principal) figures.paid_principal += amount;
   for (const auto& [number, amount] : interest) figures.paid_interest += amount;
-  if (figures.outstanding <= 0) {
+  if (figures.outstanding == 0) {
     Day last;
     for (const Presence& one : loan->presences) {
       const bool there = one.day <= when.day && one.known <= when.known;

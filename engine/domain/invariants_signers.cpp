@@ -1,0 +1,109 @@
+// The promises about who and when: enough signers besides the recorder, nobody for their own loan, no date before
+// founding, after the recording or into a closed period.
+
+#include <algorithm>
+#include <set>
+
+#include "engine/domain/invariants.h"
+#include "events/codec.h"
+
+namespace soquy::engine {
+namespace {
+
+/// Reports end with the day in Vietnam, so does what can be dated.
+bool is_future(const Envelope& envelope) { return envelope.value_date > day_in_vietnam(envelope.recorded_at); }
+
+/// How many must have signed besides the recorder, whatever the by-law adds to that.
+std::size_t signers_by_rule(const Event& event) {
+  const std::size_t late = event.envelope.written_on.is_none() ? 0 : 1;
+  switch (event.payload.kind()) {
+    case Kind::entry_reversed:
+    case Kind::loan_written_off:
+    case Kind::loan_rescheduled:
+    case Kind::person_erased:
+    case Kind::club_dissolved:
+    case Kind::handover_signed:
+    case Kind::opening_balance_set: return 1;
+    case Kind::period_closed: return event.payload.as<PeriodClosed>()->year_end ? 1 : late;
+    case Kind::period_reopened: return 2;
+    default: return late;
+  }
+}
+
+/// What the by-law calls an event when it asks for a second signer.
+ActClass class_of(const Payload& payload) {
+  switch (payload.kind()) {
+    case Kind::entry_reversed: return ActClass::reversal;
+    case Kind::loan_disbursed:
+    case Kind::loan_rescheduled: return ActClass::loan;
+    case Kind::expense_paid:
+    case Kind::aid_given: return ActClass::expense;
+    case Kind::period_closed:
+    case Kind::period_reopened: return ActClass::period;
+    case Kind::handover_signed: return ActClass::handover;
+    case Kind::loan_written_off: return ActClass::write_off;
+    case Kind::person_erased: return ActClass::erasure;
+    default: return ActClass::none;
+  }
+}
+
+struct Need {
+  std::size_t signers = 0;
+  Assurance least = Assurance::named;
+};
+
+Need need_of(const Event& event, const AdoptByLaw& law) {
+  Need need{signers_by_rule(event), Assurance::named};
+  const bool late = !event.envelope.written_on.is_none();
+  for (const AssuranceRule& rule : law.assurances) {
+    if (rule.act != class_of(event.payload) && !(late && rule.act == ActClass::late_entry)) continue;
+    need.signers = std::max<std::size_t>(need.signers, 1);
+    need.least = std::max(need.least, rule.least);
+  }
+  return need;
+}
+
+bool may_touch_closed(const Payload& payload) { return payload.as<PeriodReopened>() != nullptr; }
+
+}  // namespace
+
+void Invariants::check_distinct_signers(const Envelope& head) {
+  std::set<ActorId> signers;
+  for (const Approval& approval : head.approvals) {
+    if (approval.actor == head.actor) say(approval.actor.text() + " recorded and signed as second signer");
+    if (!signers.insert(approval.actor).second) say(approval.actor.text() + " signed twice");
+  }
+}
+
+/// A by-law of the same commit binds the events that come after it.
+void Invariants::check_signers(const Event& event, const Envelope& head) {
+  const Need need = need_of(event, by_law_);
+  const auto is_enough = [&](const Approval& approval) { return approval.assurance >= need.least; };
+  const auto strong = std::count_if(head.approvals.begin(), head.approvals.end(), is_enough);
+  if (static_cast<std::size_t>(strong) < need.signers) {
+    const std::string how =
+        need.least == Assurance::named ? "" : " by " + std::string(name_of(need.least)) + " or stronger";
+    say(std::to_string(strong) + " signed besides the recorder" + how + ", it needs " + std::to_string(need.signers));
+  }
+  const auto* approved = event.payload.as<LoanApproved>();
+  if (approved == nullptr) return;
+  const ActorId borrower = actor_of(approved->borrower);
+  const auto is_borrower = [&](const Approval& approval) { return approval.actor == borrower; };
+  if (head.actor == borrower || std::any_of(head.approvals.begin(), head.approvals.end(), is_borrower)) {
+    say(borrower.text() + " signed for their own loan");
+  }
+}
+
+void Invariants::check_dates(const Event& event) {
+  const Envelope& envelope = event.envelope;
+  const Day day = envelope.value_date;
+  if (day.is_none()) return say("it has no value date");
+  if (event.payload.as<ClubFounded>() != nullptr) founded_ = day;
+  if (!founded_.is_none() && day < founded_) say("it is dated " + to_iso(day) + ", before founding");
+  if (is_future(envelope)) say("it is dated " + to_iso(day) + ", after the day on which it was recorded");
+  if (!closed_.empty() && day <= closed_.back() && !may_touch_closed(event.payload)) {
+    say("it is dated " + to_iso(day) + ", into the period closed through " + to_iso(closed_.back()));
+  }
+}
+
+}  // namespace soquy::engine
