@@ -86,11 +86,17 @@ Document to_document(const Answer& answer, const Question& question, const Histo
   return out;
 }
 
-void print_words(const Answer& answer, Currency currency, std::ostream& out) {
+/// A pipe is as wide as it needs to be, a screen is not.
+std::size_t screen_of(const Terminal& terminal) {
+  return terminal.out_is_terminal ? static_cast<std::size_t>(std::max(terminal.width, 40)) : kAnyWidth;
+}
+
+void print_words(const Answer& answer, Currency currency, Terminal& terminal) {
+  std::ostream& out = terminal.out;
   if (!answer.title.empty()) out << answer.title << "\n\n";
   for (const auto& table : answer.tables) {
     if (table.rows.empty() && table.key != "rows") continue;
-    out << to_text(table, currency) << "\n";
+    out << to_text(table, currency, screen_of(terminal)) << "\n";
   }
   for (const auto& fact : answer.facts) {
     const std::string value = to_text(fact.value, currency);
@@ -190,7 +196,7 @@ void print(const Answer& answer, const Question& question, const History& histor
       terminal.err << footer(answer, question, history);
       break;
     case Format::table:
-      print_words(answer, history.currency, terminal.out);
+      print_words(answer, history.currency, terminal);
       terminal.out << footer(answer, question, history);
       break;
   }

@@ -237,6 +237,11 @@ int run_command(const Words& typed, Terminal& terminal) {
     return wrong_usage;
   }
   if (words.front() == "--version") return run_command({"version"}, terminal);
+  if (words.front() == "help" && words.size() > 1 && !asks_help(words)) {
+    Words asked(words.begin() + 1, words.end());
+    asked.emplace_back("--help");
+    return run_command(asked, terminal);
+  }
   const CommandSpec* spec = find_command(words);
   if (asks_help(words)) {
     Words named;

@@ -83,6 +83,8 @@ TextRow texts_of(const Table& table, const std::vector<Cell>& row, Currency curr
   return texts;
 }
 
+using Columns = std::vector<std::size_t>;
+
 /// Lines of a table; what is known once per column stands here.
 struct Layout {
   std::vector<std::size_t> widths;
@@ -91,19 +93,34 @@ struct Layout {
   void widen(const TextRow& row) {
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
   }
-  [[nodiscard]] std::string line(const TextRow& row) const {
+  /// The columns that stand side by side. A table wider than the screen goes on below, each part with the first column,
+  /// so that every line says of whom it speaks.
+  [[nodiscard]] std::vector<Columns> parts(std::size_t screen) const {
+    std::vector<Columns> parts{{0}};
+    std::size_t used = widths.front();
+    for (std::size_t i = 1; i < widths.size(); ++i) {
+      used += 2 + widths[i];
+      if (used > screen && parts.back().size() > 1) {
+        parts.push_back({0});
+        used = widths.front() + 2 + widths[i];
+      }
+      parts.back().push_back(i);
+    }
+    return parts;
+  }
+  [[nodiscard]] std::string line(const TextRow& row, const Columns& columns) const {
     std::string out;
-    for (std::size_t i = 0; i < row.size(); ++i) {
+    for (const std::size_t i : columns) {
       const std::string padding(widths[i] - display_width(row[i]), ' ');
-      out += (i == 0 ? "" : "  ") + (right[i] ? padding + row[i] : row[i] + padding);
+      out += (i == columns.front() ? "" : "  ") + (right[i] ? padding + row[i] : row[i] + padding);
     }
     out.erase(out.find_last_not_of(' ') + 1);
     return out + "\n";
   }
-  [[nodiscard]] std::string rule() const {
+  [[nodiscard]] std::string rule(const Columns& columns) const {
     TextRow dashes;
     for (auto width : widths) dashes.emplace_back(width, '-');
-    return line(dashes);
+    return line(dashes, columns);
   }
 };
 
@@ -153,7 +170,7 @@ Document to_document(const Cell& cell) {
   return {};
 }
 
-std::string to_text(const Table& table, Currency currency) {
+std::string to_text(const Table& table, Currency currency, std::size_t screen) {
   Layout layout{std::vector<std::size_t>(table.columns.size()), {}};
   TextRow titles;
   std::vector<TextRow> rows;
@@ -166,9 +183,13 @@ std::string to_text(const Table& table, Currency currency) {
   const TextRow total = texts_of(table, table.total, currency);
   layout.widen(total);
   std::string out = table.title.empty() ? "" : table.title + "\n";
-  out += layout.line(titles) + layout.rule();
-  for (const auto& row : rows) out += layout.line(row);
-  if (!table.total.empty()) out += layout.rule() + layout.line(total);
+  bool first = true;
+  for (const Columns& part : layout.parts(screen)) {
+    out += (first ? "" : "\n") + layout.line(titles, part) + layout.rule(part);
+    for (const auto& row : rows) out += layout.line(row, part);
+    if (!table.total.empty()) out += layout.rule(part) + layout.line(total, part);
+    first = false;
+  }
   return out;
 }
 

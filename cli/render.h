@@ -63,8 +63,12 @@ struct Table {
 /// One value as it stands in JSON.
 [[nodiscard]] Document to_document(const Cell& cell);
 
-/// Numbers and money to the right, all else to the left, by display width. Long texts are not cut.
-[[nodiscard]] std::string to_text(const Table& table, Currency currency = Currency::vnd);
+constexpr std::size_t kAnyWidth = 100'000;
+
+/// Numbers and money to the right, all else to the left, by display width. Long texts are not cut. A table wider than
+/// `screen` goes on below itself, each part beginning with the first column.
+[[nodiscard]] std::string to_text(const Table& table, Currency currency = Currency::vnd,
+                                  std::size_t screen = kAnyWidth);
 /// RFC 4180 with a line of column keys first; lines end in CRLF. A text that a spreadsheet would run as a formula is
 /// preceded by an apostrophe.
 [[nodiscard]] std::string to_csv(const Table& table);

@@ -23,47 +23,40 @@ CommandSpec completion() {
   return spec;
 }
 
-CommandSpec man() {
+/// A command that prints one text and asks nothing.
+CommandSpec text_command(std::string name, std::string summary, std::vector<std::string> examples,
+                         std::string (*text)()) {
   CommandSpec spec;
-  spec.name = "man";
-  spec.summary = "print the manual page";
-  spec.examples = {"soquy man | man -l -", "soquy man > /usr/local/share/man/man1/soquy.1"};
+  spec.name = std::move(name);
+  spec.summary = std::move(summary);
+  spec.examples = std::move(examples);
   spec.needs_store = false;
-  spec.run = [](const Arguments&, Terminal& terminal) -> int {
-    terminal.out << man_page();
+  spec.run = [text](const Arguments&, Terminal& terminal) -> int {
+    terminal.out << text();
     return done;
   };
   return spec;
 }
 
-CommandSpec version() {
-  CommandSpec spec;
-  spec.name = "version";
-  spec.summary = "print the version of the program and of what it reads and writes";
-  spec.examples = {"soquy version", "soquy --version"};
-  spec.needs_store = false;
-  spec.run = [](const Arguments&, Terminal& terminal) -> int {
-    terminal.out << "soquy 0.1.0, store format 1, schema of events 1\n";
-    return done;
-  };
-  return spec;
-}
+std::string version() { return "soquy 0.1.0, store format 1, schema of events 1\n"; }
 
+/// With words after it, command_line.cpp shows the help of that command instead.
 CommandSpec help() {
-  CommandSpec spec;
-  spec.name = "help";
-  spec.summary = "list the commands";
-  spec.examples = {"soquy help", "soquy record contribution --help"};
-  spec.needs_store = false;
-  spec.run = [](const Arguments&, Terminal& terminal) -> int {
-    terminal.out << overview();
-    return done;
-  };
+  CommandSpec spec = text_command("help", "list the commands, or explain one",
+                                  {"soquy help", "soquy help record contribution"}, [] { return overview(); });
+  spec.positionals = {{"COMMAND", "the command to explain", false, true}};
   return spec;
 }
 
 }  // namespace
 
-std::vector<CommandSpec> about_commands() { return {completion(), man(), version(), help()}; }
+std::vector<CommandSpec> about_commands() {
+  return {completion(),
+          text_command("man", "print the manual page",
+                       {"soquy man | man -l -", "soquy man > /usr/local/share/man/man1/soquy.1"}, man_page),
+          text_command("version", "print the version of the program and of what it reads and writes",
+                       {"soquy version", "soquy --version"}, version),
+          help()};
+}
 
 }  // namespace soquy::cli

@@ -159,7 +159,9 @@ CommandSpec arrears_command() {
   CommandSpec spec = query_spec("arrears", "which loans are late, how late, and how much is at risk", arrears);
   spec.details =
       "PAR30 is the whole balance of loans more than 30 days late, and of every restructured loan, divided by all that "
-      "is outstanding.";
+      "is outstanding. Group is the debt group of Circular 14/2024: 1 fewer than 10 days late, 2 fewer than 30, 3 "
+      "fewer "
+      "than 90, 4 fewer than 180, 5 from there on; a rescheduled loan stands in a worse one.";
   spec.examples = {"soquy arrears HP-01 --as-of 2019-12-31", "soquy arrears HP-01 --all --format json"};
   spec.options.push_back({"--all", "", "loans that are on time too", {}, false, false, ""});
   spec.options.push_back(names_option());

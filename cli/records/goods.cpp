@@ -15,6 +15,13 @@ const Option kResolution = maybe("--resolution", "NQ", "resolution of the meetin
 
 Item item_of(const Typed& typed) { return {typed.text("--item"), typed.text("--unit")}; }
 
+/// What moves, and how much of it.
+template <class Moved>
+void read_units(const Typed& typed, Moved& act) {
+  act.item = item_of(typed);
+  act.quantity = typed.thousandths("--quantity");
+}
+
 RecordKind received() {
   return {
       "goods received",
@@ -34,8 +41,7 @@ RecordKind received() {
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         ReceiveGoods act;
-        act.item = item_of(typed);
-        act.quantity = typed.thousandths("--quantity");
+        read_units(typed, act);
         act.memo_value = typed.money("--value");
         act.donor = typed.one_of<DonorClass>("--donor");
         act.member = typed.no<MemberNo>("--member");
@@ -63,8 +69,7 @@ RecordKind given() {
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         GiveGoods act;
-        act.item = item_of(typed);
-        act.quantity = typed.thousandths("--quantity");
+        read_units(typed, act);
         act.memo_value = typed.money("--value");
         act.member = typed.no<MemberNo>("--member");
         act.area = typed.one_of<Area>("--area");
@@ -96,8 +101,7 @@ RecordKind lent() {
         LendGoods act;
         act.placement = typed.no<PlacementNo>("--placement");
         act.keeper = typed.no<MemberNo>("--keeper");
-        act.item = item_of(typed);
-        act.quantity = typed.thousandths("--quantity");
+        read_units(typed, act);
         act.owed_item = act.item;
         if (arguments.has("--owed-item")) act.owed_item.name = typed.text("--owed-item");
         if (arguments.has("--owed-unit")) act.owed_item.unit = typed.text("--owed-unit");
@@ -124,8 +128,7 @@ RecordKind born() {
         const Typed typed(arguments, reading);
         RecordBirth act;
         act.placement = typed.no<PlacementNo>("--placement");
-        act.item = item_of(typed);
-        act.quantity = typed.thousandths("--quantity");
+        read_units(typed, act);
         return act;
       },
   };
@@ -147,8 +150,7 @@ RecordKind handed_on() {
         const Typed typed(arguments, reading);
         HandOnGoods act;
         act.placement = typed.no<PlacementNo>("--placement");
-        act.item = item_of(typed);
-        act.quantity = typed.thousandths("--quantity");
+        read_units(typed, act);
         act.receiver = typed.no<MemberNo>("--receiver");
         act.receiver_owes = typed.thousandths("--owes");
         act.receiver_due = typed.day("--due");
@@ -170,8 +172,7 @@ RecordKind returned() {
         const Typed typed(arguments, reading);
         ReturnGoods act;
         act.placement = typed.no<PlacementNo>("--placement");
-        act.item = item_of(typed);
-        act.quantity = typed.thousandths("--quantity");
+        read_units(typed, act);
         return act;
       },
   };
@@ -197,8 +198,7 @@ RecordKind lost() {
         const Typed typed(arguments, reading);
         RecordLoss act;
         act.placement = typed.no<PlacementNo>("--placement");
-        act.item = item_of(typed);
-        act.quantity = typed.thousandths("--quantity");
+        read_units(typed, act);
         act.reason = typed.one_of<ReasonCode>("--reason");
         act.witness = typed.no<MemberNo>("--witness");
         act.other_witness = typed.note("--other-witness");

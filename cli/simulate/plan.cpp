@@ -9,6 +9,8 @@
 namespace soquy::cli {
 namespace {
 
+std::string invent_name(Random& random) { return "CLB liên thế hệ tự giúp nhau " + invent_place(random) + " (mẫu)"; }
+
 constexpr const char* kScheme = "TCTK-2018";
 constexpr const char* kProvinceCodes[] = {"01", "04", "08", "11", "12", "14", "15", "19", "20", "22", "24", "25",
                                           "31", "33", "37", "38", "40", "42", "44", "46", "48", "51", "52", "56",
@@ -124,11 +126,15 @@ constexpr std::array<Founding, 10> kFoundings = {{
     {"531", "Huyện Minh Long", 2020, 8, 20, 20, false},
 }};
 
+bool is_named(const std::vector<ClubPlan>& clubs, const std::string& name) {
+  return std::any_of(clubs.begin(), clubs.end(), [&](const ClubPlan& club) { return club.name == name; });
+}
+
 ClubPlan plan_club(const Founding& founding, int number, Random& random) {
   ClubPlan club;
   const std::string digits = number < 10 ? "0" + std::to_string(number) : std::to_string(number);
   club.code = ClubCode::parse("QN-" + digits).value_or(ClubCode{});
-  club.name = "CLB liên thế hệ tự giúp nhau " + invent_place(random) + " (mẫu)";
+  club.name = invent_name(random);
   club.region = region(founding.district);
   club.founded = day(founding.year, founding.month, founding.day);
   club.meeting_day = static_cast<std::uint8_t>(founding.meeting_day);
@@ -160,8 +166,11 @@ ProgrammePlan quang_ngai_plan(std::uint64_t seed) {
   write.on(start, {target(province, day(2019, 12, 31), 6), target(province, day(2020, 12, 31), 10)});
   write.on(day(2020, 8, 31), {pack_2020()});
   plan.programme = write.take();
-  for (std::size_t i = 0; i < kFoundings.size(); ++i)
-    plan.clubs.push_back(plan_club(kFoundings[i], static_cast<int>(i) + 1, random));
+  for (std::size_t i = 0; i < kFoundings.size(); ++i) {
+    ClubPlan club = plan_club(kFoundings[i], static_cast<int>(i) + 1, random);
+    while (is_named(plan.clubs, club.name)) club.name = invent_name(random);
+    plan.clubs.push_back(std::move(club));
+  }
   return plan;
 }
 
@@ -181,7 +190,7 @@ ProgrammePlan national_plan(std::uint64_t seed, std::uint32_t clubs, std::uint16
     ClubPlan club;
     const char* province = random.pick(kProvinceCodes);
     club.code = ClubCode::parse("P" + std::string(province) + "-" + std::to_string(i + 1)).value_or(ClubCode{});
-    club.name = "CLB liên thế hệ tự giúp nhau " + invent_place(random) + " (mẫu)";
+    club.name = invent_name(random);
     club.region = region(province);
     club.founded = day(2016, 1, static_cast<unsigned>(random.between(3, 28)));
     club.meeting_day = static_cast<std::uint8_t>(random.between(1, 28));

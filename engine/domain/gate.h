@@ -23,6 +23,9 @@ namespace soquy::engine {
 /// approval_not_valid. Asked once, on the club as it stood before the command.
 [[nodiscard]] Result<Ok> check_people(const ClubState& club, const Command& command, const Context& context);
 
+/// How the by-law names the acts for which it may ask a second signer; none for all others.
+[[nodiscard]] ActClass class_of(Kind kind);
+
 /// Second signers the act needs, and how sure the by-law wants them: approval_missing, approval_too_weak.
 [[nodiscard]] Result<Ok> check_signers(const Moment& at);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/domain/gate.h"
 #include "engine/domain/invariants.h"
 #include "events/codec.h"
 
@@ -30,23 +31,6 @@ std::size_t signers_by_rule(const Event& event) {
   }
 }
 
-/// What the by-law calls an event when it asks for a second signer.
-ActClass class_of(const Payload& payload) {
-  switch (payload.kind()) {
-    case Kind::entry_reversed: return ActClass::reversal;
-    case Kind::loan_disbursed:
-    case Kind::loan_rescheduled: return ActClass::loan;
-    case Kind::expense_paid:
-    case Kind::aid_given: return ActClass::expense;
-    case Kind::period_closed:
-    case Kind::period_reopened: return ActClass::period;
-    case Kind::handover_signed: return ActClass::handover;
-    case Kind::loan_written_off: return ActClass::write_off;
-    case Kind::person_erased: return ActClass::erasure;
-    default: return ActClass::none;
-  }
-}
-
 struct Need {
   std::size_t signers = 0;
   Assurance least = Assurance::named;
@@ -56,7 +40,7 @@ Need need_of(const Event& event, const AdoptByLaw& law) {
   Need need{signers_by_rule(event), Assurance::named};
   const bool late = !event.envelope.written_on.is_none();
   for (const AssuranceRule& rule : law.assurances) {
-    if (rule.act != class_of(event.payload) && !(late && rule.act == ActClass::late_entry)) continue;
+    if (rule.act != class_of(event.payload.kind()) && !(late && rule.act == ActClass::late_entry)) continue;
     need.signers = std::max<std::size_t>(need.signers, 1);
     need.least = std::max(need.least, rule.least);
   }

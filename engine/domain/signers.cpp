@@ -94,22 +94,6 @@ Result<Ok> check_approvals(const ClubState& club, const Command& command, const 
 
 // --- Approvals as needed ---------------------------------------------------------------------------------------------
 
-ActClass class_of(Kind kind) {
-  switch (kind) {
-    case Kind::entry_reversed: return ActClass::reversal;
-    case Kind::loan_disbursed:
-    case Kind::loan_rescheduled: return ActClass::loan;
-    case Kind::expense_paid:
-    case Kind::aid_given: return ActClass::expense;
-    case Kind::period_closed:
-    case Kind::period_reopened: return ActClass::period;
-    case Kind::handover_signed: return ActClass::handover;
-    case Kind::loan_written_off: return ActClass::write_off;
-    case Kind::person_erased: return ActClass::erasure;
-    default: return ActClass::none;
-  }
-}
-
 /// A device that does not hold the pen may take it, but not on one person's word.
 bool takes_the_pen(const Moment& at) {
   return !at.club.writer.is_none() && at.club.writer != at.context.device &&
@@ -168,6 +152,22 @@ Result<Ok> check_both_sign(const Moment& at, const SignHandover& ask) {
 }
 
 }  // namespace
+
+ActClass class_of(Kind kind) {
+  switch (kind) {
+    case Kind::entry_reversed: return ActClass::reversal;
+    case Kind::loan_disbursed:
+    case Kind::loan_rescheduled: return ActClass::loan;
+    case Kind::expense_paid:
+    case Kind::aid_given: return ActClass::expense;
+    case Kind::period_closed:
+    case Kind::period_reopened: return ActClass::period;
+    case Kind::handover_signed: return ActClass::handover;
+    case Kind::loan_written_off: return ActClass::write_off;
+    case Kind::person_erased: return ActClass::erasure;
+    default: return ActClass::none;
+  }
+}
 
 Result<Ok> check_people(const ClubState& club, const Command& command, const Context& context) {
   const bool granting = command.acts.size() == 1 && std::holds_alternative<GrantWriter>(command.acts.front().is);

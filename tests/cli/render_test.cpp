@@ -35,6 +35,27 @@ TEST_CASE("columns stand under each other however many bytes a letter takes", "[
         "Út            5\n");
 }
 
+TEST_CASE("a table too wide for the screen goes on below, each part with the first column", "[cli]") {
+  Table table;
+  table.columns = {{"club", "Club"}, {"name", "Name"}, {"cash_minor", "Cash"}, {"late", "Late"}};
+  table.rows = {{Cell::text("HP-01"), Cell::text("Hạnh Phúc"), Cell::money(Money{1250000}), Cell::number(3)}};
+  table.total = {Cell::text("all"), Cell::none(), Cell::money(Money{1250000}), Cell::number(3)};
+  CHECK(to_text(table, Currency::vnd, 26) ==
+        "Club   Name\n"
+        "-----  ---------\n"
+        "HP-01  Hạnh Phúc\n"
+        "-----  ---------\n"
+        "all\n"
+        "\n"
+        "Club        Cash  Late\n"
+        "-----  ---------  ----\n"
+        "HP-01  1.250.000     3\n"
+        "-----  ---------  ----\n"
+        "all    1.250.000     3\n");
+  CHECK(to_text(table, Currency::vnd, 27) != to_text(table, Currency::vnd, 26));
+  CHECK(to_text(table, Currency::vnd, 5).find("Hạnh Phúc") != std::string::npos);  // a column is never cut
+}
+
 TEST_CASE("CSV keeps what a cell says, and a spreadsheet runs none of it", "[cli]") {
   Table table;
   table.columns = {{"text", "Text"}, {"amount_minor", "Amount"}, {"share", "Share"}};
