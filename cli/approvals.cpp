@@ -21,8 +21,10 @@ ActorId typed_actor(std::string_view text, std::string_view field) {
   if (!actor)
     throw UsageError(std::string(field) + " is " + in_quotes(text) +
                      ": name a member as TV05, or an enrolled code of at most 16 letters A-Z, digits and '-'.");
-  if (const auto member = member_of(*actor)) return actor_of(*member);
-  return *actor;
+  if (!is_misspelt_member(*actor)) return *actor;
+  const auto member = parse_number(upper);  // "TV5" is the member TV05
+  if (!member) throw UsageError(std::string(field) + " is " + in_quotes(text) + ": members are numbered from TV01.");
+  return actor_of(MemberNo{*member});
 }
 
 namespace {

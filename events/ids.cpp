@@ -80,6 +80,13 @@ std::optional<MemberNo> member_of(const ActorId& actor) {
   return MemberNo{*number};
 }
 
+bool is_misspelt_member(const ActorId& actor) {
+  const std::string_view digits = actor.view().substr(std::min<std::size_t>(2, actor.view().size()));
+  const bool reads_as_member = actor.view().starts_with("TV") && !digits.empty() &&
+                               std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return reads_as_member && !member_of(actor);
+}
+
 ActorId actor_of(MemberNo member) {  // once per event that is read, so without to_text
   ActorId actor;
   actor.bytes = {'T', 'V'};

@@ -76,6 +76,8 @@ inline constexpr std::uint64_t kMaxVersion = 4'000'000;
 /// The member an actor is, or nothing when it acts under a programme code. Only the form that actor_of gives counts
 /// ("TV05", not "TV5" or "TV005"): otherwise one person could pass for two signers.
 [[nodiscard]] std::optional<MemberNo> member_of(const ActorId& actor);
+/// "TV" and digits in another form than actor_of gives: nobody's code.
+[[nodiscard]] bool is_misspelt_member(const ActorId& actor);
 [[nodiscard]] ActorId actor_of(MemberNo member);
 
 /// A UUID made by the client; it makes a command safe to send twice.

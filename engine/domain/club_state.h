@@ -149,6 +149,7 @@ struct ClubState {
   Instant recorded_at;
   // the club
   bool founded = false;
+  bool began = false;  ///< a board was elected or a meeting held
   bool dissolved = false;
   bool practice = false;
   Day founding_day;

@@ -42,8 +42,11 @@ Result<Facts> decide_act(const SetTarget& ask, const Moment& at) {
 
 Result<Facts> decide_act(const EnrolActor& ask, const Moment& at) {
   const bool programme = at.command.club == programme_stream();
-  if (const auto no = member_of(ask.subject); no && !programme)
-    SOQUY_TRY(member_on(at.club, *no, at.value_date, "subject"));
+  const auto no = member_of(ask.subject);
+  if (is_misspelt_member(ask.subject) || (no && programme))
+    return bad_field("subject", programme ? "members are enrolled by their own club" : "a member is written as TV05",
+                     ask.subject.text());
+  if (no) SOQUY_TRY(member_on(at.club, *no, at.value_date, "subject"));
   if (programme) SOQUY_TRY(check_known_region(at, ask.region, "region"));
   return one_fact(ActorEnrolled{ask});
 }

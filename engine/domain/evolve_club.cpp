@@ -61,6 +61,7 @@ void take(ClubState& club, const ByLawAdopted& what, const Event&) {
 void take(ClubState&, const ClubRelocated&, const Event&) {}
 
 void take(ClubState& club, const BoardElected& what, const Event&) {
+  club.began = true;
   club.board.clear();
   for (const BoardSeat& seat : what.seats) club.board[seat.member] = seat.role;
 }

@@ -53,6 +53,7 @@ void take(ClubState&, const InsuranceRecorded&, const Event&) {}
 // --- Meeting ---------------------------------------------------------------------------------------------------------
 
 void take(ClubState& club, const MeetingHeld& what, const Event& whole) {
+  club.began = true;
   MeetingState meeting{whole.envelope.value_date, whole.envelope.version, what.present_count, what.members};
   if (meeting.present == 0) meeting.present = static_cast<std::uint16_t>(what.present.size());
   const auto later = std::upper_bound(club.meetings.begin(), club.meetings.end(), meeting.day,

@@ -20,7 +20,7 @@ Kind kind_of(const ActVariant& act) {
   return kKinds[act.index() - 1];
 }
 
-bool is_being_founded(const ClubState& club) { return club.board.empty() && club.meetings.empty(); }
+bool is_being_founded(const ClubState& club) { return !club.began; }
 
 Result<Ok> check_command(const ClubState& club, const Command& command) {
   if (!command.expected.is_none() && command.expected != club.version)

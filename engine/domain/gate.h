@@ -32,7 +32,7 @@ namespace soquy::engine {
 /// date_missing, date_before_founding, date_in_future, period_closed, reason_missing.
 [[nodiscard]] Result<Ok> check_dates(const Moment& at);
 
-/// No board is elected and no meeting was held yet: whoever sets the books up may do so.
+/// No board was elected and no meeting was held yet: whoever sets the books up may do so. Once over, it is over.
 [[nodiscard]] bool is_being_founded(const ClubState& club);
 
 }  // namespace soquy::engine

@@ -59,6 +59,8 @@ class Invariants {
   void say(const std::string& sentence) const { report_(now_, sentence); }
   void check_distinct_signers(const Envelope& head);
   void check_signers(const Event& event, const Envelope& head);
+  void check_borrower_did_not_sign(const Event& event, const Envelope& head);
+  [[nodiscard]] bool guards_the_pen(const Event& event);
   void check_dates(const Event& event);
   void post(const Event& event);
   void take_payload(const Payload& payload, const Event& event, int sign);
@@ -78,6 +80,8 @@ class Invariants {
   Version now_;  ///< the event being looked at
   Day founded_;
   AdoptByLaw by_law_;
+  bool began_ = false;  ///< a board was elected or a meeting held
+  DeviceId writer_;
   std::vector<Told> told_;  ///< every event so far; told_[v - 1] is version v
   std::vector<Day> closed_;
   std::map<Version, Version> reversed_;

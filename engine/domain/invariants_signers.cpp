@@ -16,7 +16,6 @@ bool is_future(const Envelope& envelope) { return envelope.value_date > day_in_v
 
 /// How many must have signed besides the recorder, whatever the by-law adds to that.
 std::size_t signers_by_rule(const Event& event) {
-  const std::size_t late = event.envelope.written_on.is_none() ? 0 : 1;
   switch (event.payload.kind()) {
     case Kind::entry_reversed:
     case Kind::loan_written_off:
@@ -25,10 +24,19 @@ std::size_t signers_by_rule(const Event& event) {
     case Kind::club_dissolved:
     case Kind::handover_signed:
     case Kind::opening_balance_set: return 1;
-    case Kind::period_closed: return event.payload.as<PeriodClosed>()->year_end ? 1 : late;
+    case Kind::period_closed: return event.payload.as<PeriodClosed>()->year_end ? 1 : 0;
     case Kind::period_reopened: return 2;
-    default: return late;
+    default: return 0;
   }
+}
+
+/// The loan that an event decides about in favour of its borrower, or 0.
+LoanNo loan_favoured(const Payload& payload) {
+  if (const auto* paid_out = payload.as<LoanDisbursed>()) return paid_out->loan;
+  if (const auto* waived = payload.as<PenaltyWaived>()) return waived->loan;
+  if (const auto* moved = payload.as<LoanRescheduled>()) return moved->loan;
+  const auto* given_up = payload.as<LoanWrittenOff>();
+  return given_up != nullptr ? given_up->loan : LoanNo{};
 }
 
 struct Need {
@@ -38,7 +46,9 @@ struct Need {
 
 Need need_of(const Event& event, const AdoptByLaw& law) {
   Need need{signers_by_rule(event), Assurance::named};
-  const bool late = !event.envelope.written_on.is_none();
+  const bool written_late = !event.envelope.written_on.is_none();
+  const bool late = written_late || !event.envelope.original_date.is_none();
+  if (written_late) need.signers = std::max<std::size_t>(need.signers, 1);
   for (const AssuranceRule& rule : law.assurances) {
     if (rule.act != class_of(event.payload.kind()) && !(late && rule.act == ActClass::late_entry)) continue;
     need.signers = std::max<std::size_t>(need.signers, 1);
@@ -61,7 +71,8 @@ void Invariants::check_distinct_signers(const Envelope& head) {
 
 /// A by-law of the same commit binds the events that come after it.
 void Invariants::check_signers(const Event& event, const Envelope& head) {
-  const Need need = need_of(event, by_law_);
+  Need need = need_of(event, by_law_);
+  if (guards_the_pen(event)) need.signers = std::max<std::size_t>(need.signers, 1);
   const auto is_enough = [&](const Approval& approval) { return approval.assurance >= need.least; };
   const auto strong = std::count_if(head.approvals.begin(), head.approvals.end(), is_enough);
   if (static_cast<std::size_t>(strong) < need.signers) {
@@ -69,12 +80,28 @@ void Invariants::check_signers(const Event& event, const Envelope& head) {
         need.least == Assurance::named ? "" : " by " + std::string(name_of(need.least)) + " or stronger";
     say(std::to_string(strong) + " signed besides the recorder" + how + ", it needs " + std::to_string(need.signers));
   }
-  const auto* approved = event.payload.as<LoanApproved>();
-  if (approved == nullptr) return;
-  const ActorId borrower = actor_of(approved->borrower);
-  const auto is_borrower = [&](const Approval& approval) { return approval.actor == borrower; };
-  if (head.actor == borrower || std::any_of(head.approvals.begin(), head.approvals.end(), is_borrower)) {
-    say(borrower.text() + " signed for their own loan");
+  check_borrower_did_not_sign(event, head);
+}
+
+/// Somebody's key, or the right to record: given and taken by two, once the club works.
+bool Invariants::guards_the_pen(const Event& event) {
+  const Kind kind = event.payload.kind();
+  const bool is_enrolment = kind == Kind::actor_enrolled || kind == Kind::actor_key_revoked;
+  const bool taken = kind == Kind::writer_granted && !writer_.is_none() && writer_ != event.envelope.device;
+  if (const auto* granted = event.payload.as<WriterGranted>()) writer_ = granted->device;
+  began_ = began_ || kind == Kind::board_elected || kind == Kind::meeting_held;
+  return (is_enrolment && began_) || taken;
+}
+
+void Invariants::check_borrower_did_not_sign(const Event& event, const Envelope& head) {
+  MemberNo borrower;
+  if (const auto* approved = event.payload.as<LoanApproved>()) borrower = approved->borrower;
+  if (const LoanNo loan = loan_favoured(event.payload); !loan.is_none()) borrower = loans_[loan].borrower;
+  if (borrower.is_none()) return;
+  const ActorId actor = actor_of(borrower);
+  const auto is_borrower = [&](const Approval& approval) { return approval.actor == actor; };
+  if (head.actor == actor || std::any_of(head.approvals.begin(), head.approvals.end(), is_borrower)) {
+    say(actor.text() + " signed for their own loan");
   }
 }
 

@@ -11,9 +11,10 @@ namespace {
 
 // --- Known people ----------------------------------------------------------------------------------------------------
 
+/// Members are known to their own club only: TV05 is somebody else in the next one.
 const ActorState* enrolled(const ClubState& club, const Context& context, const ActorId& actor) {
   if (const auto own = club.programme.actors.find(actor); own != club.programme.actors.end()) return &own->second;
-  if (context.programme == nullptr) return nullptr;
+  if (context.programme == nullptr || member_of(actor)) return nullptr;
   const auto outside = context.programme->actors.find(actor);
   return outside == context.programme->actors.end() ? nullptr : &outside->second;
 }
@@ -30,6 +31,8 @@ Result<Ok> check_programme_actor(const ClubState& club, const ActorId& actor) {
 }
 
 Result<Ok> check_actor(const ClubState& club, const Context& context, const ActorId& actor) {
+  if (is_misspelt_member(actor))
+    return not_known(actor, "a member's code has two digits or more, and no zero too many");
   if (club.code == programme_stream()) return check_programme_actor(club, actor);
   if (actor.is_empty()) return not_known(actor, "somebody records");
   if (is_being_founded(club)) return Ok{};
@@ -43,10 +46,11 @@ Result<Ok> check_actor(const ClubState& club, const Context& context, const Acto
   return not_known(actor, "neither a member nor enrolled");
 }
 
-/// While no programme enrols people anybody may record; a second signature of nobody known would guard nothing.
+/// While no programme enrols people anybody may record; a second signature of nobody known would guard nothing. Only a
+/// club without members knows nobody.
 Result<Ok> check_approver(const ClubState& club, const Context& context, const ActorId& actor) {
   SOQUY_TRY(check_actor(club, context, actor));
-  if (is_being_founded(club) || member_of(actor) || enrolled(club, context, actor) != nullptr) return Ok{};
+  if (club.members.empty() || member_of(actor) || enrolled(club, context, actor) != nullptr) return Ok{};
   return not_known(actor, "neither a member nor enrolled");
 }
 
@@ -100,6 +104,13 @@ bool takes_the_pen(const Moment& at) {
          std::holds_alternative<GrantWriter>(at.act.is);
 }
 
+/// Who could enrol a key for somebody else alone would sign as both. Nobody can be asked while a club is being founded,
+/// or before two people of the programme are enrolled.
+std::size_t signers_of_enrolment(const ClubState& club) {
+  if (club.code == programme_stream()) return club.programme.actors.size() < 2 ? 0 : 1;
+  return is_being_founded(club) ? 0 : 1;
+}
+
 std::size_t signers_by_rule(const Moment& at) {
   switch (kind_of(at.act.is)) {
     case Kind::entry_reversed:
@@ -109,9 +120,8 @@ std::size_t signers_by_rule(const Moment& at) {
     case Kind::club_dissolved:
     case Kind::handover_signed:
     case Kind::opening_balance_set: return 1;
-    // Who could enrol a key for somebody else alone would sign as both.
     case Kind::actor_enrolled:
-    case Kind::actor_key_revoked: return is_being_founded(at.club) ? 0 : 1;
+    case Kind::actor_key_revoked: return signers_of_enrolment(at.club);
     case Kind::period_closed: return std::get<ClosePeriod>(at.act.is).year_end ? 1 : 0;
     case Kind::period_reopened: return 2;
     default: return takes_the_pen(at) ? 1 : 0;
@@ -124,9 +134,10 @@ struct Need {
 };
 
 Need need_of(const Moment& at) {
-  const bool late = !at.act.written_on.is_none();
+  const bool written_late = !at.act.written_on.is_none();
+  const bool late = written_late || !at.act.original_date.is_none();  // for the by-law, either is
   Need need{signers_by_rule(at), Assurance::named};
-  if (late) need.signers = std::max<std::size_t>(need.signers, 1);
+  if (written_late) need.signers = std::max<std::size_t>(need.signers, 1);
   const ActClass own = class_of(kind_of(at.act.is));
   for (const AssuranceRule& rule : at.club.by_law.assurances) {
     if (rule.act != own && !(late && rule.act == ActClass::late_entry)) continue;
