@@ -1,6 +1,8 @@
 // Text forms of identifiers, and UUID version 5.
 #include "events/ids.h"
 
+#include <algorithm>
+
 #include <openssl/evp.h>
 
 #include <charconv>

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/domain/fields.h"
 #include "engine/domain/lookup.h"
 
 namespace soquy::engine {
