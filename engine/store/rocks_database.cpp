@@ -20,6 +20,9 @@ constexpr std::size_t kProtectionBytes = 8;
 constexpr std::size_t kClubPrefix = 16;
 constexpr std::size_t kWriteBufferBytes = 64 << 20;
 constexpr std::size_t kCacheBytes = 128 << 20;
+constexpr int kOpenFiles = 256;  // a process may often open no more than 1024 in all
+constexpr std::uint64_t kSmallFile = 1 << 20;
+constexpr std::size_t kMostSmallFiles = 8;      // of one family
 constexpr std::uint64_t kWalBytes = 256 << 20;  // families that are seldom written would pin old logs
 
 struct FamilyPlan {
@@ -43,6 +46,7 @@ rocksdb::DBOptions database_options(RocksDatabase::Access access, rocksdb::Env* 
   options.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
   options.max_total_wal_size = kWalBytes;
   options.max_background_jobs = 2;
+  options.max_open_files = kOpenFiles;
   options.max_log_file_size = 4 << 20;
   options.keep_log_file_num = 4;
   return options;
@@ -124,6 +128,48 @@ std::string end_of(std::string_view prefix) {
 
 rocksdb::Slice slice(std::string_view text) { return {text.data(), text.size()}; }
 
+// --- Small files -----------------------------------------------------------------------------------------------------
+
+using FileNames = std::vector<std::string>;
+
+/// The longest run of small files that lie side by side in a level.
+FileNames small_files(const rocksdb::LevelMetaData& level) {
+  FileNames best;
+  FileNames run;
+  for (const rocksdb::SstFileMetaData& file : level.files) {
+    if (file.size < kSmallFile && !file.being_compacted) {
+      run.push_back(file.name);
+      if (run.size() > best.size()) best = run;
+    } else {
+      run.clear();
+    }
+  }
+  return best;
+}
+
+/// Where merged files of that level go: new ones to the first level that has any, all others stay where they are.
+int level_for(const rocksdb::ColumnFamilyMetaData& now, int level) {
+  if (level > 0) return level;
+  for (std::size_t i = 1; i < now.levels.size(); ++i)
+    if (!now.levels[i].files.empty()) return static_cast<int>(i);
+  return static_cast<int>(now.levels.size()) - 1;
+}
+
+/// Every opening makes new files out of the write-ahead log, a village's evening in each, and RocksDB moves them down
+/// without merging them: after a year of evenings no process could hold them all open. Not merging costs nothing yet,
+/// so a merge that is refused waits for the next opening.
+void merge_small_files(rocksdb::DB& database, rocksdb::ColumnFamilyHandle* family) {
+  rocksdb::ColumnFamilyMetaData now;
+  database.GetColumnFamilyMetaData(family, &now);
+  rocksdb::CompactionOptions options;
+  options.compression = rocksdb::kDisableCompressionOption;  // means: as the family is compressed
+  for (const rocksdb::LevelMetaData& level : now.levels) {
+    const FileNames files = small_files(level);
+    if (files.size() < kMostSmallFiles) continue;
+    database.CompactFiles(options, family, files, level_for(now, level.level)).PermitUncheckedError();
+  }
+}
+
 /// An iterator between the first and the last key of a prefix.
 class Span {
  public:
@@ -157,6 +203,8 @@ RocksDatabase::RocksDatabase(const std::filesystem::path& directory, Access acce
     check(rocksdb::DB::Open(options, directory.string(), family_descriptors(), &handles_, &opened), "open", directory);
   }
   database_.reset(opened);
+  if (access != Access::write) return;
+  for (rocksdb::ColumnFamilyHandle* const family : handles_) merge_small_files(*database_, family);
 }
 
 RocksDatabase::~RocksDatabase() {
