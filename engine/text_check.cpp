@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "events/check.h"
@@ -32,10 +33,10 @@ std::string code_point(UChar32 c) {
 }
 
 bool is_ascii_text(std::string_view text) {
-  for (const char c : text) {
-    if (c < 0x20 || c == 0x7f) return false;
-  }
-  return true;
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);  // whether char is signed is the machine's affair
+    return byte >= 0x20 && byte < 0x7f;
+  });
 }
 
 /// Characters that would show nothing, or that turn the direction of what follows.

@@ -32,7 +32,9 @@ class Verification {
   }
 
  private:
+  /// What has a place comes first: that the log's tree differs too is only what follows from it.
   static bool comes_first(const Difference& left, const Difference& right) {
+    if (left.club.is_empty() != right.club.is_empty()) return right.club.is_empty();
     if (left.club != right.club) return left.club < right.club;
     return left.version < right.version;
   }
@@ -51,7 +53,8 @@ class Verification {
       say(DifferenceKind::tampering, failure.what());
       return false;
     }
-    if (options_.only) std::erase_if(heads_, [&](const auto& head) { return head.first != *options_.only; });
+    const auto is_wanted = [&](const ClubCode& code) { return code == *options_.only || code == programme_stream(); };
+    if (options_.only) std::erase_if(heads_, [&](const auto& head) { return !is_wanted(head.first); });
     return true;
   }
 
@@ -80,8 +83,7 @@ class Verification {
     const std::lock_guard guard(mutex_);
     if (code == programme_stream()) outside_ = check.keys();
     if (!check.is_complete()) unread_.insert(code);
-    add(check.counts());
-    if (code == programme_stream()) --report_.clubs;
+    add(check.counts(), code);
     report_.differences.insert(report_.differences.end(), check.differences().begin(), check.differences().end());
     for (const CommitMark& mark : check.marks()) {
       if (!plan_.emplace(mark.position, std::pair{code, mark}).second) {
@@ -90,8 +92,11 @@ class Verification {
     }
   }
 
-  void add(const VerifyReport& counts) {
-    report_.clubs += counts.clubs;
+  /// The programme's stream is no club, and of one club only that one is counted.
+  void add(const VerifyReport& counts, const ClubCode& code) {
+    report_.found += counts.found;
+    if (options_.only && code != *options_.only) return;
+    report_.clubs += code == programme_stream() ? 0 : counts.clubs;
     report_.commits += counts.commits;
     report_.events += counts.events;
     report_.texts_present += counts.texts_present;
@@ -99,7 +104,6 @@ class Verification {
     report_.approvals_named += counts.approvals_named;
     report_.approvals_pin += counts.approvals_pin;
     report_.approvals_key += counts.approvals_key;
-    report_.found += counts.found;
   }
 
   void advance(std::uint64_t events) {

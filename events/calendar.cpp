@@ -47,8 +47,9 @@ std::optional<std::int64_t> parse_time(std::string_view text) {
   std::int64_t micros = 0;
   if (text.size() > 9) {
     const auto fraction = text.substr(9, text.size() - 10);
+    if (text[8] != '.' || fraction.size() > 6) return std::nullopt;
     const auto value = digits(fraction);
-    if (text[8] != '.' || !value || fraction.size() > 6) return std::nullopt;
+    if (!value) return std::nullopt;
     micros = *value;
     for (auto i = fraction.size(); i < 6; ++i) micros *= 10;
   }

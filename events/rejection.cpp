@@ -57,6 +57,7 @@ constexpr std::array kReasons = {
     SOQUY_REASON(meeting_exists, "A club holds one meeting a day: record into that one."),
     SOQUY_REASON(resolution_not_found, "Record the resolution first, or check its number and subject."),
     SOQUY_REASON(resolution_exists, "Give the resolution the next free number."),
+    SOQUY_REASON(motion_not_carried, "What was voted down is no resolution: let the minutes say so."),
     SOQUY_REASON(quorum_not_met, "Resolve it at a meeting where enough members are present."),
     SOQUY_REASON(loan_not_found, "Check the loan's number."),
     SOQUY_REASON(loan_exists, "Give the loan the next free number."),

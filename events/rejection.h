@@ -50,6 +50,7 @@ enum class RejectReason : std::uint16_t {
   meeting_exists,
   resolution_not_found,
   resolution_exists,
+  motion_not_carried,
   quorum_not_met,  ///< fewer members present than the by-law asks
   loan_not_found,
   loan_exists,

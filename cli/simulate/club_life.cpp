@@ -437,7 +437,8 @@ void ClubLife::helping(Sitting& sitting) {
   activity.attended = present;
   activity.members_attended = present;
   sitting.add(std::move(activity));
-  if (sitting.club.stock.contains({"Gạo", "kg"}) && sitting.club.stock.at({"Gạo", "kg"}) >= 20'000) {
+  const auto rice_left = sitting.club.stock.find({"Gạo", "kg"});
+  if (rice_left != sitting.club.stock.end() && rice_left->second.total() >= 20'000) {
     GiveGoods rice;
     rice.item = {"Gạo", "kg"};
     rice.quantity = 20'000;

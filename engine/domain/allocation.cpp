@@ -1,7 +1,6 @@
 #include "engine/domain/allocation.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace soquy::engine {
 namespace {
@@ -53,7 +52,7 @@ std::strong_ordering compare_vouchers(std::string_view left, std::string_view ri
 bool comes_before(const RepaymentState& left, const RepaymentState& right) {
   if (left.value_date != right.value_date) return left.value_date < right.value_date;
   if (const auto order = compare_vouchers(left.voucher, right.voucher); order != 0) return order < 0;
-  return std::tie(left.command, left.version) < std::tie(right.command, right.version);
+  return left.version < right.version;
 }
 
 Debt::Debt(const LoanState& loan) : order_(loan.allocation), advance_(loan.advance) {

@@ -1,10 +1,9 @@
 #pragma once
-// How repayments are split. In the order of value date, voucher number, command id and version, each one pays
+// How repayments are split. In the order of value date, voucher number and version (recording), each one pays
 //
 //   1. what is due on its day, oldest instalment first, in the order the loan agreed on;
 //   2. with what is left, principal in advance: of the next instalments, of the last ones, or of all that are to come
-//   in
-//      proportion.
+//      in proportion.
 //
 // Interest is not taken in advance: it is owed on its due day as the paper says, and no more once all principal and all
 // that is due are paid. A penalty is due from the day on which it was charged.

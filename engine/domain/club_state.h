@@ -45,6 +45,19 @@ class DailyBalance {
   Money total_;
 };
 
+/// The same for a quantity of goods.
+class DailyQuantity {
+ public:
+  void add(Day day, Quantity quantity) { course_.add(day, Money{quantity}); }
+  [[nodiscard]] Quantity total() const { return course_.total().minor; }
+  /// The least that was there at the end of `day` or of any later one.
+  [[nodiscard]] Quantity least_from(Day day) const { return course_.lowest_from(day).balance.minor; }
+  friend bool operator==(const DailyQuantity&, const DailyQuantity&) = default;
+
+ private:
+  DailyBalance course_;  ///< a course of integers, whatever they count
+};
+
 struct FundAccount {
   Fund fund;
   Account account = Account::cash;
@@ -89,7 +102,7 @@ struct GrantState {
 
 struct BorrowingState {
   Fund fund;
-  Money owed;
+  DailyBalance owed;
   friend bool operator==(const BorrowingState&, const BorrowingState&) = default;
 };
 
@@ -98,10 +111,14 @@ struct PlacementState {
   MemberNo keeper;
   Item item;
   Item owed_item;
-  Quantity held = 0;  ///< may fall below zero when more came back than was ever recorded as standing
+  std::map<Item, Quantity> held;  ///< below zero when more came back than was ever recorded as standing
   Quantity owed = 0;
   Quantity forgiven = 0;  ///< owed when a loss ended the obligation
   Day due;
+  [[nodiscard]] Quantity held_of(const Item& what) const {
+    const auto found = held.find(what);
+    return found == held.end() ? 0 : found->second;
+  }
   friend bool operator==(const PlacementState&, const PlacementState&) = default;
 };
 
@@ -164,7 +181,7 @@ struct ClubState {
   std::map<GrantNo, GrantState> grants;
   std::map<BorrowingNo, BorrowingState> borrowings;
   std::map<PlacementNo, PlacementState> placements;
-  std::map<Item, Quantity> stock;
+  std::map<Item, DailyQuantity> stock;
   std::map<LoanNo, LoanState> loans;
   std::vector<MeetingState> meetings;  ///< ascending by day
   std::vector<CountState> counts;      ///< the latest of each box, and every one that differed

@@ -105,6 +105,12 @@ class Deciding {
   }
 
   Result<Ok> check_room(std::size_t events) const {
+    constexpr std::size_t kMostEvents = 65'535;  // an event counts its place in the commit in two bytes
+    const std::size_t all = next_.value - before_.version.value - 1 + events;
+    if (all > kMostEvents)
+      return Rejection(RejectReason::too_many_acts,
+                       "one command writes at most " + std::to_string(kMostEvents) + " events", std::to_string(all),
+                       "acts");
     if (next_.value + events - 1 <= kMaxVersion) return Ok{};
     return Rejection(RejectReason::stream_full, "a book holds " + std::to_string(kMaxVersion) + " events",
                      "write event " + std::to_string(next_.value + events - 1));

@@ -9,11 +9,14 @@ namespace soquy::engine {
 
 namespace {
 
-Result<Ok> check_stock(const ClubState& club, const Item& item, Quantity quantity) {
-  const auto found = club.stock.find(item);
-  const Quantity there = found == club.stock.end() ? 0 : found->second;
+/// On its day and every later one: what was given away since is not there to be given again before.
+Result<Ok> check_stock(const Moment& at, const Item& item, Quantity quantity) {
+  const auto found = at.club.stock.find(item);
+  const Quantity there = found == at.club.stock.end() ? 0 : found->second.least_from(at.value_date);
   if (there >= quantity) return Ok{};
-  return Rejection(RejectReason::insufficient_goods, "in stock: " + say(item, there), say(item, quantity), "quantity");
+  return Rejection(RejectReason::insufficient_goods,
+                   "in stock from " + to_iso(at.value_date) + " on: " + say(item, there), say(item, quantity),
+                   "quantity");
 }
 
 Result<Ok> check_item_known(const ClubState& club, const Item& item) {
@@ -45,8 +48,8 @@ Result<const PlacementState*> find_placement(const ClubState& club, PlacementNo 
 }
 
 Result<Ok> check_held(const PlacementState& placement, PlacementNo no, const Item& item, Quantity quantity) {
-  if (placement.held >= quantity) return Ok{};
-  return Rejection(RejectReason::insufficient_goods, to_text(no) + " holds " + say(placement.item, placement.held),
+  if (placement.held_of(item) >= quantity) return Ok{};
+  return Rejection(RejectReason::insufficient_goods, to_text(no) + " holds " + say(item, placement.held_of(item)),
                    say(item, quantity), "quantity");
 }
 
@@ -74,7 +77,7 @@ Result<Facts> decide_act(const ReceiveGoods& ask, const Moment& at) {
 Result<Facts> decide_act(const GiveGoods& ask, const Moment& at) {
   SOQUY_TRY(check_person(at, ask.member, "member"));
   SOQUY_TRY(check_named_resolution(at.club, ask.resolution));
-  SOQUY_TRY(check_stock(at.club, ask.item, ask.quantity));
+  SOQUY_TRY(check_stock(at, ask.item, ask.quantity));
   return one_fact(GoodsGiven{ask});
 }
 
@@ -88,7 +91,7 @@ Result<Facts> decide_act(const RevalueGoods& ask, const Moment& at) {
 Result<Facts> decide_act(const LendGoods& ask, const Moment& at) {
   SOQUY_TRY(member_on(at.club, ask.keeper, at.value_date, "keeper"));
   SOQUY_TRY(check_named_resolution(at.club, ask.resolution));
-  SOQUY_TRY(check_stock(at.club, ask.item, ask.quantity));
+  SOQUY_TRY(check_stock(at, ask.item, ask.quantity));
   if (!ask.placement.is_none() && at.club.placements.contains(ask.placement))
     return Rejection(RejectReason::already_done, to_text(ask.placement) + " was lent", to_text(ask.placement),
                      "placement");
@@ -126,7 +129,7 @@ Result<Facts> decide_act(const RecordLoss& ask, const Moment& at) {
   if (ask.obligation_ends)
     SOQUY_TRY(check_resolution(at.club, ask.resolution, {Subject::write_off, Subject::gift, Subject::other}));
   if (ask.placement.is_none()) {
-    SOQUY_TRY(check_stock(at.club, ask.item, ask.quantity));
+    SOQUY_TRY(check_stock(at, ask.item, ask.quantity));
     return one_fact(GoodsLost{ask});
   }
   const auto placement = find_placement(at.club, ask.placement);

@@ -63,6 +63,10 @@ Result<Facts> decide_act(const PassResolution& ask, const Moment& at) {
                      to_text(ask.resolution) + " was passed on " + to_iso(known->second.day), to_text(ask.resolution),
                      "resolution");
   SOQUY_TRY(check_quorum(at.club, *meeting));
+  if (ask.against > 0 && ask.in_favour <= ask.against)
+    return Rejection(RejectReason::motion_not_carried,
+                     std::to_string(ask.in_favour) + " in favour, " + std::to_string(ask.against) + " against",
+                     "a resolution", "in_favour");
   const ResolutionNo given = ask.resolution.is_none() ? next_number(at.club.resolutions) : ask.resolution;
   return one_fact(ResolutionPassed{ask, given});
 }

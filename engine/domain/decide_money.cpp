@@ -103,16 +103,14 @@ Result<Facts> decide_act(const RepayCapital& ask, const Moment& at) {
   for (const auto& [part, field] : {std::pair{ask.principal, "principal"}, std::pair{ask.interest, "interest"}})
     if (!part.is_zero()) SOQUY_TRY(check_amount(at.club, part, field));
   SOQUY_TRY(check_sum(at.club, ask.place, ask.principal + ask.interest));
-  if (ask.principal > borrowing.owed)
-    return Rejection(RejectReason::exceeds_debt, to_text(ask.borrowing) + " stands at " + say(at.club, borrowing.owed),
-                     "repay " + say(at.club, ask.principal), "principal");
   // Dated before the borrowing, or between it and a repayment recorded already, it would pay back what was not owed
   // yet.
-  const auto least = credit_from(at.club, borrowing.fund, Account::borrowed, at.value_date);
+  const auto least = borrowing.owed.lowest_from(at.value_date);
   if (ask.principal > least.balance)
-    return Rejection(RejectReason::exceeds_debt,
-                     "on " + to_iso(least.day) + " the fund owes " + say(at.club, least.balance),
-                     "repay " + say(at.club, ask.principal) + " on " + to_iso(at.value_date), "principal");
+    return Rejection(
+        RejectReason::exceeds_debt,
+        "on " + to_iso(least.day) + " " + to_text(ask.borrowing) + " stands at " + say(at.club, least.balance),
+        "repay " + say(at.club, ask.principal) + " on " + to_iso(at.value_date), "principal");
   const Entry entry = capital_repayment(borrowing.fund, ask);
   SOQUY_TRY(check_entry(at.club, entry, at.value_date));
   return one_fact(CapitalRepaid{ask, borrowing.fund}, entry);

@@ -57,6 +57,9 @@ Result<Facts> decide_act(const LeaveClub& ask, const Moment& at) {
     if (ask.reason != ReasonCode::death) return std::move(settled).error();
     at.warnings.push_back({"left_with_ties", settled.error().seen + "."});
   }
+  if (at.club.board.contains(ask.member))
+    at.warnings.push_back(
+        {"board_seat_empty", to_text(ask.member) + " sat on the board: elect somebody for the seat."});
   // A death is often told late; whoever leaves alive is there to say when.
   if (ask.reason != ReasonCode::death) SOQUY_TRY(check_nothing_since(at.club, ask.member, at.value_date));
   return one_fact(MemberLeft{ask});

@@ -95,7 +95,7 @@ Result<Ok> check_donation(const DonationReceived& gift, const Case& now) {
 
 Result<Ok> check_borrowing(const CapitalBorrowed& borrowed, const Case& now) {
   const auto debt = now.at.club.borrowings.find(borrowed.given);
-  if (debt == now.at.club.borrowings.end() || debt->second.owed == borrowed.amount) return Ok{};
+  if (debt == now.at.club.borrowings.end() || debt->second.owed.total() == borrowed.amount) return Ok{};
   return now.depend(
       [&](const Event& event) {
         const auto* repaid = event.payload.as<CapitalRepaid>();
@@ -131,10 +131,13 @@ bool touches(const Event& event, PlacementNo no) {
   return false;
 }
 
-Result<Ok> check_untouched(const Case& now, PlacementNo no, Quantity held, Quantity owed) {
+Result<Ok> check_untouched(const Case& now, PlacementNo no, const Item& item, Quantity held, Quantity owed) {
   const auto placement = now.at.club.placements.find(no);
   if (placement == now.at.club.placements.end()) return Ok{};
-  if (placement->second.held == held && placement->second.owed == owed) return Ok{};
+  const auto is_other = [&](const auto& one) { return one.first != item && one.second != 0; };
+  const auto& all = placement->second.held;
+  const bool others = std::any_of(all.begin(), all.end(), is_other);
+  if (!others && placement->second.held_of(item) == held && placement->second.owed == owed) return Ok{};
   return now.depend([&](const Event& event) { return touches(event, no); }, to_text(no) + " has changed since");
 }
 
@@ -144,28 +147,29 @@ Result<Ok> check_still_there(Quantity there, Quantity needed, const Item& item) 
                    "entry");
 }
 
-Quantity in_stock(const ClubState& club, const Item& item) {
-  const auto found = club.stock.find(item);
-  return found == club.stock.end() ? 0 : found->second;
+Quantity in_stock(const Case& now, const Item& item) {
+  const auto found = now.at.club.stock.find(item);
+  return found == now.at.club.stock.end() ? 0 : found->second.least_from(now.day);
 }
 
-Quantity held_on(const ClubState& club, PlacementNo no) {
+Quantity held_on(const ClubState& club, PlacementNo no, const Item& item) {
   const auto found = club.placements.find(no);
-  return found == club.placements.end() ? 0 : found->second.held;
+  return found == club.placements.end() ? 0 : found->second.held_of(item);
 }
 
 Result<Ok> check_goods(const Case& now) {
   const Payload& what = now.original.payload;
   const ClubState& club = now.at.club;
   if (const auto* received = what.as<GoodsReceived>())
-    return check_still_there(in_stock(club, received->item), received->quantity, received->item);
+    return check_still_there(in_stock(now, received->item), received->quantity, received->item);
   if (const auto* returned = what.as<GoodsReturned>())
-    return check_still_there(in_stock(club, returned->item), returned->quantity, returned->item);
+    return check_still_there(in_stock(now, returned->item), returned->quantity, returned->item);
   if (const auto* born = what.as<GoodsBorn>())
-    return check_still_there(held_on(club, born->placement), born->quantity, born->item);
-  if (const auto* lent = what.as<GoodsLent>()) return check_untouched(now, lent->given, lent->quantity, lent->owed);
+    return check_still_there(held_on(club, born->placement, born->item), born->quantity, born->item);
+  if (const auto* lent = what.as<GoodsLent>())
+    return check_untouched(now, lent->given, lent->item, lent->quantity, lent->owed);
   if (const auto* handed = what.as<GoodsHandedOn>(); handed != nullptr && !handed->next.is_none())
-    return check_untouched(now, handed->next, handed->quantity, handed->receiver_owes);
+    return check_untouched(now, handed->next, handed->item, handed->quantity, handed->receiver_owes);
   return Ok{};
 }
 

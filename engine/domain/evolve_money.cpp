@@ -39,14 +39,14 @@ void take(ClubState& club, const DonationReceived& what, const Event& whole) {
   grant.left.add(whole.envelope.value_date, what.amount);
 }
 
-void take(ClubState& club, const CapitalBorrowed& what, const Event&) {
+void take(ClubState& club, const CapitalBorrowed& what, const Event& whole) {
   BorrowingState& borrowing = club.borrowings[what.given];
   borrowing.fund = what.fund;
-  borrowing.owed += what.amount;
+  borrowing.owed.add(whole.envelope.value_date, what.amount);
 }
 
-void take(ClubState& club, const CapitalRepaid& what, const Event&) {
-  club.borrowings[what.borrowing].owed -= what.principal;
+void take(ClubState& club, const CapitalRepaid& what, const Event& whole) {
+  club.borrowings[what.borrowing].owed.add(whole.envelope.value_date, -what.principal);
 }
 
 void take(ClubState& club, const ExpensePaid& what, const Event& whole) {
@@ -69,8 +69,10 @@ void undo_money(ClubState& club, const Payload& original, const Undoing& undoing
   if (const auto* gift = original.as<DonationReceived>()) move_grant(club, gift->given, day, -gift->amount);
   if (const auto* expense = original.as<ExpensePaid>()) move_grant(club, expense->grant, day, expense->amount);
   if (const auto* aid = original.as<AidGiven>()) move_grant(club, aid->grant, day, aid->amount);
-  if (const auto* borrowed = original.as<CapitalBorrowed>()) club.borrowings[borrowed->given].owed -= borrowed->amount;
-  if (const auto* repaid = original.as<CapitalRepaid>()) club.borrowings[repaid->borrowing].owed += repaid->principal;
+  if (const auto* borrowed = original.as<CapitalBorrowed>())
+    club.borrowings[borrowed->given].owed.add(day, -borrowed->amount);
+  if (const auto* repaid = original.as<CapitalRepaid>())
+    club.borrowings[repaid->borrowing].owed.add(day, repaid->principal);
 }
 
 }  // namespace soquy::engine

@@ -42,12 +42,11 @@ Result<Ok> check_actor(const ClubState& club, const Context& context, const Acto
     if (!found->second.left.is_none()) return not_known(actor, "left the club on " + to_iso(found->second.left));
     return Ok{};
   }
-  if (context.programme == nullptr || enrolled(club, context, actor) != nullptr) return Ok{};
+  if (enrolled(club, context, actor) != nullptr) return Ok{};
   return not_known(actor, "neither a member nor enrolled");
 }
 
-/// While no programme enrols people anybody may record; a second signature of nobody known would guard nothing. Only a
-/// club without members knows nobody.
+/// A second signature of nobody known would guard nothing. Only a club without members knows nobody.
 Result<Ok> check_approver(const ClubState& club, const Context& context, const ActorId& actor) {
   SOQUY_TRY(check_actor(club, context, actor));
   if (club.members.empty() || member_of(actor) || enrolled(club, context, actor) != nullptr) return Ok{};

@@ -50,7 +50,11 @@ std::uint64_t KeyVault::whole_from(std::uint64_t first) const {
 }
 
 void KeyVault::provide(std::uint64_t first, std::uint64_t last, Randomness& random) {
-  if (!whole_) whole_ = whole_from(first);
+  if (!whole_) {
+    // Slots that a process wrote and did not live to sync look whole, and a power cut could still take them.
+    whole_ = whole_from(first);
+    file_.sync();
+  }
   if (last <= *whole_) return;
   const std::uint64_t until = (last + kPack - 1) / kPack * kPack;
   std::string slots;

@@ -10,6 +10,7 @@
 #include "engine/store/rocks_database.h"
 #include "engine/store/rocks_event_store.h"
 #include "engine/stored_view.h"
+#include "tests/support/given.h"
 #include "tests/support/judged_year.h"
 #include "tests/support/scratch_directory.h"
 
@@ -131,12 +132,22 @@ TEST_CASE("one club can be verified alone", "[core][verify]") {
   SimulatedClock clock(Instant{0});
   const auto ledger = Ledger::in_memory(clock, 1);
   fill(*ledger, clock, 15);
-  const ClubCode club = ledger->clubs().front().code;
+  const ClubSummary club = ledger->clubs().front();
+  DefineRegion region;
+  region.region = {"TCTK-2018", *RegionCode::parse("51")};
+  region.level = RegionLevel::province;
+  region.name = "Quảng Ngãi";
+  region.valid_from = day("2018-01-01");
+  Command command = order(day("2018-02-01"), region);
+  command.club = programme_stream();
+  command.actor = *ActorId::parse("TW-01");
+  REQUIRE(ledger->submit(command).has_value());
   VerifyOptions options;
-  options.only = club;
+  options.only = club.code;
   const VerifyReport report = verify(ledger->store(), ledger->people(), options);
-  CHECK(report.is_sound());
-  CHECK(report.events == ledger->clubs().front().version.value);
+  CHECK(told(report) == "");
+  CHECK(report.clubs == 1);
+  CHECK(report.events == club.version.value);
 }
 
 TEST_CASE("a changed byte of an event is found, and located by club and version", "[verify]") {

@@ -121,12 +121,12 @@ std::string compare_things(const ClubState& state, const naive::Book& book) {
   }
   for (const Item& item : book.items()) {
     const auto found = state.stock.find(item);
-    const Quantity left = found == state.stock.end() ? 0 : found->second;
+    const Quantity left = found == state.stock.end() ? 0 : found->second.total();
     if (auto text = differs(item.name, left, book.stock(item)); !text.empty()) return text;
   }
   for (const auto& [no, borrowed] : book.borrowings()) {
     const auto found = state.borrowings.find(no);
-    const std::int64_t owed = found == state.borrowings.end() ? 0 : found->second.owed.minor;
+    const std::int64_t owed = found == state.borrowings.end() ? 0 : found->second.owed.total().minor;
     if (auto text = differs(to_text(no) + " owed", owed, book.owed_on(no)); !text.empty()) return text;
   }
   return {};

@@ -65,8 +65,9 @@ std::int64_t Book::grant_left(GrantNo grant, When when) const {
 }
 
 std::int64_t Book::owed_on(BorrowingNo borrowing) const {
-  const auto found = owed_.find(borrowing);
-  return found == owed_.end() ? 0 : found->second;
+  std::int64_t sum = 0;
+  for (const Debt& debt : debts_) sum += debt.borrowing == borrowing ? debt.amount : 0;
+  return sum;
 }
 
 std::int64_t Book::stock(const Item& item, When when) const {
@@ -209,13 +210,13 @@ void Book::write_money(const Order& order) {
   if (const auto* borrowed = std::get_if<BorrowCapital>(&is)) {
     const BorrowingNo no = number_or_next(borrowed->borrowing, borrowings_);
     borrowings_[no] = *borrowed;
-    owed_[no] = borrowed->amount.minor;
+    debts_.push_back({no, order.day, borrowed->amount.minor});
     put(order, borrowed->fund, place_account(borrowed->place), borrowed->amount.minor);
     put(order, borrowed->fund, Account::borrowed, -borrowed->amount.minor);
   }
   if (const auto* repaid = std::get_if<RepayCapital>(&is)) {
     const Fund fund = borrowings_[repaid->borrowing].fund;
-    owed_[repaid->borrowing] -= repaid->principal.minor;
+    debts_.push_back({repaid->borrowing, order.day, -repaid->principal.minor});
     put(order, fund, Account::borrowed, repaid->principal.minor);
     put(order, fund, Account::activity_expense, repaid->interest.minor);
     put(order, fund, place_account(repaid->place), -repaid->principal.minor - repaid->interest.minor);
@@ -326,7 +327,7 @@ void Book::write_reversal(const Order& order) {
     lines_.push_back(opposite);
   }
   if (const auto* repaid = std::get_if<RepayCapital>(&original->act.is)) {
-    owed_[repaid->borrowing] += repaid->principal.minor;
+    debts_.push_back({repaid->borrowing, undo.day, repaid->principal.minor});
   }
 }
 

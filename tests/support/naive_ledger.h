@@ -68,7 +68,6 @@ struct Repayment {
   std::uint64_t entry = 0;
   Day day;
   std::string voucher;
-  CommandId command;
   std::int64_t amount = 0;
   std::vector<Piece> pieces;  ///< as the book splits it now
 };
@@ -100,6 +99,13 @@ struct Loan {
 struct Closing {
   Day through;
   std::uint64_t entry = 0;
+};
+
+/// What the club owes more, or less, on a borrowing.
+struct Debt {
+  BorrowingNo borrowing;
+  Day day;
+  std::int64_t amount = 0;
 };
 
 struct Movement {
@@ -172,6 +178,8 @@ class Book {
   void object_to_reversal(const Order& order, Objections& all) const;
   void object_to_closing(const ClosePeriod& close, Objections& all) const;
   [[nodiscard]] std::int64_t least_credit(Fund fund, Account account, Day day) const;
+  [[nodiscard]] std::int64_t least_stock(const Item& item, Day day) const;
+  [[nodiscard]] std::int64_t least_owed(BorrowingNo borrowing, Day day) const;
   void object_to_loan(const Order& order, Objections& all) const;
   void object_to_shortage(Objections& all) const;
   [[nodiscard]] bool hands_over(std::size_t from) const;
@@ -203,7 +211,7 @@ class Book {
   std::vector<Movement> goods_;
   std::map<GrantNo, ReceiveDonation> grants_;
   std::map<BorrowingNo, BorrowCapital> borrowings_;
-  std::map<BorrowingNo, std::int64_t> owed_;
+  std::vector<Debt> debts_;
   std::map<ResolutionNo, PassResolution> resolutions_;
   std::set<Item> items_;
   std::map<std::uint64_t, std::int64_t> open_counts_;  ///< CountCash with a difference not posted: counted - book

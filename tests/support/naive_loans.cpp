@@ -33,7 +33,6 @@ std::string filed(const std::string& voucher) {
 bool earlier(const Repayment& left, const Repayment& right) {
   if (left.day != right.day) return left.day < right.day;
   if (filed(left.voucher) != filed(right.voucher)) return filed(left.voucher) < filed(right.voucher);
-  if (left.command != right.command) return left.command < right.command;
   return left.entry < right.entry;
 }
 
@@ -120,7 +119,7 @@ std::int64_t Book::debt(const Loan& loan, Day day) const {
 
 bool Book::pays_too_much(const Loan& loan, const Order& order, std::int64_t amount) const {
   std::vector<Repayment> all = loan.repayments;
-  all.push_back({order.entry, order.day, order.act.voucher, order.command.id, amount, {}});
+  all.push_back({order.entry, order.day, order.act.voucher, amount, {}});
   std::sort(all.begin(), all.end(), earlier);
   return split(loan.plan, all).too_much > 0;
 }
@@ -199,8 +198,7 @@ void Book::write_loan(const Order& order) {
     Loan& loan = *loan_of(received->loan);
     put(order, loan.fund, received->place == Place::bank ? Account::bank : Account::cash, received->amount.minor);
     loan.presences.push_back({order.entry, order.day, order.known, Day{INT32_MAX}, Instant{INT64_MAX}});
-    loan.repayments.push_back(
-        {order.entry, order.day, order.act.voucher, order.command.id, received->amount.minor, {}});
+    loan.repayments.push_back({order.entry, order.day, order.act.voucher, received->amount.minor, {}});
     split_again(loan, order, order.day);
   }
 }

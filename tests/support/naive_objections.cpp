@@ -193,11 +193,38 @@ void Book::object_to_amounts(const Order& order, Objections& all) const {
   }
   if (const auto* close = std::get_if<ClosePeriod>(&is)) object_to_closing(*close, all);
   if (const auto* goods = std::get_if<GiveGoods>(&is)) {
-    if (goods->quantity > stock(goods->item)) all.insert(RejectReason::insufficient_goods);
+    if (goods->quantity > least_stock(goods->item, order.day)) all.insert(RejectReason::insufficient_goods);
+  }
+  if (const auto* back = std::get_if<RepayCapital>(&is)) {
+    if (back->principal.minor > least_owed(back->borrowing, order.day)) all.insert(RejectReason::exceeds_debt);
   }
   if (const auto* expense = std::get_if<PayExpense>(&is); expense != nullptr && !expense->grant.is_none()) {
     if (expense->use != grants_.at(expense->grant).use) all.insert(RejectReason::restricted_to_other_use);
   }
+}
+
+/// What is there on that day and every later one: the least of it.
+std::int64_t Book::least_stock(const Item& item, Day day) const {
+  std::int64_t least = stock(item, {day, Instant{INT64_MAX}});
+  for (const Movement& move : goods_) {
+    if (move.day > day) least = std::min(least, stock(item, {move.day, Instant{INT64_MAX}}));
+  }
+  return least;
+}
+
+/// What the club owes on a borrowing on that day and every later one: the least of it.
+std::int64_t Book::least_owed(BorrowingNo borrowing, Day day) const {
+  std::map<Day, std::int64_t> days{{day, 0}};
+  for (const Debt& debt : debts_) {
+    if (debt.borrowing == borrowing) days[debt.day] += debt.amount;
+  }
+  std::int64_t owed = 0;
+  std::int64_t least = INT64_MAX;
+  for (const auto& [on, amount] : days) {
+    owed += amount;
+    if (on >= day) least = std::min(least, owed);
+  }
+  return least;
 }
 
 /// What a credit account holds on that day and every later one: the least of it.
