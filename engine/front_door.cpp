@@ -82,10 +82,10 @@ Result<Ok> check_approvals(const std::vector<Approval>& approvals) {
 }  // namespace
 
 Result<Ok> check_texts(Command& command) {
-  if (command.acts.empty()) return Rejection(RejectReason::empty_command, "no act", "one act or more", "acts");
+  if (command.acts.empty()) return Rejection(RejectReason::empty_command, "one act or more", "no act", "acts");
   if (command.acts.size() > kMaxActs) {
-    return Rejection(RejectReason::too_many_acts, std::to_string(command.acts.size()) + " acts",
-                     "at most " + std::to_string(kMaxActs), "acts");
+    return Rejection(RejectReason::too_many_acts, "at most " + std::to_string(kMaxActs) + " acts",
+                     std::to_string(command.acts.size()) + " acts", "acts");
   }
   for (std::size_t i = 0; i < command.acts.size(); ++i) {
     auto outcome = check_act(command.acts[i]);

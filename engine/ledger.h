@@ -59,8 +59,7 @@ class Ledger {
   /// What submit would do, writing nothing.
   [[nodiscard]] virtual Result<Receipt> preview(const Command& command) = 0;
   /// Decides a row of commands of one club, each on the outcome of the one before, writing nothing: the whole set of an
-  /// import before its first commit. `now` of each is given beside it (zero: the clock's). Stops at the first
-  /// rejection, whose index is in `act` of the pair.
+  /// import before its first commit. Stops at the first rejection.
   struct Rehearsal {
     std::vector<Receipt> receipts;       ///< of the commands that went through
     std::optional<Rejection> rejection;  ///< of the command after them

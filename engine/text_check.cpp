@@ -22,8 +22,9 @@ const icu::Normalizer2& nfc() {
   return *form;
 }
 
-Rejection refuse(std::string_view field, std::string seen, std::string asked) {
-  return {RejectReason::text_not_valid, std::move(seen), std::move(asked), std::string(field)};
+/// What a text must be is what stands; what it is is what was asked for.
+Rejection refuse(std::string_view field, std::string is, std::string must) {
+  return {RejectReason::text_not_valid, std::move(must), std::move(is), std::string(field)};
 }
 
 std::string code_point(UChar32 c) {

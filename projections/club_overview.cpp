@@ -19,6 +19,7 @@ void ClubOverview::note_club(const Event& event) {
     club_.name = founded->name;
     club_.region = founded->region;
     club_.practice = founded->practice;
+    club_.currency = founded->currency;
     club_.founded = event.envelope.value_date;
   } else if (const auto* moved = payload.as<ClubRelocated>()) {
     club_.region = moved->region;

@@ -15,6 +15,7 @@ struct ClubFigures {
   std::string name;
   RegionRef region;  ///< as last told
   bool practice = false;
+  Currency currency = Currency::vnd;  ///< of every amount
   Day founded;
   Day dissolved;  ///< none while it lives
   std::uint32_t members = 0;

@@ -117,14 +117,15 @@ std::string Programme::name_of(const RegionRef& region) const {
 }
 
 std::vector<RollUpRow> Programme::by_region(const std::vector<ClubFigures>& clubs, Day day, RegionLevel level) const {
-  std::map<std::pair<RegionRef, bool>, RollUpRow> sums;
+  std::map<std::tuple<RegionRef, bool, Currency>, RollUpRow> sums;
   for (const ClubFigures& club : clubs) {
     if (!club.is_founded()) continue;
     const RegionRef unit = unit_of(club.region, day, level).value_or(RegionRef{});
-    RollUpRow& row = sums[{unit, club.practice}];
+    RollUpRow& row = sums[{unit, club.practice, club.currency}];
     row.region = unit;
     row.name = name_of(unit);
     row.practice = club.practice;
+    row.currency = club.currency;
     add(row, club);
   }
   std::vector<RollUpRow> rows;
@@ -132,13 +133,18 @@ std::vector<RollUpRow> Programme::by_region(const std::vector<ClubFigures>& club
   return rows;
 }
 
-RollUpRow Programme::total(const std::vector<ClubFigures>& clubs, bool practice) {
-  RollUpRow sum;
-  sum.practice = practice;
+std::vector<RollUpRow> Programme::totals(const std::vector<ClubFigures>& clubs) {
+  std::map<std::pair<bool, Currency>, RollUpRow> sums;
   for (const ClubFigures& club : clubs) {
-    if (club.is_founded() && club.practice == practice) add(sum, club);
+    if (!club.is_founded()) continue;
+    RollUpRow& sum = sums[{club.practice, club.currency}];
+    sum.practice = club.practice;
+    sum.currency = club.currency;
+    add(sum, club);
   }
-  return sum;
+  std::vector<RollUpRow> rows;
+  for (auto& [key, row] : sums) rows.push_back(std::move(row));
+  return rows;
 }
 
 TargetRow Programme::progress_of(const Target& target, const std::vector<ClubFigures>& clubs, Day day) const {

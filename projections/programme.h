@@ -20,8 +20,9 @@ struct RollUpRow {
   RegionRef region;  ///< empty scheme and code: could not be assigned
   std::string name;  ///< as defined, empty when the region is not defined
   bool practice = false;
-  std::uint32_t clubs = 0;         ///< founded and not dissolved
-  std::uint32_t clubs_funded = 0;  ///< of them with money or loans
+  Currency currency = Currency::vnd;  ///< of every amount; dong and dollars are never added
+  std::uint32_t clubs = 0;            ///< founded and not dissolved
+  std::uint32_t clubs_funded = 0;     ///< of them with money or loans
   std::uint32_t clubs_dissolved = 0;
   std::uint32_t members = 0;
   std::uint32_t women = 0;
@@ -69,8 +70,8 @@ class Programme {
   /// when nothing is defined, and under an empty region when the split leaves it open.
   [[nodiscard]] std::vector<RollUpRow> by_region(const std::vector<ClubFigures>& clubs, Day day,
                                                  RegionLevel level = RegionLevel::province) const;
-  /// The sum over all clubs of one kind; region empty.
-  [[nodiscard]] static RollUpRow total(const std::vector<ClubFigures>& clubs, bool practice);
+  /// The sums over all clubs, real ones and practice ones apart and each currency for itself; region empty.
+  [[nodiscard]] static std::vector<RollUpRow> totals(const std::vector<ClubFigures>& clubs);
   /// By region, kind and due day. Figures must be those of `day`.
   [[nodiscard]] std::vector<TargetRow> targets(const std::vector<ClubFigures>& clubs, Day day) const;
   /// The unit of that level in which a region lies on that day: successors of whole units are followed, then parents.

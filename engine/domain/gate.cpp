@@ -26,7 +26,7 @@ Result<Ok> check_command(const ClubState& club, const Command& command) {
   if (!command.expected.is_none() && command.expected != club.version)
     return Rejection(RejectReason::version_conflict, "the book stands at version " + std::to_string(club.version.value),
                      "build on version " + std::to_string(command.expected.value), "expected");
-  if (command.acts.empty()) return Rejection(RejectReason::empty_command, "no act", {}, "acts");
+  if (command.acts.empty()) return Rejection(RejectReason::empty_command, "one act or more", "no act", "acts");
   if (command.acts.size() > kMaxActs)
     return Rejection(RejectReason::too_many_acts, "at most " + std::to_string(kMaxActs) + " acts",
                      std::to_string(command.acts.size()) + " acts", "acts");

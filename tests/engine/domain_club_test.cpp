@@ -232,6 +232,18 @@ TEST_CASE("nobody is recorded as gone on a day before they paid; a leaving enter
   CHECK(late.rejection->seen == "versions " + std::to_string(erased.value));
 }
 
+TEST_CASE("a motion that was voted down is no resolution", "[core][domain]") {
+  Given club = Given::a_club();
+  PassResolution motion = resolution(1, Subject::loan);
+  motion.in_favour = 1;
+  motion.against = 7;
+  CHECK(club.when(meeting(kMeeting, motion)).says == "motion_not_carried");
+  motion.in_favour = 7;
+  CHECK(club.when(meeting(kMeeting, motion)).says == "motion_not_carried");
+  motion.in_favour = 8;
+  CHECK(club.when(meeting(kMeeting, motion)).says == "accepted");
+}
+
 TEST_CASE("a person is forgotten only when nothing stands between them and the club", "[core][domain]") {
   Given club = Given::a_club();
   club.record(meeting(kMeeting, saving(8, 300'000_vnd)));

@@ -281,3 +281,80 @@ TEST_CASE("nobody approves twice, and who left the club signs no more", "[core][
   club.context.programme = &somebody;
   CHECK(club.when(outsider).says == "accepted");
 }
+
+TEST_CASE("one person has one code: a number without its zero is nobody's", "[core][domain]") {
+  Given club = Given::a_club();
+  const Version entry = club.record(order(day("2019-02-10"), gift(1'000_vnd))).version();
+  Command command = signed_by(order(day("2019-02-10"), undo(entry)), {1});
+  command.approvals[0].actor = *ActorId::parse("TV5");  // the recorder is TV05
+  CHECK(club.when(command).says == "actor_not_known");
+  command = signed_by(order(day("2019-02-10"), undo(entry)), {1});
+  command.actor = *ActorId::parse("TV001");
+  CHECK(club.when(command).says == "actor_not_known");
+}
+
+TEST_CASE("nobody records in a working club who is neither a member nor enrolled", "[core][domain]") {
+  Given club = Given::a_club();
+  Command command = order(day("2019-02-10"), gift(1'000_vnd));
+  command.actor = *ActorId::parse("GHOST");
+  CHECK(club.when(command).says == "actor_not_known");
+}
+
+TEST_CASE("a club that lost its whole board is not being founded again", "[core][domain]") {
+  Given club = Given::a_club();
+  const Version entry = club.record(order(day("2019-02-10"), gift(1'000_vnd))).version();
+  for (const std::uint32_t seat : {1U, 2U, 3U, 4U, 5U}) {
+    LeaveClub leave;
+    leave.member = MemberNo{seat};
+    leave.reason = ReasonCode::moved_away;
+    Command leaving = order(day("2019-02-10"), leave);
+    leaving.actor = actor_of(MemberNo{6});
+    CHECK(club.record(leaving).warns("board_seat_empty"));
+  }
+  Command command = order(day("2019-02-10"), undo(entry));
+  command.actor = actor_of(MemberNo{6});
+  Approval stranger;
+  stranger.actor = *ActorId::parse("NOBODY-1");
+  command.approvals = {stranger};
+  CHECK(club.when(command).says == "actor_not_known");
+}
+
+TEST_CASE("the programme enrols no club's members, and two of its people sign for a third", "[core][domain]") {
+  Given stream;
+  const auto enrolling = [](const char* code) {
+    EnrolActor enrol;
+    enrol.subject = *ActorId::parse(code);
+    enrol.role = Role::supervisor;
+    Command command = order(day("2019-02-10"), enrol);
+    command.club = programme_stream();
+    command.actor = *ActorId::parse("TW-01");
+    return command;
+  };
+  CHECK(stream.when(enrolling("TV01")).says == "field_not_valid");
+  CHECK(stream.when(enrolling("TV1")).says == "field_not_valid");
+  stream.record(enrolling("TW-01"));
+  stream.record(enrolling("TW-02"));
+  CHECK(stream.when(enrolling("TW-03")).says == "approval_missing");
+  Command third = enrolling("TW-03");
+  Approval second;
+  second.actor = *ActorId::parse("TW-02");
+  third.approvals = {second};
+  CHECK(stream.when(third).says == "accepted");
+}
+
+TEST_CASE("where the by-law guards late entries, a true date in a closed period makes an entry late",
+          "[core][domain]") {
+  Given club = Given::a_club();
+  AdoptByLaw law = club.state.by_law;
+  law.resolution = ResolutionNo{1};
+  law.assurances = {{ActClass::late_entry, Assurance::named}};
+  club.record(meeting(day("2019-02-10"), resolution(1, Subject::by_law), law));
+  ClosePeriod close;
+  close.through = day("2019-02-28");
+  club.record(order(day("2019-03-10"), close));
+  Command late = order(day("2019-03-10"), gift(1'000_vnd));
+  late.acts[0].original_date = day("2019-02-11");
+  late.acts[0].late_reason = ReasonCode::voucher_found;
+  CHECK(club.when(late).says == "approval_missing");
+  CHECK(club.when(signed_by(late, {1})).says == "accepted");
+}

@@ -121,6 +121,34 @@ TEST_CASE("a keeper hands on only an animal that stands with them", "[core][doma
   CHECK(club.when(order(kMeeting, handed(1, 7))).says == "accepted");
 }
 
+TEST_CASE("goods are given away only on days on which they were there", "[core][domain]") {
+  Given club = Given::a_club();
+  club.record(order(day("2019-05-10"), received(kRice, 10'500)));
+  GiveGoods give;
+  give.item = kRice;
+  give.quantity = 2'500;
+  give.area = Area::self_help;
+  const Answer early = club.when(order(day("2019-03-10"), give));
+  CHECK(early.says == "insufficient_goods");
+  CHECK(early.rejection->seen == "in stock from 2019-03-10 on: 0 kg of " + kRice.name);
+  CHECK(club.when(order(day("2019-05-10"), give)).says == "accepted");
+}
+
+TEST_CASE("a keeper loses only what stands with them, not something else", "[core][domain]") {
+  Given club = a_cow_bank();
+  RecordLoss loss;
+  loss.placement = PlacementNo{1};
+  loss.item = {"Gà", "con"};
+  loss.quantity = 1'000;
+  loss.reason = ReasonCode::disease;
+  loss.witness = MemberNo{3};
+  const Answer answer = club.when(order(kMeeting, loss));
+  CHECK(answer.says == "insufficient_goods");
+  CHECK(answer.rejection->seen == "HV001 holds 0 con of Gà");
+  loss.item = kHeifer;
+  CHECK(club.when(order(kMeeting, loss)).says == "accepted");
+}
+
 TEST_CASE("an obligation ended by a loss comes back when the loss was a mistake", "[core][domain]") {
   Given club = a_cow_bank();
   RecordLoss loss;

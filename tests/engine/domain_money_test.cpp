@@ -300,3 +300,19 @@ TEST_CASE("more cash in the box than the by-law likes is told", "[core][domain]"
   CHECK_FALSE(club.when(order(kMeeting, gift(2'000'000_vnd))).warns("cash_above_limit"));
   CHECK(club.when(order(kMeeting, gift(2'001'000_vnd))).warns("cash_above_limit"));
 }
+
+TEST_CASE("borrowed capital is not paid back before it was borrowed, whatever else the fund owes", "[core][domain]") {
+  Given club = Given::a_club();
+  BorrowCapital borrow;
+  borrow.fund = kIn;
+  borrow.amount = 2'000'000_vnd;
+  club.record(order(day("2019-01-20"), borrow));
+  club.record(order(day("2019-03-20"), borrow));
+  RepayCapital repay;
+  repay.borrowing = BorrowingNo{2};
+  repay.principal = 500'000_vnd;
+  const Answer early = club.when(order(day("2019-02-01"), repay));
+  CHECK(early.says == "exceeds_debt");
+  CHECK(early.rejection->seen == "on 2019-02-01 VM002 stands at 0");
+  CHECK(club.when(order(day("2019-03-20"), repay)).says == "accepted");
+}

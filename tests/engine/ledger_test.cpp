@@ -243,7 +243,7 @@ TEST_CASE("texts that are no texts are refused by name, and nothing is written",
   AnyLedger ledger(false);
   recorded(*ledger, founding("CLB-01", 1));
   struct Row {
-    std::string field, seen;
+    std::string field, says;
     std::function<void(Command&)> change;
   };
   const auto gift = [](Command& c) -> ReceiveDonation& { return std::get<ReceiveDonation>(c.acts[0].is); };
@@ -277,7 +277,7 @@ TEST_CASE("texts that are no texts are refused by name, and nothing is written",
     CHECK(no.reason == RejectReason::text_not_valid);
     CHECK(no.field == row.field);
     CHECK(no.act == 0);
-    CHECK_THAT(no.seen, Contains(row.seen));
+    CHECK_THAT(to_sentence(no), Contains(row.says));
   }
   CHECK(ledger->store().log_size() == 5);
 }
@@ -304,8 +304,8 @@ TEST_CASE("a command has acts, and not too many", "[core][ledger]") {
   many.acts.resize(kMaxActs + 1, many.acts[0]);
   const Rejection no = refused(*ledger, many);
   CHECK(no.reason == RejectReason::too_many_acts);
-  CHECK_THAT(no.seen, Contains("1025"));
-  CHECK_THAT(no.asked, Contains("1024"));
+  CHECK_THAT(no.seen, Contains("1024"));
+  CHECK_THAT(no.asked, Contains("1025"));
 }
 
 TEST_CASE("a field that no event can hold is refused before anything is decided", "[core][ledger]") {

@@ -115,6 +115,12 @@ TEST_CASE("words belong to the member they are about, through the member's loan 
   ActorEnrolled enrolled;
   enrolled.subject = actor_of(MemberNo{5});
   CHECK(note_subject(Payload(enrolled), club).member == MemberNo{5});
+  HelpGiven help;
+  help.receiver = MemberNo{6};
+  CHECK(note_subject(Payload(help), club).member == MemberNo{6});
+  EntryReversed reversed;
+  reversed.original = std::make_shared<const Payload>(help);
+  CHECK(note_subject(Payload(reversed), club).member == MemberNo{6});
   CHECK(note_subject(Payload(MeetingHeld{}), club).member.is_none());
   CHECK_FALSE(note_subject(Payload(MeetingHeld{}), club).profile);
 }

@@ -139,8 +139,8 @@ TEST_CASE("a province adds up its clubs, whatever commune they lie in", "[core][
   CHECK(rows[1].cash == 800'000_vnd);
   CHECK(rows[1].par30 == Ratio{500'000, 2'000'000});
   CHECK(plan().by_region(clubs, day("2020-12-31"), RegionLevel::commune).size() == 2 + 1);
-  CHECK(Programme::total(clubs, false).members == 150);
-  CHECK(Programme::total(clubs, true).clubs == 0);
+  REQUIRE(Programme::totals(clubs).size() == 1);
+  CHECK(Programme::totals(clubs)[0].members == 150);
 }
 
 TEST_CASE("risk is added by numerator and denominator, never by percentage", "[core][projections]") {
@@ -148,7 +148,7 @@ TEST_CASE("risk is added by numerator and denominator, never by percentage", "[c
   small.par30 = {1, 10};
   auto large = club(region("51"), "2019-01-10");
   large.par30 = {9, 990};
-  CHECK(Programme::total({small, large}, false).par30 == Ratio{10, 1000});
+  CHECK(Programme::totals({small, large}).at(0).par30 == Ratio{10, 1000});
 }
 
 TEST_CASE("practice clubs are kept apart from real ones", "[core][projections]") {
@@ -158,13 +158,26 @@ TEST_CASE("practice clubs are kept apart from real ones", "[core][projections]")
   CHECK_FALSE(rows[0].practice);
   CHECK(rows[1].practice);
   CHECK(rows[0].clubs == 1);
-  CHECK(Programme::total(clubs, true).clubs == 1);
+  REQUIRE(Programme::totals(clubs).size() == 2);
+  CHECK(Programme::totals(clubs)[1].practice);
+  CHECK(Programme::totals(clubs)[1].clubs == 1);
+}
+
+TEST_CASE("dong and dollars are never added", "[core][projections]") {
+  auto dollars = club(region("51"), "2019-01-10");
+  dollars.currency = Currency::usd;
+  const std::vector<ClubFigures> clubs{dollars, club(region("51"), "2019-01-10")};
+  const auto rows = plan().by_region(clubs, day("2020-12-31"));
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].currency == Currency::vnd);
+  CHECK(rows[1].currency == Currency::usd);
+  CHECK(Programme::totals(clubs).size() == 2);
 }
 
 TEST_CASE("a dissolved club is counted as such and adds nothing", "[core][projections]") {
   auto gone = club(region("51"), "2019-01-10");
   gone.dissolved = day("2020-01-01");
-  const auto sum = Programme::total({gone, club(region("51"), "2019-01-10")}, false);
+  const auto sum = Programme::totals({gone, club(region("51"), "2019-01-10")}).at(0);
   CHECK(sum.clubs == 1);
   CHECK(sum.clubs_dissolved == 1);
   CHECK(sum.members == 50);
