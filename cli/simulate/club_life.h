@@ -53,6 +53,7 @@ class ClubLife {
   void equipment(Sitting& sitting);
   void helping(Sitting& sitting);
   void new_loans(Sitting& sitting);
+  void new_loan(Sitting& sitting, MemberNo borrower, MemberNo guarantor);
   void joining_and_leaving(Sitting& sitting);
   void flood(Sitting& sitting);
   void count_boxes(Sitting& sitting);
