@@ -388,7 +388,8 @@ struct FieldRules {
  private:
   Outcome require_birth_year(std::uint16_t year) const {
     const int latest = value_date.is_none() ? 2199 : civil(value_date).year;
-    return require(year >= 1900 && year <= latest, "birth_year", "from 1900 to the year of joining");
+    return require(year == 0 || (year >= kEarliestBirthYear && year <= latest), "birth_year",
+                   "from 1900 to the year of joining, or nothing when not known");
   }
 };
 
@@ -399,9 +400,6 @@ Result<Ok> check_fields(const ActVariant& act, Day value_date) { return std::vis
 // --- The by-law ------------------------------------------------------------------------------------------------------
 
 namespace {
-
-/// A year-end move takes five lines a fund, and an entry at most kMaxPostings.
-constexpr std::size_t kMaxFunds = 12;
 
 Outcome check_funds(const AdoptByLaw& law) {
   SOQUY_TRY(require(law.funds.size() <= kMaxFunds, "funds", "at most twelve"));

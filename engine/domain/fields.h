@@ -6,6 +6,11 @@
 
 namespace soquy::engine {
 
+/// A year-end move takes five lines a fund, and an entry at most kMaxPostings.
+inline constexpr std::size_t kMaxFunds = 12;
+/// Nobody who is alive was born before; 0 says that the year is not known.
+inline constexpr std::uint16_t kEarliestBirthYear = 1900;
+
 /// Rejects field_not_valid, naming the field. Amounts, and what the books must know, are asked later; the fields of
 /// loans are checked by the loan rules.
 [[nodiscard]] Result<Ok> check_fields(const ActVariant& act, Day value_date);

@@ -182,6 +182,17 @@ TEST_CASE("a member's number is used once, for ever", "[core][domain]") {
   CHECK(club.when(order(day("2019-03-10"), join(8))).says == "member_exists");
 }
 
+TEST_CASE("a member whose year of birth nobody knows joins, and says so with nothing", "[core][domain]") {
+  Given club = Given::a_club();
+  JoinMember unknown = join(9);
+  unknown.birth_year = 0;
+  CHECK(club.when(order(kMeeting, unknown)).says == "accepted");
+  unknown.birth_year = 1899;
+  CHECK(club.when(order(kMeeting, unknown)).says == "field_not_valid");
+  unknown.birth_year = 1900;
+  CHECK(club.when(order(kMeeting, unknown)).says == "accepted");
+}
+
 TEST_CASE("who leaves is first given back what the club owes; the dead leave it to their heirs", "[core][domain]") {
   Given club = Given::a_club();
   club.record(meeting(kMeeting, saving(8, 300'000_vnd)));
