@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cli/paper/csv_file.h"
+#include "cli/paper/paper_books.h"
 #include "cli/utf8.h"
 
 namespace soquy::cli::paper {
@@ -16,6 +17,12 @@ class CellReader {
   CellReader(const Sheet& sheet, const Row& row, Problems& problems)
       : sheet_(sheet), row_(row), problems_(problems), whole_(!row.damaged) {}
 
+  /// What every line has.
+  void begin(PaperRow& paper) const {
+    paper.at = {sheet_.file, row_.line, 0, {}};
+    paper.row = row_.number;
+    paper.cells = row_.cells;
+  }
   [[nodiscard]] const std::string& text(std::size_t column) const { return row_.cells[column]; }
   [[nodiscard]] bool has(std::size_t column) const { return !text(column).empty(); }
   /// False once a cell of this row was reported.

@@ -7,6 +7,7 @@
 
 #include "cli/paper/text.h"
 #include "cli/render.h"
+#include "events/envelope.h"
 
 namespace soquy::cli::paper {
 namespace {
@@ -98,6 +99,11 @@ std::optional<std::uint32_t> parse_count(std::string_view text, std::uint32_t mo
   const auto value = digits(text);
   if (!value || *value < 1 || *value > most) return std::nullopt;
   return static_cast<std::uint32_t>(*value);
+}
+
+std::optional<std::string> parse_label(std::string_view text) {
+  if (text.size() > kMaxLabelBytes) return std::nullopt;
+  return std::string(text);
 }
 
 std::optional<std::uint16_t> find_payers(std::string_view words) {

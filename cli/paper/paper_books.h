@@ -22,6 +22,13 @@ inline constexpr std::size_t kBookFiles = 4;
 /// "cash-book.csv", accepted instead.
 [[nodiscard]] std::string_view english_file_name(BookFile file);
 
+/// Where an item of the by-law stands, by the name of the act's field that is made of it.
+struct ByLawCell {
+  std::string_view field;
+  Spot at;
+  std::string read;
+};
+
 struct ByLawPaper {
   ClubCode code;
   std::string name;
@@ -32,7 +39,8 @@ struct ByLawPaper {
   std::string address;
   bool practice = false;
   AdoptByLaw rules;
-  Spot at;            ///< the file; founding has no single row
+  Spot at;  ///< the file; founding has no single row
+  std::vector<ByLawCell> cells;
   bool whole = true;  ///< false: something in it could not be read
 };
 
@@ -74,7 +82,7 @@ struct CashRow : PaperRow {
   std::string words;
   RowKind kind = RowKind::unknown;
   MemberNo member;
-  std::string source;  ///< donor or area as typed, when not a member
+  std::string source;  ///< donor, area or whoever was named as typed, when the entry has no field for it
   DonorClass donor = DonorClass::none;
   Area area = Area::none;
   LoanNo loan;

@@ -1,15 +1,17 @@
 #include "cli/paper/read_by_law.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "cli/paper/cell_reader.h"
 #include "cli/paper/fields.h"
 #include "cli/paper/text.h"
+#include "engine/domain/fields.h"
 
 namespace soquy::cli::paper {
 namespace {
 
-constexpr std::size_t kMaxFunds = 16;
 constexpr std::uint32_t kMostOverduePercent = 1000;
 
 enum class Item : std::uint8_t {
@@ -36,27 +38,28 @@ struct ItemName {
   Item item;
   std::string_view vietnamese;
   std::string_view english;
+  std::string_view field;  ///< of FoundClub or AdoptByLaw
   bool required = true;
 };
 
 constexpr ItemName kItems[] = {
-    {Item::code, "Mã câu lạc bộ", "Club code"},
-    {Item::name, "Tên câu lạc bộ", "Club name"},
-    {Item::founded, "Ngày thành lập", "Founding date"},
-    {Item::province, "Tỉnh", "Province"},
-    {Item::currency, "Tiền tệ", "Currency"},
-    {Item::funds, "Các quỹ", "Funds"},
-    {Item::meeting_day, "Ngày sinh hoạt", "Meeting day"},
-    {Item::interest_rounding, "Làm tròn lãi", "Interest rounding"},
-    {Item::principal_rounding, "Làm tròn gốc", "Principal rounding"},
-    {Item::allocation, "Thứ tự thu nợ", "Order of allocation"},
-    {Item::overdue, "Lãi quá hạn", "Overdue rate"},
-    {Item::penalty, "Phạt", "Penalty"},
-    {Item::decision, "Số quyết định", "Decision number", false},
-    {Item::address, "Địa chỉ", "Address", false},
-    {Item::fee, "Hội phí tháng", "Monthly fee", false},
-    {Item::loans_at_once, "Số khoản vay cùng lúc", "Loans at once", false},
-    {Item::practice, "Sổ thực hành", "Practice book", false},
+    {Item::code, "Mã câu lạc bộ", "Club code", "club"},
+    {Item::name, "Tên câu lạc bộ", "Club name", "name"},
+    {Item::founded, "Ngày thành lập", "Founding date", "value_date"},
+    {Item::province, "Tỉnh", "Province", "region"},
+    {Item::currency, "Tiền tệ", "Currency", "currency"},
+    {Item::funds, "Các quỹ", "Funds", "funds"},
+    {Item::meeting_day, "Ngày sinh hoạt", "Meeting day", "meeting_day"},
+    {Item::interest_rounding, "Làm tròn lãi", "Interest rounding", "interest_multiple"},
+    {Item::principal_rounding, "Làm tròn gốc", "Principal rounding", "principal_multiple"},
+    {Item::allocation, "Thứ tự thu nợ", "Order of allocation", "allocation"},
+    {Item::overdue, "Lãi quá hạn", "Overdue rate", "overdue_percent"},
+    {Item::penalty, "Phạt", "Penalty", "penalty_late"},
+    {Item::decision, "Số quyết định", "Decision number", "decision", false},
+    {Item::address, "Địa chỉ", "Address", "address", false},
+    {Item::fee, "Hội phí tháng", "Monthly fee", "fee", false},
+    {Item::loans_at_once, "Số khoản vay cùng lúc", "Loans at once", "loans_at_once", false},
+    {Item::practice, "Sổ thực hành", "Practice book", "practice", false},
 };
 
 std::string item_words() {
@@ -73,6 +76,11 @@ const ItemName* find_item(std::string_view text) {
     if (words == word_key(item.vietnamese) || words == word_key(item.english)) return &item;
   }
   return nullptr;
+}
+
+const ItemName& name_of(Item item) {
+  return *std::find_if(std::begin(kItems), std::end(kItems),
+                       [item](const ItemName& name) { return name.item == item; });
 }
 
 std::string trimmed(std::string_view text) {
@@ -101,7 +109,7 @@ std::optional<std::vector<FundRule>> parse_funds(std::string_view text) {
     while (funds.contains(Fund{number})) ++number;
     funds.emplace(Fund{number}, name);
   }
-  if (funds.empty() || funds.size() > kMaxFunds) return std::nullopt;
+  if (funds.empty() || funds.size() > engine::kMaxFunds) return std::nullopt;
   std::vector<FundRule> rules;
   for (const auto& [fund, name] : funds) rules.push_back({fund, name, fund == kIncomeFund});
   return rules;
@@ -186,12 +194,13 @@ class ByLawReader {
     CellReader cells(sheet_, *at->second, problems_);
     auto value = cells.need(by_law_column::content, parse, accepted);
     paper_.whole = paper_.whole && cells.whole();
+    paper_.cells.push_back(
+        {name_of(item).field, sheet_.spot(*at->second, by_law_column::content), cells.text(by_law_column::content)});
     if (cells.whole()) store(std::move(value));
   }
 
-  static std::optional<std::string> parse_label(std::string_view text) {
-    if (text.empty() || text.size() > kMaxLabelBytes) return std::nullopt;
-    return std::string(text);
+  static std::optional<std::string> parse_name(std::string_view text) {
+    return text.empty() ? std::nullopt : parse_label(text);
   }
   static std::optional<std::string> parse_text(std::string_view text) {
     return text.empty() ? std::nullopt : std::optional<std::string>(text);
@@ -199,12 +208,13 @@ class ByLawReader {
 
   void read_identity() {
     take(Item::code, ClubCode::parse, "a code of at most 16 of A-Z 0-9 -", [&](ClubCode v) { paper_.code = v; });
-    take(Item::name, parse_text, "the club's name", [&](std::string v) { paper_.name = std::move(v); });
+    take(Item::name, parse_name, "the club's name, at most " + std::to_string(kMaxLabelBytes) + " bytes",
+         [&](std::string v) { paper_.name = std::move(v); });
     take(Item::founded, parse_paper_day, "a day such as 10/01/2019 or 2019-01-10", [&](Day v) { paper_.founded = v; });
     take(Item::province, parse_province, "the province's code of two digits, then its name: \"51 Quảng Ngãi\"",
          [&](std::string v) { paper_.province = std::move(v); });
     take(Item::currency, find_currency, "VND, USD, KHR or LAK", [&](Currency v) { paper_.currency = v; });
-    take(Item::decision, parse_label, "a number of at most 64 bytes",
+    take(Item::decision, parse_name, "a number of at most " + std::to_string(kMaxLabelBytes) + " bytes",
          [&](std::string v) { paper_.decision = std::move(v); });
     take(Item::address, parse_text, "an address", [&](std::string v) { paper_.address = std::move(v); });
     take(Item::practice, parse_yes, "Có (yes) or Không (no)", [&](bool v) { paper_.practice = v; });
@@ -214,7 +224,9 @@ class ByLawReader {
     AdoptByLaw& rules = paper_.rules;
     const auto money = [this](std::string_view text) { return parse_paper_money(text, paper_.currency); };
     const std::string sum = money_advice("", paper_.currency) + ", or 0";
-    take(Item::funds, parse_funds, "names with commas between: \"Quỹ tăng thu nhập, Quỹ hoạt động\"",
+    take(Item::funds, parse_funds,
+         "names with commas between, at most " + std::to_string(engine::kMaxFunds) +
+             ": \"Quỹ tăng thu nhập, Quỹ hoạt động\"",
          [&](std::vector<FundRule> v) { rules.funds = std::move(v); });
     take(Item::meeting_day, parse_meeting_day, "a day of the month, 1 to 31",
          [&](std::uint32_t v) { rules.meeting_day = static_cast<std::uint8_t>(v); });
