@@ -34,9 +34,11 @@ class Checks {
     problems_.push_back({books_.cell(file, row, column), read, std::move(accepted)});
   }
 
+  [[nodiscard]] bool is_in_future(Day day) const { return day > today_; }
+
   void day(BookFile file, const PaperRow& row, std::size_t column, Day day) {
     if (day.is_none()) return;
-    if (day > today_) report(file, row, column, "a day not after today, " + to_iso(today_));
+    if (is_in_future(day)) report(file, row, column, "a day not after today, " + to_iso(today_));
     const Day founded = books_.by_law.founded;
     if (!founded.is_none() && day < founded)
       report(file, row, column, "a day from the founding on, " + to_iso(founded));
@@ -189,6 +191,7 @@ class CashChecks {
 
   void check_order(const MeetingRun& run) {
     const CashRow& last = checks_.books().cash[run.first + run.count - 1];
+    if (checks_.is_in_future(run.previous)) return;  // that day is the wrong one, and reported
     if (!run.previous.is_none() && !run.day.is_none() && run.day < run.previous) {
       report(last, cash_column::day, "a meeting not before the one above, " + to_iso(run.previous));
     }
@@ -205,7 +208,7 @@ class CashChecks {
 
   void check_row(const CashRow& row, const MeetingRun& run) {
     checks_.day(BookFile::cash_book, row, cash_column::day, row.day);
-    if (!run.day.is_none() && row.day > run.day) {
+    if (!run.day.is_none() && row.day > run.day && !checks_.is_in_future(row.day)) {
       report(row, cash_column::day, "a day not after the meeting in which it was written, " + to_iso(run.day));
     }
     checks_.member(BookFile::cash_book, row, cash_column::party, row.member, row.day);
@@ -233,7 +236,8 @@ class CashChecks {
     if (loan->borrower != row.member && checks_.knows(row.member))
       report(row, cash_column::party, to_text(loan->borrower) + ", as " + there + " says");
     if (loan->amount != row.out) report(row, cash_column::out, checks_.sum(loan->amount) + ", as " + there + " says");
-    if (loan->disbursed != row.day) report(row, cash_column::day, to_iso(loan->disbursed) + ", as " + there + " says");
+    if (loan->disbursed != row.day && !checks_.is_in_future(row.day))
+      report(row, cash_column::day, to_iso(loan->disbursed) + ", as " + there + " says");
     for (const FundRule& rule : checks_.books().by_law.rules.funds) {
       if (rule.fund == row.fund && !rule.lends)
         report(row, cash_column::fund, "a fund that lends; " + rule.name + " does not");

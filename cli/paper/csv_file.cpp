@@ -6,14 +6,19 @@
 #include <array>
 #include <new>
 #include <optional>
+#include <span>
 
 #include "cli/paper/text.h"
 #include "cli/utf8.h"
+#include "engine/text_check.h"
 
 namespace soquy::cli::paper {
 namespace {
 
 constexpr std::array kSeparators = {';', ',', '\t'};
+/// What other programs put between columns: recognised, so that the file can be told what is wrong with it.
+constexpr std::array kOtherSeparators = {'|', ':', '^', '~', '#', '/'};
+constexpr std::string_view kSave = "; save it as \"CSV UTF-8\"";
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 
 struct Line {
@@ -86,17 +91,19 @@ std::optional<std::size_t> find_column(const std::vector<Heading>& columns, std:
   return std::nullopt;
 }
 
-char find_separator(const std::vector<Heading>& columns, std::string_view headings) {
-  char best = kSeparators.front();
-  std::ptrdiff_t most = -1;
-  for (const char separator : kSeparators) {
-    const Cells cells = split(separator, headings).value_or(Cells{});
-    const auto known =
-        std::count_if(cells.begin(), cells.end(), [&](const auto& c) { return find_column(columns, c); });
-    if (known > most) {
-      most = known;
-      best = separator;
-    }
+struct Separator {
+  char sign = ';';
+  std::ptrdiff_t known = -1;  ///< headings that it brings to light
+};
+
+Separator find_separator(const std::vector<Heading>& columns, std::string_view headings, std::span<const char> signs) {
+  Separator best;
+  for (const char sign : signs) {
+    const Cells cells = split(sign, headings).value_or(Cells{});
+    const auto known = std::count_if(cells.begin(), cells.end(), [&](const std::string& cell) {
+      return find_column(columns, trimmed(cell)).has_value();
+    });
+    if (known > best.known) best = {sign, known};
   }
   return best;
 }
@@ -119,7 +126,12 @@ class SheetReader {
       report({sheet_.file, 0, 0, {}}, {}, "the file is empty; it begins with a line of headings: " + wanted_headings());
       return std::move(sheet_);
     }
-    separator_ = find_separator(columns_, lines.front().text);
+    const Separator found = find_separator(columns_, lines.front().text, kSeparators);
+    separator_ = found.sign;
+    if (found.known == 0) {
+      report_unknown(lines.front());
+      return std::move(sheet_);
+    }
     if (!read_headings(lines.front())) return std::move(sheet_);
     for (std::size_t i = 1; i < lines.size() && problems_.size() < kMaxProblems; ++i) read_row(lines[i]);
     return std::move(sheet_);
@@ -138,11 +150,37 @@ class SheetReader {
                  " are read");
       return false;
     }
-    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-      report(whole, {}, "the file is UTF-16; save it as \"CSV UTF-8\"");
-      return false;
+    const std::string seems = what_else(bytes);
+    if (!seems.empty()) report(whole, {}, "the file " + seems + std::string(kSave));
+    return seems.empty();
+  }
+
+  /// One sentence for the file, where every cell would be blamed for what is wrong with all of them.
+  static std::string what_else(std::string_view bytes) {
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return "is UTF-16";
+    if (bytes.starts_with("PK\x03\x04")) return "is a spreadsheet or another packed file, no text";
+    if (bytes.find('\0') != std::string_view::npos) return "holds zero bytes, as UTF-16 and spreadsheets do";
+    const Spelling spelling = spelling_of(bytes);
+    if (spelling.wrong_bytes <= spelling.letters) return {};  // UTF-8 with a fault: the cell is named
+    const std::size_t bad = first_invalid_utf8(bytes).value_or(0);
+    const auto line = std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n') + 1;
+    return "seems to be in an old encoding such as windows-1258, TCVN3 or Latin-1: line " + std::to_string(line) +
+           " holds the first of " + std::to_string(spelling.wrong_bytes) + " bytes that are no UTF-8";
+  }
+
+  /// Not one heading is known: either nothing is split where it should be, or this is another file.
+  void report_unknown(const Line& line) {
+    const Separator other = find_separator(columns_, line.text, kOtherSeparators);
+    const Spot at{sheet_.file, line.number, 0, {}};
+    if (other.known > 0) {
+      report(at, {},
+             "the columns seem to be separated by " + in_quotes(std::string_view(&other.sign, 1)) +
+                 "; between columns stands ; or , or a tab");
+    } else {
+      report(at, {},
+             "no heading of this file is known; read: " + in_quotes(line.text) +
+                 "; the first line holds the headings: " + wanted_headings());
     }
-    return true;
   }
 
   [[nodiscard]] std::string wanted_headings() const {
@@ -238,9 +276,12 @@ class SheetReader {
     if (const auto bad = first_invalid_utf8(cell)) {
       return "UTF-8; byte " + std::to_string(*bad + 1) + " of the cell is not (save the file as \"CSV UTF-8\")";
     }
-    const bool control =
-        std::any_of(cell.begin(), cell.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-    return control ? "text without control characters" : "";
+    // What the ledger would refuse in any text: control characters, and those that show nothing or turn the writing.
+    std::string text(cell);
+    const auto fits = engine::normalise_note(text, "cell");
+    if (fits.has_error()) return "text without hidden characters; there is " + fits.error().seen;
+    const bool tab = cell.find_first_of("\t\n") != std::string_view::npos;
+    return tab ? "text without control characters" : "";
   }
 
   const std::vector<Heading>& columns_;

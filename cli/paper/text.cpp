@@ -5,6 +5,9 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
+
+#include "cli/utf8.h"
 #include "events/check.h"
 
 namespace soquy::cli::paper {
@@ -38,6 +41,26 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
     if (c < 0) return static_cast<std::size_t>(begin);
   }
   return std::nullopt;
+}
+
+Spelling spelling_of(std::string_view bytes) {
+  Spelling spelling;
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const auto size = static_cast<std::int32_t>(bytes.size());
+  for (std::int32_t i = 0; i < size;) {
+    UChar32 c = 0;
+    U8_NEXT(data, i, size, c);
+    if (c < 0) ++spelling.wrong_bytes;
+    if (c > 0x7F) ++spelling.letters;
+  }
+  return spelling;
+}
+
+std::string whole_in_quotes(std::string_view text) {
+  std::string shown = valid_utf8(text);
+  std::replace_if(
+      shown.begin(), shown.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+  return "'" + shown + "'";
 }
 
 std::string composed(std::string_view text) { return to_utf8(compose(text)); }

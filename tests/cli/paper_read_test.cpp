@@ -1,4 +1,5 @@
 // What the import makes of the four files before the ledger is asked: pure functions of their bytes.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <iterator>
 #include <random>
@@ -276,6 +277,14 @@ TEST_CASE("what the files say about each other must agree", "[core][import]") {
     CHECK(future.problems.size() == 4);
     for (const Problem& problem : future.problems) CHECK(problem.accepted == "a day not after today, 2020-06-30");
   }
+  SECTION("one day in the future is one problem, and the next meeting is not blamed for it") {
+    check_cash("10/01/2019;PC-002", "10/01/2091;PC-002",
+               "so-quy.csv line 5, column 1 (Ngày): read '10/01/2091'; accepted: a day not after today, 2020-06-30\n");
+    BookBytes books = small_books();
+    replace_once(bytes_of(books, BookFile::cash_book), "10/01/2019;;Kiểm quỹ;Kiểm quỹ;;;Quỹ hoạt động",
+                 "10/01/2091;;Kiểm quỹ;Kiểm quỹ;;;Quỹ hoạt động");
+    CHECK(read_and_check(books).problems.size() == 1);
+  }
   SECTION("members and loans numbered twice") {
     BookBytes books = small_books();
     bytes_of(books, BookFile::members) += "TV03;Hồ Thị Nga;1961;Nữ;Không;10/02/2019;\r\n";
@@ -290,6 +299,54 @@ TEST_CASE("files that are no such files are told apart", "[core][import]") {
     bytes_of(books, BookFile::members) = std::string("\xFF\xFEM\0", 4);
     CHECK(read_and_check(books).sentences().starts_with(
         "thanh-vien.csv: the file is UTF-16; save it as \"CSV UTF-8\"\n"));
+  }
+  SECTION("UTF-16 without its mark") {
+    bytes_of(books, BookFile::members) = std::string("M\0\xC3\0", 4);
+    CHECK(read_and_check(books).sentences().starts_with("thanh-vien.csv: the file holds zero bytes, as UTF-16 and"));
+  }
+  SECTION("a spreadsheet") {
+    bytes_of(books, BookFile::members) = "PK\x03\x04";
+    CHECK(read_and_check(books).sentences().starts_with("thanh-vien.csv: the file is a spreadsheet or another packed"));
+  }
+  SECTION("an old encoding is one problem, not one a cell") {
+    bytes_of(books, BookFile::members) =
+        "M\xE3;H\xF2 v\xE0 t\xEAn;N\xE3m sinh;Gi\xF3i t\xEDnh;Di\xEAn h\xF4;Ng\xE0y v\xE0o;Ch\xFA v\xF4\r\n"
+        "TV01;L\xEA V\xE3n An;1950;Nam;Kh\xF4ng;10/01/2019;\r\n";
+    CHECK(read_and_check(books).sentences() ==
+          "thanh-vien.csv: the file seems to be in an old encoding such as windows-1258, TCVN3 or Latin-1: line 1 "
+          "holds the first of 15 bytes that are no UTF-8; save it as \"CSV UTF-8\"\n");
+  }
+  SECTION("another separator is one problem, not one a heading") {
+    replace_all(bytes_of(books, BookFile::cash_book), ";", "|");
+    CHECK(read_and_check(books).sentences() ==
+          "so-quy.csv line 1: the columns seem to be separated by '|'; between columns stands ; or , or a tab\n");
+  }
+  SECTION("another file altogether") {
+    bytes_of(books, BookFile::loans) = "Dear friends;\r\nthe loans;\r\n";
+    const std::string sentences = read_and_check(books).sentences();
+    CHECK(
+        sentences.starts_with("khoan-vay.csv line 1: no heading of this file is known; read: 'Dear friends;'; the "
+                              "first line holds the headings: Số khoản vay (Loan), "));
+    CHECK(std::count(sentences.begin(), sentences.end(), '\n') == 1);
+  }
+  SECTION("a character that nobody sees") {
+    replace_once(bytes_of(books, BookFile::members), "Võ Thị Bình",
+                 "Võ Thị \xE2\x80\xAE"
+                 "Bình");
+    CHECK(read_and_check(books).sentences().find("line 3, column 2 (Họ và tên): read ") != std::string::npos);
+  }
+  SECTION("texts that are too long are told the bound that holds") {
+    replace_once(bytes_of(books, BookFile::loans), "Nuôi gà", std::string(201, 'x'));
+    replace_once(bytes_of(books, BookFile::by_law), "CLB An Bình", std::string(201, 'x'));
+    replace_once(bytes_of(books, BookFile::by_law), "Các quỹ;", "Các quỹ;A, B, C, D, E, F, G, H, I, K, L, ");
+    const std::string sentences = read_and_check(books).sentences();
+    CHECK(sentences.find("accepted: a purpose of at most 200 bytes") != std::string::npos);
+    CHECK(sentences.find("accepted: the club's name, at most 200 bytes") != std::string::npos);
+    CHECK(sentences.find("accepted: names with commas between, at most 12: ") != std::string::npos);
+  }
+  SECTION("a year of birth before the earliest that the rules take") {
+    replace_once(bytes_of(books, BookFile::members), "1955", "1899");
+    CHECK(read_and_check(books).sentences().find("read '1899'; accepted: a year from 1900 on") != std::string::npos);
   }
   SECTION("empty") {
     bytes_of(books, BookFile::loans) = "";
