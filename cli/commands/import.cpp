@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -43,7 +44,8 @@ Document to_document(const Problem& problem) {
       .set("column", static_cast<std::int64_t>(problem.at.column))
       .set("heading", problem.at.heading)
       .set("read", problem.read)
-      .set("accepted", problem.accepted);
+      .set("accepted", problem.is_verdict ? "" : problem.accepted)
+      .set("wrong", problem.is_verdict ? problem.accepted : "");
   return out;
 }
 
@@ -59,7 +61,9 @@ int refuse_all(Problems problems, bool json, Terminal& terminal) {
     return refused;
   }
   for (const Problem& problem : problems) terminal.err << paper::to_sentence(problem) << "\n";
-  terminal.err << "soquy: " << problems.size() << (problems.size() == 1 ? " problem" : " problems")
+  const auto count = std::count_if(problems.begin(), problems.end(),
+                                   [](const Problem& problem) { return !paper::is_end_of_list(problem); });
+  terminal.err << "soquy: " << count << (count == 1 ? " problem" : " problems")
                << " in the paper books; nothing was recorded.\n";
   return refused;
 }
@@ -124,7 +128,12 @@ int import_books(const Arguments& arguments, Terminal& terminal) {
   Session session(arguments, terminal, dry_run ? Access::reading : Access::writing);
   Problems problems;
   const PaperBooks books = paper::read_books(paper::load_books(folder, problems), problems);
-  if (problems.size() < paper::kMaxProblems) paper::check_books(books, session.today(), problems);
+  if (problems.size() < paper::kMaxProblems) {
+    paper::check_books(books, session.today(), problems);
+  } else {
+    problems.push_back(paper::list_ends("reading stops after " + std::to_string(paper::kMaxProblems) +
+                                        " problems and there may be more; are these the right files?"));
+  }
   for (const std::string& notice : books.notices) terminal.err << notice << "\n";
   if (!problems.empty()) return refuse_all(std::move(problems), json, terminal);
 

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "cli/paper/act_cells.h"
+
 namespace soquy::cli::paper {
 namespace {
 
+/// Each refusal costs a rehearsal of all the rest.
 constexpr int kMostRefusals = 200;
 
 template <class T>
@@ -22,9 +25,14 @@ std::vector<engine::Receipt> PaperRehearsal::run(Problems& problems) {
   std::vector<engine::Receipt> receipts;
   for (int i = 0; i < kMostRefusals; ++i) {
     const auto stop = decide_all(receipts);
-    if (!stop) break;
-    if (!report(*stop, problems)) break;
+    if (!stop) return receipts;
+    if (!report(*stop, problems)) {
+      problems.push_back(list_ends("what comes after hangs on this, so it was not asked; correct it and import again"));
+      return receipts;
+    }
   }
+  problems.push_back(list_ends("the first " + std::to_string(kMostRefusals) +
+                               " refusals are named and there may be more; correct these and import again"));
   return receipts;
 }
 
@@ -81,22 +89,68 @@ void PaperRehearsal::learn(std::size_t count, const std::vector<engine::Receipt>
   }
 }
 
-/// True when the rehearsal can go on without the row.
+/// True when the rehearsal can go on without what was refused.
 bool PaperRehearsal::report(const Stop& stop, Problems& problems) {
   Planned& plan = plans_[stop.plan];
   const auto act = static_cast<std::size_t>(std::max(stop.rejection.act, 0));
-  const bool of_a_row = stop.rejection.act >= 0 && act < plan.sources.size();
-  if (!of_a_row || !follows_from_another(plan, act, stop.rejection.reason)) {
-    problems.push_back({plan.sources[of_a_row ? act : 0].spot, {}, to_sentence(stop.rejection)});
+  const bool of_an_act = stop.rejection.act >= 0 && act < plan.sources.size();
+  if (!of_an_act || !follows_from_another(plan, act, stop.rejection.reason)) {
+    problems.push_back(refusal(books_, plan, of_an_act ? act : 0, stop.rejection));
   }
-  if (!of_a_row || plan.sources[act].row == ActSource::kNoRow) return false;
-  remember(plan, act);
-  take_out(plan, act);
+  // Who does not know the signer refuses every command for the same reason.
+  if (!of_an_act || stop.rejection.reason == RejectReason::actor_not_known) return false;
+  if (!leave_out(plan, act)) return false;
+  // A command without acts would be refused for that, and nobody typed it.
+  if (plan.command.acts.empty()) plans_.erase(plans_.begin() + static_cast<std::ptrdiff_t>(stop.plan));
   return true;
 }
 
-void PaperRehearsal::remember(const Planned& plan, std::size_t act) {
-  const CashRow& row = books_.cash[plan.sources[act].row];
+/// False when too much hangs on the act: club, by-law, board.
+bool PaperRehearsal::leave_out(Planned& plan, std::size_t act) {
+  const ActVariant& is = plan.command.acts[act].is;
+  if (plan.sources[act].row != ActSource::kNoRow) {
+    leave_out_row(plan, plan.sources[act].row);
+  } else if (const auto* joins = std::get_if<JoinMember>(&is)) {
+    leave_out_member(plan, joins->member);
+  } else if (std::holds_alternative<HoldMeeting>(is)) {
+    for (const ActSource& source : plan.sources) {
+      if (source.row != ActSource::kNoRow) remember(source.row);
+    }
+    plan = {};
+  } else if (std::holds_alternative<AppointVolunteer>(is) || std::holds_alternative<RaiseFinding>(is)) {
+    keep_only(plan, [act](std::size_t i) { return i != act; });
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// All acts of the row, so that a loan is not approved without being paid out.
+void PaperRehearsal::leave_out_row(Planned& plan, std::size_t row) {
+  remember(row);
+  keep_only(plan, [&plan, row](std::size_t i) { return plan.sources[i].row != row; });
+}
+
+/// Joining, the appointment as a volunteer, and the seat on the board.
+void PaperRehearsal::leave_out_member(Planned& plan, MemberNo member) {
+  missing_.push_back(member);
+  for (Act& act : plan.command.acts) {
+    if (auto* board = std::get_if<ElectBoard>(&act.is)) {
+      std::erase_if(board->seats, [member](const BoardSeat& seat) { return seat.member == member; });
+    }
+  }
+  keep_only(plan, [&plan, member](std::size_t i) {
+    const ActVariant& is = plan.command.acts[i].is;
+    const auto* joins = std::get_if<JoinMember>(&is);
+    const auto* volunteers = std::get_if<AppointVolunteer>(&is);
+    const auto* board = std::get_if<ElectBoard>(&is);
+    return !(joins != nullptr && joins->member == member) && !(volunteers != nullptr && volunteers->member == member) &&
+           !(board != nullptr && board->seats.empty());
+  });
+}
+
+void PaperRehearsal::remember(std::size_t at) {
+  const CashRow& row = books_.cash[at];
   taken_out_.push_back(row.voucher);
   if (!row.loan.is_none()) loans_.push_back(row.loan);
   if (!row.member.is_none()) members_.push_back(row.member);
@@ -107,6 +161,7 @@ void PaperRehearsal::remember(const Planned& plan, std::size_t act) {
 bool PaperRehearsal::follows_from_another(const Planned& plan, std::size_t act, RejectReason reason) const {
   if (plan.sources[act].row == ActSource::kNoRow) return false;
   const CashRow& row = books_.cash[plan.sources[act].row];
+  if (has_missing_member(row)) return true;
   const bool about_cash = reason == RejectReason::insufficient_cash || reason == RejectReason::reason_missing;
   if (about_cash && has(funds_, row.fund)) return true;
   if (reason == RejectReason::insufficient_bank && has(funds_, row.fund)) return true;
@@ -115,15 +170,24 @@ bool PaperRehearsal::follows_from_another(const Planned& plan, std::size_t act, 
   return row.kind == RowKind::reversal && has(taken_out_, row.reverses);
 }
 
-/// All acts of the row, so that a loan is not approved without being paid out.
-void PaperRehearsal::take_out(Planned& plan, std::size_t act) {
-  const std::size_t row = plan.sources[act].row;
+/// Who was refused as a member is missing wherever a row or its loan names him.
+bool PaperRehearsal::has_missing_member(const CashRow& row) const {
+  if (missing_.empty()) return false;
+  if (has(missing_, row.member)) return true;
+  return !row.loan.is_none() && std::any_of(books_.loans.begin(), books_.loans.end(), [&](const LoanPaper& loan) {
+    return loan.no == row.loan &&
+           (has(missing_, loan.borrower) || std::any_of(loan.guarantors.begin(), loan.guarantors.end(),
+                                                        [&](MemberNo no) { return has(missing_, no); }));
+  });
+}
+
+void PaperRehearsal::keep_only(Planned& plan, const std::function<bool(std::size_t)>& stays) {
   Planned rest;
   rest.is_meeting = plan.is_meeting;
   rest.command = plan.command;
   rest.command.acts.clear();
   for (std::size_t i = 0; i < plan.sources.size(); ++i) {
-    if (plan.sources[i].row == row) continue;
+    if (!stays(i)) continue;
     const auto reverses = plan.reverses.find(i);
     if (reverses != plan.reverses.end()) rest.reverses.emplace(rest.sources.size(), reverses->second);
     rest.command.acts.push_back(plan.command.acts[i]);

@@ -1,6 +1,6 @@
 #pragma once
 // Decides planned commands in memory. What the rules refuse is reported against its row, taken out, and the rest is
-// decided again, so that one run lists every row the ledger would refuse.
+// decided again, so that one run lists every row and member the ledger would refuse.
 
 #include <functional>
 #include <map>
@@ -32,9 +32,13 @@ class PaperRehearsal {
   bool fill_reversals(Planned& plan);
   void learn(std::size_t count, const std::vector<engine::Receipt>& receipts);
   bool report(const Stop& stop, Problems& problems);
-  void take_out(Planned& plan, std::size_t act);
+  [[nodiscard]] bool leave_out(Planned& plan, std::size_t act);
+  void leave_out_row(Planned& plan, std::size_t row);
+  void leave_out_member(Planned& plan, MemberNo member);
+  static void keep_only(Planned& plan, const std::function<bool(std::size_t)>& stays);
+  [[nodiscard]] bool has_missing_member(const CashRow& row) const;
   [[nodiscard]] bool follows_from_another(const Planned& plan, std::size_t act, RejectReason reason) const;
-  void remember(const Planned& plan, std::size_t act);
+  void remember(std::size_t row);
 
   engine::Ledger& ledger_;
   const PaperBooks& books_;
@@ -46,6 +50,7 @@ class PaperRehearsal {
   std::vector<MemberNo> members_;
   std::vector<Fund> funds_;
   std::vector<std::string> taken_out_;  ///< vouchers
+  std::vector<MemberNo> missing_;       ///< members who could not join
 };
 
 }  // namespace soquy::cli::paper
