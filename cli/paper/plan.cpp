@@ -75,10 +75,7 @@ Planner::Planner(const PaperBooks& books, const Signers& signers)
   for (const MemberPaper& member : books.members) {
     (member.joined == books.by_law.founded ? founders_ : later_).push_back(&member);
   }
-  for (const LoanPaper& loan : books.loans) {
-    loans_.emplace(loan.no, &loan);
-    resolved_[loan.resolution] += loan.amount;
-  }
+  for (const LoanPaper& loan : books.loans) loans_.emplace(loan.no, &loan);
   for (std::size_t i = 0; i < books.cash.size(); ++i) {
     if (books.cash[i].kind == RowKind::disbursement) resolved_at_.emplace(loans_.at(books.cash[i].loan)->resolution, i);
   }
@@ -204,7 +201,7 @@ void Planner::add_disbursement(Planned& plan, const MeetingRun& run, std::size_t
     PassResolution resolution;
     resolution.resolution = loan.resolution;
     resolution.subject = Subject::loan;
-    resolution.limit = resolved_.at(loan.resolution);
+    // Paper names no limit, and the sum of the loans in the file is none: the next loan may come under it next year.
     // Resolved where a meeting was held: on the day of the loan if there was one, else in this meeting.
     add(plan, dated(std::move(resolution), meeting_was_held(row.day, run)), loan.at, at);
   }

@@ -81,7 +81,6 @@ class Planner {
   std::vector<MeetingRun> meetings_;
   std::map<LoanNo, const LoanPaper*> loans_;
   std::map<ResolutionNo, std::size_t> resolved_at_;  ///< place of the row with which it enters the books
-  std::map<ResolutionNo, Money> resolved_;           ///< sum of the loans under it
 };
 
 }  // namespace soquy::cli::paper
