@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/paper/rehearsal.h"
+#include "cli/paper/text.h"
 #include "cli/utf8.h"
 #include "engine/random.h"
 
@@ -72,19 +73,23 @@ void PaperImport::check_club_founded_elsewhere(Problems& problems) const {
   const ByLawPaper& paper = books_.by_law;
   const Event& founding = recorded_.founding();
   const auto* club = founding.payload.as<ClubFounded>();
-  const auto differs = [&](std::string_view field, const std::string& now, const std::string& before) {
-    problems.push_back({paper.at,
-                        {},
-                        "the club " + paper.code.text() + " is in the store with another " + std::string(field) + ": " +
-                            now + ", was " + before});
+  const auto differs = [&](std::string_view what, std::string_view field, const std::string& now,
+                           const std::string& before) {
+    Problem problem{paper.at, {}, {}, true};
+    for (const ByLawCell& cell : paper.cells) {
+      if (cell.field == field) problem = {cell.at, in_quotes(cell.read), {}, true};
+    }
+    problem.accepted = "the club " + paper.code.text() + " is in the store with another " + std::string(what) + ": " +
+                       now + ", was " + before;
+    problems.push_back(std::move(problem));
   };
   if (club == nullptr) return;
-  if (club->name != paper.name) differs("name", in_quotes(paper.name), in_quotes(club->name));
+  if (club->name != paper.name) differs("name", "name", whole_in_quotes(paper.name), whole_in_quotes(club->name));
   if (founding.envelope.value_date != paper.founded) {
-    differs("founding day", to_iso(paper.founded), to_iso(founding.envelope.value_date));
+    differs("founding day", "value_date", to_iso(paper.founded), to_iso(founding.envelope.value_date));
   }
   if (club->currency != paper.currency)
-    differs("currency", currency_code(paper.currency), currency_code(club->currency));
+    differs("currency", "currency", currency_code(paper.currency), currency_code(club->currency));
 }
 
 void PaperImport::plan_members(Day through, Problems& problems) {
@@ -116,7 +121,7 @@ void PaperImport::plan_member(const MemberPaper& member, Problems& problems) {
   plan.sources.resize(1);
   Event alone = *joined;
   alone.envelope.act = 0;
-  const Problems found = recorded_.differences(plan, {alone});
+  const Problems found = recorded_.differences(books_, plan, {alone});
   problems.insert(problems.end(), found.begin(), found.end());
 }
 
@@ -140,7 +145,10 @@ void PaperImport::plan_meeting(const MeetingRun& run, Problems& problems) {
 /// How many rows a recorded command took: rows written below them since then become a command of their own.
 std::size_t PaperImport::rows_recorded(const RecordedCommit& commit, std::size_t first, std::size_t end) const {
   const std::size_t recorded = acts_in(commit);
-  std::size_t acts = commit.front().payload.as<MeetingHeld>() != nullptr ? 1 : 0;
+  // What comes before the acts of the rows.
+  auto acts = static_cast<std::size_t>(std::count_if(commit.begin(), commit.end(), [](const Event& event) {
+    return event.payload.as<MeetingHeld>() != nullptr || event.payload.as<FindingRaised>() != nullptr;
+  }));
   std::size_t at = first;
   while (at < end && acts < recorded) acts += planner_.acts_of_row(at++);
   return std::max<std::size_t>(at - first, 1);
@@ -155,7 +163,7 @@ void PaperImport::take(Planned plan, Problems& problems) {
   }
   fill_reversals(plan);
   learn_vouchers(plan, *commit);
-  const Problems found = recorded_.differences(plan, *commit);
+  const Problems found = recorded_.differences(books_, plan, *commit);
   problems.insert(problems.end(), found.begin(), found.end());
   ++summary_.already_commands;
   if (plan.is_meeting) ++summary_.already_meetings;

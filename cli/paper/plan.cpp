@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/paper/csv_file.h"
 #include "cli/paper/fields.h"
 #include "engine/register.h"
 
@@ -27,29 +28,48 @@ std::string with_source(const CashRow& row) {
 Note note_of(std::string words) { return Note{{}, std::move(words)}; }
 
 /// Kinds whose act has no room for the row's words.
-bool words_stand_in_minutes(RowKind kind) {
+bool has_no_room_for_words(RowKind kind) {
   switch (kind) {
     case RowKind::fee:
     case RowKind::refundable_capital:
     case RowKind::repayment:
     case RowKind::to_bank:
     case RowKind::from_bank:
-    case RowKind::refund: return true;
+    case RowKind::refund:
+    case RowKind::count: return true;
     default: return false;
   }
 }
 
-/// What the book says of rows whose acts carry no words, a line each, as many whole lines as a note holds.
-std::string minutes_of(const std::vector<CashRow>& rows, std::size_t first, std::size_t count) {
-  std::string minutes;
+/// "PT-002 Thu hội phí 3 thành viên"; nothing when the row says no more than its kind.
+std::string line_of(const CashRow& row) {
+  const std::string words = with_source(row);
+  const bool says_its_kind = row.kind == RowKind::count && find_kind(words) == RowKind::count;
+  if (words.empty() || says_its_kind) return {};
+  return row.voucher.empty() ? words : row.voucher + " " + words;
+}
+
+std::vector<WordsLine> lines_of(const std::vector<CashRow>& rows, std::size_t first, std::size_t count) {
+  std::vector<WordsLine> lines;
   for (std::size_t i = first; i < first + count; ++i) {
-    const CashRow& row = rows[i];
-    if (!words_stand_in_minutes(row.kind) || row.words.empty()) continue;
-    const std::string line = (minutes.empty() ? "" : "\n") + row.voucher + " " + row.words;
-    if (minutes.size() + line.size() > kMaxNoteBytes) break;
-    minutes += line;
+    std::string line = has_no_room_for_words(rows[i].kind) ? line_of(rows[i]) : std::string();
+    if (!line.empty()) lines.push_back({i, std::move(line)});
   }
-  return minutes;
+  return lines;
+}
+
+/// As few notes as hold all the lines, each line whole: a cell is far smaller than a note.
+std::vector<std::string> fill_notes(const std::vector<WordsLine>& lines) {
+  static_assert(2 * kMaxCellBytes + kMaxLabelBytes + 3 <= kMaxNoteBytes);
+  std::vector<std::string> notes;
+  for (const WordsLine& line : lines) {
+    if (notes.empty() || notes.back().size() + 1 + line.text.size() > kMaxNoteBytes) {
+      notes.push_back(line.text);
+    } else {
+      notes.back() += "\n" + line.text;
+    }
+  }
+  return notes;
 }
 
 RegionRef region_of(const ByLawPaper& by_law) {
@@ -128,14 +148,29 @@ Planned Planner::meeting(const MeetingRun& run, std::size_t first, std::size_t c
   Planned plan;
   plan.is_meeting = true;
   plan.command = empty_command(command_id(books_.by_law.code, BookFile::cash_book, books_.cash[first].row), run.day);
-  if (holds) {
-    HoldMeeting meeting;  // who came is not in these books: a count of 0 says so
-    meeting.notes = note_of(minutes_of(books_.cash, first, count));
-    add(plan, std::move(meeting), books_.cash[first].at);
-  }
+  add_words(plan, first, count, holds);
   for (std::size_t i = first; i < first + count; ++i) add_row(plan, run, i);
   add_second_signer(plan);
   return plan;
+}
+
+/// The meeting with what its notes hold of the rows' words, and the rest of them. Rows that were added to a meeting
+/// after it was recorded have no meeting of their own to be noted in.
+void Planner::add_words(Planned& plan, std::size_t first, std::size_t count, bool holds) const {
+  plan.lines = lines_of(books_.cash, first, count);
+  std::vector<std::string> notes = fill_notes(plan.lines);
+  const Spot& at = books_.cash[first].at;
+  if (holds) {
+    HoldMeeting meeting;  // who came is not in these books: a count of 0 says so
+    if (!notes.empty()) {
+      meeting.notes = note_of(std::move(notes.front()));
+      notes.erase(notes.begin());
+    }
+    add(plan, std::move(meeting), at);
+  }
+  for (std::string& note : notes) {
+    add(plan, RaiseFinding{{}, Severity::note, std::string(kWordsOfTheBook), note_of(std::move(note))}, at);
+  }
 }
 
 /// Reversals and late rows are signed by two; who signs may not borrow in the same meeting.
@@ -269,7 +304,7 @@ Act Planner::act_of(const CashRow& row) const {
     case RowKind::refund: return RefundContribution{row.fund, row.member, row.out, ReasonCode::request};
     case RowKind::other_income:
       return ReceiveIncome{IncomeKind::other, row.fund, Place::cash, row.in, note_of(with_source(row))};
-    case RowKind::reversal: return ReverseEntry{{}, false, reversal_reason_in(row.words), note_of(row.words)};
+    case RowKind::reversal: return ReverseEntry{{}, false, reversal_reason_in(row.words), note_of(with_source(row))};
     case RowKind::count:
     case RowKind::unknown: break;
   }

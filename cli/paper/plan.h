@@ -24,12 +24,19 @@ struct ActSource {
   std::size_t row = kNoRow;  ///< place in the cash book; a disbursement's row has several acts
 };
 
+/// What the book says of a row whose act has no room for words.
+struct WordsLine {
+  std::size_t row = 0;  ///< place in the cash book
+  std::string text;
+};
+
 /// A command with the place of each of its acts in the books.
 struct Planned {
   Command command;
   std::vector<ActSource> sources;               ///< of each act
   std::map<std::size_t, std::string> reverses;  ///< act -> voucher whose entry it reverses; filled in once it is known
   bool is_meeting = false;
+  std::vector<WordsLine> lines;  ///< together the notes of HoldMeeting and RaiseFinding, a line each
 
   /// The act that moves the money of a row: its last one.
   [[nodiscard]] bool ends_row(std::size_t act) const {
@@ -42,6 +49,10 @@ struct Planned {
 [[nodiscard]] bool needs_second_signer(const Act& act);
 /// The id of the command that begins with a row: UUIDv5 over club code, file and row.
 [[nodiscard]] CommandId command_id(const ClubCode& club, BookFile file, std::size_t row);
+/// The words of a command's rows that did not go into the notes of its meeting: findings of the lowest weight, about
+/// nothing in particular, before the acts of the rows.
+inline constexpr std::string_view kWordsOfTheBook = "words-of-the-book";
+
 /// The id of the founding: the by-law file as a whole.
 [[nodiscard]] CommandId founding_id(const ClubCode& club);
 
@@ -67,6 +78,7 @@ class Planner {
  private:
   [[nodiscard]] Command empty_command(CommandId id, Day day) const;
   void add_member(Planned& plan, const MemberPaper& member) const;
+  void add_words(Planned& plan, std::size_t first, std::size_t count, bool holds) const;
   void add_row(Planned& plan, const MeetingRun& run, std::size_t at) const;
   void add_disbursement(Planned& plan, const MeetingRun& run, std::size_t at) const;
   [[nodiscard]] Act act_of(const CashRow& row) const;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cli/paper/act_cells.h"
+#include "cli/paper/text.h"
 #include "cli/utf8.h"
 #include "events/codec.h"
 
@@ -25,6 +27,59 @@ ActVariant without_notes(ActVariant act) {
 
 std::string was(std::string_view field, const std::string& now, const std::string& before) {
   return std::string(field) + ": " + now + ", was " + before;
+}
+
+std::string shown(const std::string& text) { return text.empty() ? "nothing" : whole_in_quotes(text); }
+
+/// Acts whose notes hold the words of rows; those are compared line by line.
+bool holds_words_of_rows(const ActVariant& act) {
+  return std::holds_alternative<HoldMeeting>(act) || std::holds_alternative<RaiseFinding>(act);
+}
+
+std::string not_recorded_so(Version version, const std::string& readings, std::string_view advice) {
+  return "is not what was recorded as version " + std::to_string(version.value) + ": " + readings + "; " +
+         std::string(advice);
+}
+
+constexpr std::string_view kKeepWords = "recorded words stay as they were written: put them back";
+
+/// How a difference of that kind is put right.
+std::string_view advice_for(const ActVariant& act) {
+  if (std::holds_alternative<JoinMember>(act)) {
+    return "leave the file as it was; what was recorded wrongly of a member is put right with soquy member amend, the "
+           "class of a household with soquy member classify";
+  }
+  if (std::holds_alternative<FoundClub>(act) || std::holds_alternative<AdoptByLaw>(act)) {
+    return "leave the file as it was; rules that change are adopted with soquy club by-law";
+  }
+  if (std::holds_alternative<ElectBoard>(act) || std::holds_alternative<AppointVolunteer>(act)) {
+    return "leave the file as it was; later boards and volunteers are recorded with soquy club board and soquy member "
+           "volunteer";
+  }
+  return "a recorded row is undone by a reversal (Đảo), never changed";
+}
+
+std::vector<std::string> split_lines(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    lines.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return lines;
+}
+
+/// Place in the cash book of the last row of a meeting.
+std::size_t last_row(const Planned& plan) {
+  const auto found = std::find_if(plan.sources.rbegin(), plan.sources.rend(),
+                                  [](const ActSource& source) { return source.row != ActSource::kNoRow; });
+  return found->row;
+}
+
+/// The same words behind another voucher number: the number is compared with its own entry.
+bool differs_in_voucher_only(const CashRow& row, const std::string& now, const std::string& before) {
+  if (row.voucher.empty() || before.starts_with(row.voucher + " ")) return false;
+  return before.ends_with(now.substr(row.voucher.size()));
 }
 
 }  // namespace
@@ -90,24 +145,29 @@ std::vector<const RecordedCommit*> RecordedBooks::imported_but(const std::map<Co
   return gone;
 }
 
-Problems RecordedBooks::differences(const Planned& plan, const RecordedCommit& commit) const {
-  Problems problems;
+Problems RecordedBooks::differences(const PaperBooks& books, const Planned& plan, const RecordedCommit& commit) const {
+  Problems problems = different_lines(books, plan, commit);
   const std::size_t recorded = acts_in(commit);
+  // Longer words may fill one note more, and then no act stands where it stood.
+  if (!problems.empty() && recorded != plan.command.acts.size()) return problems;
   for (std::size_t i = 0; i < plan.command.acts.size(); ++i) {
     const Act& act = plan.command.acts[i];
     const Event* stored = first_of_act(commit, i);
-    std::string text;
     if (stored == nullptr) {
-      text = "is new among rows that were recorded as one command, version " +
-             std::to_string(commit.front().envelope.version.value) + " and on; new rows stand at the end";
-    } else {
-      const Day day = act.value_date.is_none() ? plan.command.value_date : act.value_date;
-      const std::string which = difference(act, day, *stored);
-      if (which.empty()) continue;
-      text = "is not what was recorded as version " + std::to_string(stored->envelope.version.value) + ": " + which +
-             "; a recorded row is undone by a reversal (Đảo), never changed";
+      problems.push_back({plan.sources[i].spot,
+                          {},
+                          "is new among rows that were recorded as one command, version " +
+                              std::to_string(commit.front().envelope.version.value) +
+                              " and on; new rows stand at the end"});
+      continue;
     }
-    problems.push_back({plan.sources[i].spot, {}, text});
+    const Day day = act.value_date.is_none() ? plan.command.value_date : act.value_date;
+    const Difference found = difference(act, day, *stored);
+    if (found.readings.empty()) continue;
+    const bool only_words = found.is_words && !std::holds_alternative<JoinMember>(act.is);
+    problems.push_back(verdict(
+        books, plan, i, found.field,
+        not_recorded_so(stored->envelope.version, found.readings, only_words ? kKeepWords : advice_for(act.is))));
   }
   if (recorded > plan.command.acts.size()) {
     problems.push_back({plan.sources.back().spot,
@@ -118,25 +178,39 @@ Problems RecordedBooks::differences(const Planned& plan, const RecordedCommit& c
   return problems;
 }
 
-std::string RecordedBooks::difference(const Act& asked, Day asked_day, const Event& stored) const {
-  const auto recorded = act_of(stored.payload);
+RecordedBooks::Difference RecordedBooks::difference(const Act& asked, Day asked_day, const Event& stored) const {
+  auto recorded = act_of(stored.payload);
   if (asked.is.index() != recorded->index()) {
-    return "another kind of entry, was " + std::string(to_text(stored.payload.kind()));
+    return {"kind", "another kind of entry, was " + std::string(to_text(stored.payload.kind()))};
   }
-  const std::string field = first_difference(without_notes(asked.is), without_notes(*recorded));
-  const std::string words = difference_in_words(asked.is, stored);
-  if (!field.empty()) return words.empty() ? field : field + "; " + words;
+  ActVariant now = without_notes(asked.is);
+  if (auto* joined = std::get_if<JoinMember>(&now); joined != nullptr && is_amended(joined->member)) {
+    // The amendment is the truth by now; the file may say the one or the other.
+    const auto& before = std::get<JoinMember>(*recorded);
+    joined->birth_year = before.birth_year;
+    joined->sex = before.sex;
+  }
+  const std::string field = first_difference(now, without_notes(*recorded));
+  Difference words = difference_in_words(asked.is, stored);
+  if (!field.empty()) {
+    return {field.substr(0, field.find(':')), words.readings.empty() ? field : field + "; " + words.readings};
+  }
   const Envelope& envelope = stored.envelope;
-  if (asked_day != envelope.value_date) return was("day", to_iso(asked_day), to_iso(envelope.value_date));
-  if (asked.written_on != envelope.written_on) {
-    return was("written on", to_iso(asked.written_on), to_iso(envelope.written_on));
+  if (asked_day != envelope.value_date) {
+    return {"value_date", was("day", to_iso(asked_day), to_iso(envelope.value_date))};
   }
-  if (asked.voucher != envelope.voucher) return was("voucher", in_quotes(asked.voucher), in_quotes(envelope.voucher));
+  if (asked.written_on != envelope.written_on) {
+    return {"value_date", was("written on", to_iso(asked.written_on), to_iso(envelope.written_on))};
+  }
+  if (asked.voucher != envelope.voucher) {
+    return {"voucher", was("voucher", whole_in_quotes(asked.voucher), whole_in_quotes(envelope.voucher))};
+  }
   return words;
 }
 
 /// The events hold commitments only, so the words come from the register; erased ones cannot be compared any more.
-std::string RecordedBooks::difference_in_words(const ActVariant& asked, const Event& stored) const {
+RecordedBooks::Difference RecordedBooks::difference_in_words(const ActVariant& asked, const Event& stored) const {
+  if (holds_words_of_rows(asked)) return {};
   std::vector<std::string> words;
   ActVariant copy = asked;
   for_each_note(copy, [&](Note& note) { words.push_back(note.plain); });
@@ -146,10 +220,50 @@ std::string RecordedBooks::difference_in_words(const ActVariant& asked, const Ev
     const engine::RegisterText text =
         joined != nullptr ? ledger_.people().profile(club_, joined->member)
                           : ledger_.people().text(club_, stored.envelope.version, static_cast<std::uint8_t>(slot));
-    if (text.status == engine::TextStatus::erased) continue;
-    if (text.plain != words[slot]) return was("words", in_quotes(words[slot]), in_quotes(text.plain));
+    if (text.status == engine::TextStatus::erased || text.plain == words[slot]) continue;
+    if (joined != nullptr) {
+      // A profile is five lines, of which paper fills the first.
+      const auto name = [](const std::string& profile) { return shown(profile.substr(0, profile.find('\n'))); };
+      return {"profile", was("name", name(words[slot]), name(text.plain)), true};
+    }
+    return {"words", was("words", shown(words[slot]), shown(text.plain)), true};
   }
   return {};
+}
+
+/// The words of a commit's rows in order, or nothing when some of them are erased.
+std::optional<std::vector<std::string>> RecordedBooks::recorded_lines(const RecordedCommit& commit) const {
+  std::vector<std::string> lines;
+  for (const Event& event : commit) {
+    if (event.payload.as<MeetingHeld>() == nullptr && event.payload.as<FindingRaised>() == nullptr) continue;
+    const engine::RegisterText text = ledger_.people().text(club_, event.envelope.version, 0);
+    if (text.status == engine::TextStatus::erased) return std::nullopt;
+    for (std::string& line : split_lines(text.plain)) lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+Problems RecordedBooks::different_lines(const PaperBooks& books, const Planned& plan,
+                                        const RecordedCommit& commit) const {
+  Problems problems;
+  if (!plan.is_meeting) return problems;
+  const auto before = recorded_lines(commit);
+  if (!before) return problems;
+  const bool line_for_line = plan.lines.size() == before->size();
+  for (std::size_t i = 0; i < std::max(plan.lines.size(), before->size()); ++i) {
+    const std::string now = i < plan.lines.size() ? plan.lines[i].text : std::string();
+    const std::string then = i < before->size() ? (*before)[i] : std::string();
+    if (now == then) continue;
+    const std::size_t row_at = i < plan.lines.size() ? plan.lines[i].row : last_row(plan);
+    const CashRow& row = books.cash[row_at];
+    if (line_for_line && differs_in_voucher_only(row, now, then)) continue;
+    const std::string& cell = row.cells[cash_column::words];
+    problems.push_back(
+        {books.cell(BookFile::cash_book, row, cash_column::words), cell.empty() ? "" : in_quotes(cell),
+         not_recorded_so(commit.front().envelope.version, was("words", shown(now), shown(then)), kKeepWords), true});
+    if (!line_for_line) break;  // from here on each line would be blamed for the one before it
+  }
+  return problems;
 }
 
 }  // namespace soquy::cli::paper

@@ -2,6 +2,8 @@
 // What an earlier import left in the ledger, and whether the books still say the same.
 
 #include <map>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "cli/paper/plan.h"
@@ -28,13 +30,22 @@ class RecordedBooks {
   [[nodiscard]] Version version() const { return version_; }
   [[nodiscard]] bool held_meeting_on(Day day) const;
 
-  /// One problem for each act of `plan` that differs from what was recorded under its id, naming both readings.
-  [[nodiscard]] Problems differences(const Planned& plan, const RecordedCommit& commit) const;
+  /// One problem for each act of `plan` and each row's words that differ from what was recorded under its id, naming
+  /// both readings.
+  [[nodiscard]] Problems differences(const PaperBooks& books, const Planned& plan, const RecordedCommit& commit) const;
 
  private:
   [[nodiscard]] bool is_amended(MemberNo no) const;
-  [[nodiscard]] std::string difference(const Act& asked, Day asked_day, const Event& stored) const;
-  [[nodiscard]] std::string difference_in_words(const ActVariant& asked, const Event& stored) const;
+  struct Difference {
+    std::string field;     ///< of the act
+    std::string readings;  ///< "field: now, was before"; empty: there is none
+    bool is_words = false;
+  };
+  [[nodiscard]] Difference difference(const Act& asked, Day asked_day, const Event& stored) const;
+  [[nodiscard]] Difference difference_in_words(const ActVariant& asked, const Event& stored) const;
+  [[nodiscard]] std::optional<std::vector<std::string>> recorded_lines(const RecordedCommit& commit) const;
+  [[nodiscard]] Problems different_lines(const PaperBooks& books, const Planned& plan,
+                                         const RecordedCommit& commit) const;
 
   const engine::Ledger& ledger_;
   ClubCode club_;

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "cli/paper/plan.h"
+#include "cli/render.h"
 #include "tests/cli/paper_samples.h"
 
 using namespace soquy;
@@ -91,6 +92,55 @@ TEST_CASE("a resolution of several loans is passed once, and bounds no later one
   CHECK(act_at<PassResolution>(plan, 3)->limit.is_zero());
   CHECK(act_at<ApproveLoan>(plan, 6) != nullptr);
   CHECK(act_at<DisburseLoan>(plan, 7) != nullptr);
+}
+
+TEST_CASE("the words of rows that pass the meeting's notes stand in further notes, whole and in order",
+          "[core][import]") {
+  BookBytes files = small_books();
+  std::string rows;
+  std::string all = "PT-002 Thu hội phí 3 thành viên";
+  for (int i = 10; i < 70; ++i) {
+    const std::string voucher = "PT-0" + std::to_string(i);
+    const std::string words = "Lê Văn An nộp hội phí, lần " + std::to_string(i) + std::string(80, '.');
+    rows += "10/01/2019;" + voucher + ";" + words + ";Hội phí;TV01;;Quỹ tăng thu nhập;1.000;;" +
+            to_grouped(Money{2'000'000 + 1'000 * (i - 9)}, Currency::vnd) + ";\r\n";
+    all += "\n" + voucher + " " + words;
+  }
+  std::string& cash = bytes_of(files, BookFile::cash_book);
+  replace_once(cash, "10/01/2019;PC-002", rows + "10/01/2019;PC-002");
+  replace_once(cash, ";;;2.000.000;", ";;;2.060.000;");
+  replace_all(cash, "3.030.000", "3.090.000");
+  replace_all(cash, "3.130.000", "3.190.000");
+  const ReadResult read = read_and_check(files);
+  REQUIRE(read.sentences() == "");
+  const Planner planner(read.books, kSigners);
+  const MeetingRun& run = planner.meetings().front();
+  const Planned plan = planner.meeting(run, run.first, run.count, true);
+  std::string noted = act_at<HoldMeeting>(plan, 0)->notes.plain;
+  std::size_t notes = 1;
+  for (; act_at<RaiseFinding>(plan, notes) != nullptr; ++notes) {
+    const RaiseFinding& finding = *act_at<RaiseFinding>(plan, notes);
+    CHECK(finding.severity == Severity::note);
+    CHECK(finding.code == kWordsOfTheBook);
+    CHECK(finding.words.plain.size() <= kMaxNoteBytes);
+    noted += "\n" + finding.words.plain;
+  }
+  CHECK(notes == 3);
+  CHECK(noted == all);
+}
+
+TEST_CASE("who is named where an entry has no room for it stands in the row's words", "[core][import]") {
+  BookBytes files = small_books();
+  std::string& cash = bytes_of(files, BookFile::cash_book);
+  replace_once(cash, "Thu hội phí 3 thành viên;Hội phí;;", "Thu hội phí 3 thành viên;Hội phí;Tổ 3;");
+  replace_once(cash, "10/01/2019;;Kiểm quỹ;Kiểm quỹ;;;Quỹ hoạt động;;;10.000;",
+               "10/01/2019;;Đếm hai lần;Kiểm quỹ;TV01;;Quỹ hoạt động;;;10.000;");
+  const ReadResult read = read_and_check(files);
+  REQUIRE(read.sentences() == "");
+  const Planner planner(read.books, kSigners);
+  const MeetingRun& run = planner.meetings().front();
+  const Planned plan = planner.meeting(run, run.first, run.count, true);
+  CHECK(act_at<HoldMeeting>(plan, 0)->notes.plain == "PT-002 Tổ 3: Thu hội phí 3 thành viên\nTV01: Đếm hai lần");
 }
 
 TEST_CASE("late rows keep their day, say when they were written, and are signed by two", "[core][import]") {
