@@ -17,7 +17,7 @@ namespace soquy::cli {
 [[nodiscard]] std::vector<std::string> words_of(const std::string& line);
 
 /// Ends a command with exit code 1 and a sentence: a rule said no before the ledger was asked (unknown club), or a
-/// difference was found. Rejections of the ledger are turned into one at the end of a command (cli/session.h).
+/// difference was found. Rejections of the ledger are turned into one at the end of a command (cli/recording.h).
 class Refusal : public std::exception {
  public:
   explicit Refusal(std::string sentence) : sentence_(std::move(sentence)) {}

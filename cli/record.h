@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cli/command.h"
-#include "cli/session.h"
+#include "cli/recording.h"
 #include "cli/typed.h"
 
 namespace soquy::cli {

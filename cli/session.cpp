@@ -1,31 +1,18 @@
 #include "cli/session.h"
 
-#include <algorithm>
+#include <chrono>
 #include <cstdlib>
-#include <map>
-#include <ostream>
-#include <random>
-#include <set>
+#include <thread>
 
-#include "cli/answer.h"
-#include "cli/approvals.h"
 #include "cli/closest.h"
-#include "cli/event_words.h"
-#include "cli/render.h"
-#include "cli/typed.h"
 #include "cli/utf8.h"
-#include "engine/domain/loan_words.h"
 
 namespace soquy::cli {
-
-namespace {
 
 std::string from_environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? "" : value;
 }
-
-}  // namespace
 
 std::string store_directory(const Arguments& arguments) {
   std::string directory = arguments.get("--store");
@@ -35,10 +22,28 @@ std::string store_directory(const Arguments& arguments) {
   return directory;
 }
 
+namespace {
+
+/// Whoever holds the store is most often another command that ends in a moment.
+std::unique_ptr<engine::Ledger> open_patiently(const std::string& directory, engine::Clock& clock, bool for_writing) {
+  using namespace std::chrono_literals;
+  const auto until = std::chrono::steady_clock::now() + 5s;
+  for (;;) {
+    try {
+      return engine::Ledger::open(directory, clock, for_writing);
+    } catch (const engine::StoreFailure& failure) {
+      if (failure.cause() != engine::StoreFailure::Cause::locked || std::chrono::steady_clock::now() >= until) throw;
+    }
+    std::this_thread::sleep_for(100ms);
+  }
+}
+
+}  // namespace
+
 Session::Session(const Arguments& arguments, Terminal& terminal, Access access)
     : own_clock_(terminal.clock == nullptr ? std::make_unique<engine::SystemClock>() : nullptr),
       clock_(terminal.clock == nullptr ? *own_clock_ : *terminal.clock),
-      ledger_(engine::Ledger::open(store_directory(arguments), clock_, access == Access::writing)) {}
+      ledger_(open_patiently(store_directory(arguments), clock_, access == Access::writing)) {}
 
 Instant Session::now() { return clock_.now(); }
 
@@ -72,200 +77,6 @@ engine::ClubState Session::state(const ClubCode& club) {
   if (state.has_error() && club == programme_stream()) return {};  // nothing is recorded in it yet
   if (state.has_error()) throw Refusal(to_sentence(state.error()));
   return std::move(*state);
-}
-
-CommandId random_command_id() {
-  std::random_device source;
-  CommandId id;
-  for (auto& byte : id.bytes) byte = static_cast<std::uint8_t>(source());
-  id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0F) | 0x40);
-  id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3F) | 0x80);
-  return id;
-}
-
-// --- Recording -----------------------------------------------------------------------------------------------------
-
-std::vector<Option> command_options() {
-  return {
-      {"--date", "DAY", "accounting day, as 2019-03-10 or 10/03/2019; today when not given", {}, false, false, ""},
-      {"--by",
-       "ACTOR",
-       "who records: a member as TV05, or an enrolled code; SOQUY_BY when not given",
-       {},
-       false,
-       false,
-       ""},
-      {"--approved-by",
-       "ACTOR",
-       "second signer: TV01, TV01:pin, or TV01:key=FILE with the signing key",
-       {},
-       false,
-       true,
-       ""},
-      {"--command-id", "UUID", "makes it safe to send twice; random when not given", {}, false, false, ""},
-      {"--expect", "VERSION", "refuse unless the club stands exactly at this version", {}, false, false, ""},
-      {"--from-paper", "", "typed in from paper books afterwards", {}, false, false, ""},
-      {"--preview", "", "say what would be recorded, and record nothing", {}, false, false, ""},
-      {"--format", "FORMAT", "how to answer", {"table", "json"}, false, false, "table"},
-  };
-}
-
-std::vector<Option> act_options() {
-  return {
-      {"--voucher", "NUMBER", "number of the paper voucher, as PT-012", {}, false, false, ""},
-      {"--page", "PAGE", "page of the paper book", {}, false, false, ""},
-      {"--written-on", "DAY", "a late entry: the meeting day on which it was written", {}, false, false, ""},
-      {"--late-reason", "REASON", "why it is late: forgotten, voucher-found, from-paper ...", {}, false, false, ""},
-      {"--original-date", "DAY", "the true day, when its period is closed already", {}, false, false, ""},
-  };
-}
-
-Command typed_command(const ClubCode& club, const Arguments& arguments, Session& session) {
-  Command command;
-  command.club = club;
-  std::string by = arguments.get("--by");
-  if (by.empty()) by = from_environment("SOQUY_BY");
-  if (by.empty()) throw UsageError("Who records this? Say --by TV05 (a member of the board), or set SOQUY_BY.");
-  command.actor = typed_actor(by, "--by");
-  command.id = random_command_id();
-  if (arguments.has("--command-id")) {
-    const auto id = parse_command_id(arguments.get("--command-id"));
-    if (!id)
-      throw UsageError("--command-id is " + in_quotes(arguments.get("--command-id")) +
-                       ": write a UUID, as 6ba7b810-9dad-11d1-80b4-00c04fd430c8.");
-    command.id = *id;
-  }
-  command.value_date = arguments.has("--date") ? typed_day(arguments.get("--date"), "--date") : session.today();
-  if (arguments.has("--expect"))
-    command.expected =
-        Version{static_cast<std::uint64_t>(typed_number(arguments.get("--expect"), "--expect", 1, kMaxVersion))};
-  command.from_paper = arguments.flag("--from-paper");
-  return command;
-}
-
-void add_act_options(Act& act, const Arguments& arguments) {
-  act.voucher = arguments.get("--voucher");
-  act.page = arguments.get("--page");
-  if (arguments.has("--written-on")) act.written_on = typed_day(arguments.get("--written-on"), "--written-on");
-  if (arguments.has("--late-reason"))
-    act.late_reason = typed_enum<ReasonCode>(arguments.get("--late-reason"), "--late-reason");
-  if (arguments.has("--original-date"))
-    act.original_date = typed_day(arguments.get("--original-date"), "--original-date");
-}
-
-int refuse(const Rejection& rejection, Terminal& terminal, const std::vector<std::string>& lines) {
-  const auto act = static_cast<std::size_t>(std::max(rejection.act, 0));
-  const bool named = rejection.act >= 0 && act < lines.size();
-  Rejection shown = rejection;
-  if (named) shown.act = -1;  // the line says which
-  terminal.err << "soquy: " << (named ? lines[act] + ": " : "") << to_sentence(shown) << "\n";
-  return refused;
-}
-
-namespace {
-
-/// Cash and bank of each fund the entries moved, after them.
-struct Standing {
-  Fund fund;
-  Money cash;
-  Money bank;
-};
-
-std::vector<Standing> standing_of(const engine::ClubState& after, const std::vector<Event>& entries) {
-  std::map<Fund, Standing> funds;
-  for (const auto& event : entries)
-    for (const auto& posting : event.postings)
-      funds[posting.fund] = {posting.fund, after.balance(posting.fund, Account::cash),
-                             after.balance(posting.fund, Account::bank)};
-  std::vector<Standing> out;
-  for (const auto& [fund, standing] : funds) out.push_back(standing);
-  return out;
-}
-
-/// What came of a command, and the club after it.
-struct Told {
-  const engine::Receipt& receipt;
-  const engine::ClubState& after;
-  bool preview;
-};
-
-/// A repayment says how it was split and what is still owed, all else its fields.
-std::string told(const Event& event, const engine::ClubState& after) {
-  if (const auto* repayment = event.payload.as<RepaymentReceived>()) {
-    const auto loan = after.loans.find(repayment->loan);
-    if (loan != after.loans.end())
-      return "repayment: " + engine::explain_split(*repayment, loan->second, event.envelope.value_date, after.currency);
-  }
-  return in_words(event.payload, after.currency);
-}
-
-void tell_words(const Told& outcome, Terminal& terminal) {
-  const Currency currency = outcome.after.currency;
-  if (outcome.preview) terminal.out << "Preview: nothing is recorded.\n";
-  if (outcome.receipt.repeated)
-    terminal.out << "Recorded before under the same command id; this is the first answer again.\n";
-  for (const auto& event : outcome.receipt.events) {
-    terminal.out << name_of_entry(event.envelope) << " (" << to_iso(event.envelope.value_date) << ") "
-                 << told(event, outcome.after) << "\n";
-    if (!event.postings.empty()) terminal.out << "    " << in_words(event.postings, currency) << "\n";
-  }
-  for (const auto& standing : standing_of(outcome.after, outcome.receipt.events)) {
-    terminal.out << "Cash of " << fund_key(standing.fund) << ": " << to_words(standing.cash, currency);
-    if (!standing.bank.is_zero()) terminal.out << "; in the bank " << to_words(standing.bank, currency);
-    terminal.out << "\n";
-  }
-  for (const auto& warning : outcome.receipt.warnings)
-    terminal.err << "warning (" << warning.code << "): " << warning.sentence << "\n";
-}
-
-void tell_document(const Told& outcome, Terminal& terminal) {
-  auto out = Document::object();
-  out.set_flag("recorded", !outcome.preview).set_flag("repeated", outcome.receipt.repeated);
-  auto& entries = out.place("entries") = Document::array();
-  for (const auto& event : outcome.receipt.events)
-    entries.push(to_document(event)).set("words", told(event, outcome.after));
-  auto& warnings = out.place("warnings") = Document::array();
-  for (const auto& warning : outcome.receipt.warnings)
-    warnings.push(Document::object())
-        .set("code", warning.code)
-        .set("sentence", warning.sentence)
-        .set("act", warning.act);
-  auto& cash = out.place("cash") = Document::array();
-  for (const auto& standing : standing_of(outcome.after, outcome.receipt.events))
-    cash.push(Document::object())
-        .set("fund", fund_key(standing.fund))
-        .set("cash_minor", standing.cash.minor)
-        .set("bank_minor", standing.bank.minor);
-  terminal.out << to_json(out);
-}
-
-/// The club after the command; a preview is played on a copy of the club as it stands.
-engine::ClubState state_after(engine::Ledger& ledger, const ClubCode& club, const engine::Receipt& receipt,
-                              bool preview) {
-  engine::ClubState state;
-  if (auto known = ledger.state(club); known.has_value()) state = std::move(*known);
-  if (preview && !receipt.repeated)
-    for (const auto& event : receipt.events) engine::evolve(state, event);
-  return state;
-}
-
-}  // namespace
-
-int record(Session& session, Command command, const Arguments& arguments, Terminal& terminal,
-           const std::vector<std::string>& lines) {
-  add_approvals(command, arguments.all("--approved-by"), session.ledger());
-  const bool preview = arguments.flag("--preview");
-  const ClubCode club = command.club;
-  auto outcome = preview ? session.ledger().preview(command) : session.ledger().submit(std::move(command));
-  if (outcome.has_error()) return refuse(outcome.error(), terminal, lines);
-  const auto after = state_after(session.ledger(), club, *outcome, preview);
-  const Told outcome_told{*outcome, after, preview};
-  if (typed_format(arguments) == Format::json) {
-    tell_document(outcome_told, terminal);
-  } else {
-    tell_words(outcome_told, terminal);
-  }
-  return done;
 }
 
 }  // namespace soquy::cli

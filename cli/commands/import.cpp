@@ -9,6 +9,7 @@
 #include "cli/paper/check_books.h"
 #include "cli/paper/paper_import.h"
 #include "cli/progress.h"
+#include "cli/recording.h"
 #include "cli/render.h"
 #include "cli/session.h"
 #include "cli/utf8.h"

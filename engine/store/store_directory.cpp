@@ -92,10 +92,8 @@ StoreLock::StoreLock(const StorePaths& paths, bool for_writing) {
   file_ = std::make_unique<DiskFile>(paths.lock(), for_writing ? DiskFile::Mode::create : DiskFile::Mode::read);
   if (file_->try_lock(for_writing)) return;
   fail(StoreFailure::Cause::locked, paths.root,
-       for_writing
-           ? " is in use: another process holds it; close that one first, or go through the server that runs on it"
-           : " is in use: another process is writing to it; close that one first, or ask the server that runs on "
-             "it");
+       for_writing ? " is in use: another process holds it; let that one end, then try again"
+                   : " is in use: another process is writing to it; let that one end, then try again");
 }
 
 }  // namespace soquy::engine

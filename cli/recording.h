@@ -1,0 +1,35 @@
+#pragma once
+// What every recording command shares: who records on which day, who signs, and what is told of the outcome.
+
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/session.h"
+
+namespace soquy::cli {
+
+/// A random command id (UUID version 4).
+[[nodiscard]] CommandId random_command_id();
+
+/// --by, --approved-by, --date, --command-id, --expect, --from-paper, --preview, --format: what every recording command
+/// takes for its command as a whole.
+[[nodiscard]] std::vector<Option> command_options();
+/// --voucher, --page, --written-on, --late-reason, --original-date: what every act may carry.
+[[nodiscard]] std::vector<Option> act_options();
+
+/// The command without its acts, from command_options(). The day is today when --date is not given.
+[[nodiscard]] Command typed_command(const ClubCode& club, const Arguments& arguments, Session& session);
+/// Fills in what act_options() say. In a meeting --date of a line is the act's own day.
+void add_act_options(Act& act, const Arguments& arguments);
+
+/// Submits, or with --preview asks what would happen, and tells it: every entry by name, the warnings, the new cash of
+/// the funds that moved. Returns the exit code: done, or refused with the rejection's sentence on err. `lines` names
+/// the acts of a meeting ("line 3"), or is empty.
+[[nodiscard]] int record(Session& session, Command command, const Arguments& arguments, Terminal& terminal,
+                         const std::vector<std::string>& lines = {});
+
+/// Says no with the rejection's sentence, and returns the exit code.
+int refuse(const Rejection& rejection, Terminal& terminal, const std::vector<std::string>& lines = {});
+
+}  // namespace soquy::cli
