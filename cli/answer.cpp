@@ -39,7 +39,7 @@ void add_known(AsOf& as_of, std::string_view text) {
     return;
   }
   std::string moment(text);
-  if (text.size() == 10 && text[2] == '/') moment = to_iso(typed_day(text, "--known-as-of"));
+  if (text.find('/') != std::string_view::npos) moment = to_iso(typed_day(text, "--known-as-of"));
   const auto instant = parse_iso_instant(moment);
   if (!instant)
     throw UsageError("--known-as-of is '" + std::string(text.substr(0, 60)) +
@@ -98,6 +98,7 @@ void print_words(const Answer& answer, Currency currency, Terminal& terminal) {
     if (table.rows.empty() && table.key != "rows") continue;
     out << to_text(table, currency, screen_of(terminal)) << "\n";
   }
+  if (!answer.facts_title.empty()) out << answer.facts_title << "\n";
   for (const auto& fact : answer.facts) {
     const std::string value = to_text(fact.value, currency);
     out << fact.title << ": " << (value.empty() ? "-" : value) << "\n";

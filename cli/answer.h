@@ -56,6 +56,7 @@ struct Answer {
   std::string view;  ///< name in projections/catalog.h
   std::string title;
   std::vector<Fact> facts;
+  std::string facts_title = {};  ///< printed above them when they speak of more than the tables; may be empty
   std::vector<std::pair<std::string, Document>> details;  ///< further fields in JSON only
   std::vector<Table> tables;                              ///< CSV prints the first
 };

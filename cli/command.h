@@ -24,6 +24,9 @@ struct Option {
   bool required = false;
   bool repeated = false;
   std::string preset;  ///< value when not given, shown in the help
+  /// The choices are numbered from 1 in the law ("none" has no number): "7" is taken too, and "Mảng 7" when this is
+  /// "mảng". Empty: words only.
+  std::string numbered = {};
 };
 
 struct Positional {

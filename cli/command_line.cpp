@@ -76,11 +76,25 @@ void check_rest(const CommandSpec& spec, const CLI::App& app) {
   wrong(spec, in_quotes(seen) + " is one word too many for 'soquy " + spec.name + "'.");
 }
 
+/// "7" and "mang 7" are the seventh choice of a numbered list; else nothing.
+std::optional<std::string> choice_numbered(const Option& option, std::string_view canonical) {
+  if (option.numbered.empty()) return std::nullopt;
+  const std::string word = folded(option.numbered);
+  if (canonical.starts_with(word)) canonical.remove_prefix(word.size());
+  while (canonical.starts_with(' ')) canonical.remove_prefix(1);
+  std::size_t number = 0;
+  for (const auto& choice : option.choices)
+    if (choice != "none" && canonical == std::to_string(++number)) return choice;
+  return std::nullopt;
+}
+
 /// The choice that was meant; '_' and '-' are the same, and so are upper and lower case.
 std::string choice_of(const CommandSpec& spec, const Option& option, const std::string& typed) {
   std::string canonical = folded(typed.substr(0, 200));
   std::replace(canonical.begin(), canonical.end(), '_', '-');
-  if (std::find(option.choices.begin(), option.choices.end(), canonical) != option.choices.end()) return canonical;
+  for (const auto& choice : option.choices)
+    if (folded(choice) == canonical) return choice;
+  if (const auto choice = choice_numbered(option, canonical)) return *choice;
   wrong(spec, option.name + " is " + in_quotes(typed) + "; accepted are " + listed(option.choices) + "." +
                   did_you_mean(canonical, option.choices));
 }

@@ -63,6 +63,20 @@ CommandSpec record_command(const RecordKind& kind) {
   return spec;
 }
 
+Option area_needed(std::string help) {
+  Option area = needed("--area", "AREA", std::move(help) + ", by name or number 1-8", kEightAreas);
+  area.numbered = "mảng";
+  return area;
+}
+
+Option area_maybe(std::string help, std::string preset) {
+  Option area = area_needed(std::move(help));
+  area.required = false;
+  area.choices.insert(area.choices.begin(), "none");
+  area.preset = std::move(preset);
+  return area;
+}
+
 Money Typed::money(std::string_view name) const {
   return arguments_.has(name) ? typed_money(arguments_.get(name), name, reading_.club.currency) : Money{};
 }
@@ -111,7 +125,7 @@ std::int64_t Typed::thousandths(std::string_view name) const {
 
 std::vector<MemberNo> Typed::members(std::string_view name) const {
   std::vector<MemberNo> members;
-  for (const auto& text : typed_list(arguments_.get(name))) members.push_back(MemberNo{typed_no(text, name)});
+  for (const auto& text : typed_list(arguments_.get(name))) members.push_back(typed_no<MemberNo>(text, name));
   return members;
 }
 

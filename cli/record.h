@@ -66,6 +66,14 @@ struct RecordKind {
   return {std::move(name), "", std::move(help), {}, false, false, ""};
 }
 
+/// The eight activity areas of the law, in its order.
+inline const std::vector<std::string> kEightAreas = {"livelihood", "health",   "home-care", "self-help",
+                                                     "rights",     "learning", "culture",   "resources"};
+/// --area with those eight: by name, or by number as the paper has them ("7", "Mảng 7").
+[[nodiscard]] Option area_needed(std::string help);
+/// The same where an entry may serve no area.
+[[nodiscard]] Option area_maybe(std::string help, std::string preset = "");
+
 /// Reads one act's options. A missing option gives the zero value of its type.
 class Typed {
  public:
@@ -86,7 +94,7 @@ class Typed {
   }
   template <class No>
   [[nodiscard]] No no(std::string_view name) const {
-    return arguments_.has(name) ? No{typed_no(arguments_.get(name), name)} : No{};
+    return arguments_.has(name) ? typed_no<No>(arguments_.get(name), name) : No{};
   }
   [[nodiscard]] std::vector<MemberNo> members(std::string_view name) const;
   [[nodiscard]] Version version(std::string_view name) const;

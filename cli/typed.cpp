@@ -67,16 +67,34 @@ Money typed_money(std::string_view text, std::string_view field, Currency curren
   return Money{negative ? -minor : minor};
 }
 
+Currency typed_currency(std::string_view text, std::string_view field) {
+  for (const auto currency : {Currency::vnd, Currency::usd, Currency::khr, Currency::lak})
+    if (folded(text) == folded(currency_code(currency))) return currency;
+  not_among(text, field, kCurrencies);
+}
+
+namespace {
+
+/// "5/8/2026" as "2026-08-05"; empty when it is not of that form.
+std::string iso_of_paper_day(std::string_view text) {
+  const std::size_t first = text.find('/');
+  const std::size_t second = first == std::string_view::npos ? first : text.find('/', first + 1);
+  if (second == std::string_view::npos) return "";
+  const auto day = text.substr(0, first);
+  const auto month = text.substr(first + 1, second - first - 1);
+  const auto year = text.substr(second + 1);
+  if (!all_digits(day) || !all_digits(month) || !all_digits(year)) return "";
+  if (day.size() > 2 || month.size() > 2 || year.size() != 4) return "";
+  const auto two = [](std::string_view digits) { return std::string(2 - digits.size(), '0') + std::string(digits); };
+  return std::string(year) + "-" + two(month) + "-" + two(day);
+}
+
+}  // namespace
+
 Day typed_day(std::string_view text, std::string_view field) {
   if (const auto day = parse_iso_day(text)) return *day;
-  const bool paper = text.size() == 10 && text[2] == '/' && text[5] == '/' && all_digits(text.substr(0, 2)) &&
-                     all_digits(text.substr(3, 2)) && all_digits(text.substr(6));
-  if (paper) {
-    const std::string iso =
-        std::string(text.substr(6)) + "-" + std::string(text.substr(3, 2)) + "-" + std::string(text.substr(0, 2));
-    if (const auto day = parse_iso_day(iso)) return *day;
-  }
-  not_read(field, text, "write a day of the calendar between 1900 and 2199 as 2019-01-31 or 31/01/2019.");
+  if (const auto day = parse_iso_day(iso_of_paper_day(text))) return *day;
+  not_read(field, text, "write a day of the calendar between 1900 and 2199 as 2019-01-31 or 31/1/2019.");
 }
 
 Rate typed_rate(std::string_view text, std::string_view field) {
@@ -131,9 +149,16 @@ std::int64_t typed_thousandths(std::string_view text, std::string_view field) {
   return std::stoll(std::string(whole) + decimals);
 }
 
-std::uint32_t typed_no(std::string_view text, std::string_view field) {
+std::uint32_t typed_no(std::string_view text, std::string_view field, std::string_view letters) {
+  const std::string wanted(letters);
   const auto number = parse_number(text);
-  if (!number) not_read(field, text, "write the number with or without its letters, as TV05, KV001, NQ-03 or 5.");
+  if (!number) not_read(field, text, "write the number with or without its letters, as " + wanted + "05 or 5.");
+  std::string before(text.substr(0, text.find_first_of("0123456789")));
+  std::erase_if(before, [](char c) { return c == '-' || c == '_'; });
+  if (!before.empty() && folded(before) != folded(wanted))
+    not_read(field, text,
+             "this is a number of another kind; here it begins with " + wanted + ", as " + wanted +
+                 "05, or is the digits alone.");
   return *number;
 }
 

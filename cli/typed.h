@@ -19,7 +19,11 @@ namespace soquy::cli {
 /// A minus sign is read; whether a negative amount makes sense is for the rules to say.
 [[nodiscard]] Money typed_money(std::string_view text, std::string_view field, Currency currency = Currency::vnd);
 
-/// "2019-01-31" or "31/01/2019".
+/// "VND", "usd". The names to choose from are kCurrencies.
+[[nodiscard]] Currency typed_currency(std::string_view text, std::string_view field);
+inline const std::vector<std::string> kCurrencies = {"VND", "USD", "KHR", "LAK"};
+
+/// "2019-01-31", "31/01/2019" or "31/1/2019": the day first, then the month, as the country writes them.
 [[nodiscard]] Day typed_day(std::string_view text, std::string_view field);
 
 /// "1%/month", "12%/year", "0,8%/tháng", "0" (no interest). At most four decimals of a percent, which are parts per
@@ -33,8 +37,30 @@ namespace soquy::cli {
 /// "5", "0,5", "0.5": at most three decimals, in thousandths.
 [[nodiscard]] std::int64_t typed_thousandths(std::string_view text, std::string_view field);
 
-/// "TV05", "5", "KV001", "NQ-03": the number behind an optional prefix of letters.
-[[nodiscard]] std::uint32_t typed_no(std::string_view text, std::string_view field);
+/// "TV05", "tv5" or "5" where `letters` is "TV": other letters are the number of another thing.
+[[nodiscard]] std::uint32_t typed_no(std::string_view text, std::string_view field, std::string_view letters);
+
+/// The letters before the numbers of a kind of thing, as in to_text.
+template <class No>
+inline constexpr std::string_view kLetters = {};
+template <>
+inline constexpr std::string_view kLetters<MemberNo> = "TV";
+template <>
+inline constexpr std::string_view kLetters<LoanNo> = "KV";
+template <>
+inline constexpr std::string_view kLetters<ResolutionNo> = "NQ";
+template <>
+inline constexpr std::string_view kLetters<PlacementNo> = "HV";
+template <>
+inline constexpr std::string_view kLetters<GrantNo> = "TT";
+template <>
+inline constexpr std::string_view kLetters<BorrowingNo> = "VM";
+
+template <class No>
+[[nodiscard]] No typed_no(std::string_view text, std::string_view field) {
+  static_assert(!kLetters<No>.empty());
+  return No{typed_no(text, field, kLetters<No>)};
+}
 
 /// "income", "activity", "fund-3".
 [[nodiscard]] Fund typed_fund(std::string_view text, std::string_view field);

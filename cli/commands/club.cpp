@@ -9,15 +9,6 @@ namespace soquy::cli {
 
 namespace {
 
-const std::vector<std::pair<std::string, Currency>> kCurrencies = {
-    {"vnd", Currency::vnd}, {"usd", Currency::usd}, {"khr", Currency::khr}, {"lak", Currency::lak}};
-
-Currency typed_currency(const std::string& name) {
-  for (const auto& [known, currency] : kCurrencies)
-    if (known == name) return currency;
-  return Currency::vnd;
-}
-
 int found(const Arguments& arguments, Terminal& terminal) {
   const ClubCode code = typed_club(arguments.get("CLUB"));
   Session session(arguments, terminal, arguments.flag("--preview") ? Access::reading : Access::writing);
@@ -27,7 +18,7 @@ int found(const Arguments& arguments, Terminal& terminal) {
   const Typed typed(arguments, reading);
   FoundClub act;
   act.name = typed.text("--name");
-  act.currency = typed_currency(arguments.get("--currency"));
+  act.currency = typed_currency(arguments.get("--currency"), "--currency");
   act.region = typed.region("--region");
   act.decision = typed.text("--decision");
   act.practice = typed.flag("--practice");
@@ -55,7 +46,7 @@ CommandSpec club_found_command() {
   spec.options = {needed("--name", "NAME", "the club's name"),
                   maybe("--region", "SCHEME:CODE", "its commune, or province, as TCTK-2018:51"),
                   maybe("--decision", "PAPER", "the commune's founding act"),
-                  maybe("--currency", "CODE", "of its books", {"vnd", "usd", "khr", "lak"}, "vnd"),
+                  maybe("--currency", "CODE", "of its books", kCurrencies, "VND"),
                   switched("--practice", "a club to practise with; no province accepts it"),
                   maybe("--address", "ADDRESS", "where it meets; it stays in the register")};
   for (const auto& more : {act_options(), command_options()})

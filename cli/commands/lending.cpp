@@ -33,10 +33,11 @@ Table loan_table(const std::vector<projections::LoanRow>& loans, const Names& na
     auto& row = table.rows.emplace_back();
     row = {Cell::text(to_text(loan.loan)), Cell::text(to_text(loan.borrower))};
     if (names.shown()) row.push_back(Cell::text(names.of(loan.borrower)));
-    row.insert(row.end(), {Cell::text(fund_key(loan.fund)), Cell::text(loan.purpose), Cell::day(loan.start),
-                           Cell::money(loan.principal), Cell::money(loan.outstanding), Cell::money(loan.paid_principal),
-                           Cell::money(loan.paid_interest), Cell::day(loan.next_due), Cell::money(loan.next_amount),
-                           Cell::text(to_text(loan.status))});
+    row.insert(row.end(),
+               {Cell::text(fund_key(loan.fund)), Cell::text(loan.purpose), Cell::day(loan.start),
+                Cell::money(loan.start.is_none() ? loan.approved : loan.principal), Cell::money(loan.outstanding),
+                Cell::money(loan.paid_principal), Cell::money(loan.paid_interest), Cell::day(loan.next_due),
+                Cell::money(loan.next_amount), Cell::text(to_text(loan.status))});
   }
   return table;
 }
@@ -62,7 +63,7 @@ Table instalment_table(const projections::LoanRow& loan) {
 
 /// The loan asked for, or a refusal that names those there are.
 projections::LoanRow one_loan(const std::vector<projections::LoanRow>& loans, const std::string& typed) {
-  const LoanNo no{typed_no(typed, "--loan")};
+  const auto no = typed_no<LoanNo>(typed, "--loan");
   std::vector<std::string> known;
   for (const auto& loan : loans) {
     if (loan.loan == no) return loan;
@@ -71,6 +72,19 @@ projections::LoanRow one_loan(const std::vector<projections::LoanRow>& loans, co
   if (known.empty()) throw Refusal("There is no loan " + to_text(no) + ": the club has lent nothing by that day.");
   throw Refusal("There is no loan " + to_text(no) + "; the club's loans run from " + known.front() + " to " +
                 known.back() + "." + did_you_mean(to_text(no), known));
+}
+
+/// Loans that ask for something: to be paid out, or to be paid back.
+std::vector<projections::LoanRow> living(std::vector<projections::LoanRow> loans) {
+  using projections::LoanStatus;
+  std::erase_if(
+      loans, [](const auto& loan) { return loan.status != LoanStatus::approved && loan.status != LoanStatus::open; });
+  return loans;
+}
+
+/// Percent for people, parts per million for machines.
+Cell yearly_rate(const Question& question, std::uint32_t ppm) {
+  return question.format == Format::json ? Cell::number(ppm) : Cell::ratio({ppm, 1'000'000});
 }
 
 int loans(const Arguments& arguments, Terminal& terminal) {
@@ -85,20 +99,21 @@ int loans(const Arguments& arguments, Terminal& terminal) {
     const auto loan = one_loan(view.rows(), arguments.get("--loan"));
     answer.tables = {loan_table({loan}, names), instalment_table(loan)};
     answer.facts = {
-        {"stated_ppm_year", "Agreed rate a year, parts per million", Cell::number(loan.stated_ppm_year)},
-        {"effective_ppm_year", "Effective rate a year, parts per million", Cell::number(loan.effective_ppm_year)},
+        {"stated_ppm_year", "Agreed rate a year", yearly_rate(query.question(), loan.stated_ppm_year)},
+        {"effective_ppm_year", "Effective rate a year", yearly_rate(query.question(), loan.effective_ppm_year)},
         {"reschedulings", "Reschedulings", Cell::number(loan.reschedulings)}};
   } else {
-    answer.tables = {loan_table(arguments.flag("--all") ? view.rows() : view.paid_out(false), names)};
+    answer.tables = {loan_table(arguments.flag("--all") ? view.rows() : living(view.rows()), names)};
     answer.facts = {{"outstanding_minor", "Outstanding", Cell::money(view.outstanding())}};
   }
   return query.print(answer);
 }
 
 CommandSpec loans_command() {
-  CommandSpec spec = query_spec("loans", "which loans are out, what was paid on them and what comes next", loans);
+  CommandSpec spec =
+      query_spec("loans", "which loans are approved or out, what was paid on them and what comes next", loans);
   spec.examples = {"soquy loans HP-01 --as-of 2019-06-30", "soquy loans HP-01 --loan KV001 --format json"};
-  spec.options.push_back({"--all", "", "settled, written-off and not yet paid out ones too", {}, false, false, ""});
+  spec.options.push_back({"--all", "", "settled, written-off and cancelled ones too", {}, false, false, ""});
   spec.options.push_back({"--loan", "KV", "one loan with its instalments", {}, false, false, ""});
   spec.options.push_back(names_option());
   return spec;

@@ -11,14 +11,6 @@
 namespace soquy::cli {
 namespace {
 
-Currency typed_currency(const Arguments& arguments) {
-  const std::string code = arguments.get("--currency");
-  for (const Currency currency : {Currency::vnd, Currency::usd, Currency::khr, Currency::lak}) {
-    if (code == currency_code(currency)) return currency;
-  }
-  throw UsageError("--currency does not know '" + code + "'. Known are VND, USD, KHR and LAK.");
-}
-
 std::int64_t typed_multiple(const Arguments& arguments, std::string_view name, Currency currency) {
   return arguments.has(name) ? typed_money(arguments.get(name), name, currency).minor : 1;
 }
@@ -129,7 +121,7 @@ void print_plan(const Plan& plan, Format format, Terminal& terminal) {
 }
 
 int loan_plan(const Arguments& arguments, Terminal& terminal) {
-  const Currency currency = typed_currency(arguments);
+  const Currency currency = typed_currency(arguments.get("--currency"), "--currency");
   const LoanTerms terms = typed_terms(arguments, currency);
   const Day start = typed_day(arguments.get("--start"), "--start");
   const auto complete = engine::check_terms(terms);
@@ -163,7 +155,7 @@ std::vector<Option> plan_options() {
       maybe("--grace-interest-charged", "N", "the first N instalments bear no interest"),
       maybe("--day-count", "RULE", "interest by whole periods, or by days", {"period", "actual-365", "30-360"},
             "period"),
-      maybe("--currency", "CODE", "currency of the amounts", {"VND", "USD", "KHR", "LAK"}, "VND"),
+      maybe("--currency", "CODE", "currency of the amounts", kCurrencies, "VND"),
       maybe("--format", "FORMAT", "how to print", {"table", "csv", "json"}, "table"),
   };
 }

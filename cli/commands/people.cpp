@@ -3,8 +3,10 @@
 #include "cli/closest.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/query.h"
+#include "cli/event_texts.h"
 #include "cli/names.h"
 #include "cli/typed.h"
+#include "engine/note_subject.h"
 #include "events/codec.h"
 #include "projections/member_statement.h"
 #include "projections/members_profile.h"
@@ -15,7 +17,7 @@ namespace {
 
 /// The member's row, or a refusal that names who there is.
 projections::MemberRow one_member(const projections::MembersProfile& view, Day day, const std::string& typed) {
-  const MemberNo no{typed_no(typed, "MEMBER")};
+  const auto no = typed_no<MemberNo>(typed, "MEMBER");
   std::vector<std::string> known;
   for (const auto& row : view.rows(day)) {
     if (row.member == no) return row;
@@ -150,36 +152,69 @@ CommandSpec statement_command() {
 
 // --- people show ---------------------------------------------------------------------------------------------------
 
+/// What the register holds of a member, as far as the question sees: the profile that stood last, and every other text.
+struct Kept {
+  engine::RegisterText profile;
+  Table texts;
+};
+
+Kept kept_of(Query& query, MemberNo member) {
+  Kept kept;
+  kept.texts.key = "texts";
+  kept.texts.title = "Texts about them";
+  kept.texts.columns = {{"version", "Entry"}, {"day", "Day"}, {"kind", "Kind"}, {"field", "Field"}, {"text", "Text"}};
+  const auto& club = query.question().club;
+  const engine::ClubState state = query.session().state(club);
+  for (const auto& event : query.history().events) {
+    if (!query.question().as_of.sees(event.envelope)) continue;
+    const auto subject = engine::note_subject(event.payload, state);
+    if (subject.member != member) continue;
+    for (const auto& text : texts_in(event.payload)) {
+      const auto known = query.session().ledger().people().text(club, event.envelope.version, text.slot);
+      if (text.is_profile()) {
+        kept.profile = known;
+        continue;
+      }
+      kept.texts.rows.push_back({Cell::number(static_cast<std::int64_t>(event.envelope.version.value)),
+                                 Cell::day(event.envelope.value_date), Cell::text(to_text(event.payload.kind())),
+                                 Cell::text(text.field), Cell::text(shown_text(known))});
+    }
+  }
+  return kept;
+}
+
 int show(const Arguments& arguments, Terminal& terminal) {
   Query query(arguments, terminal);
   projections::MembersProfile view;
   query.fold_into(view);
   const auto row = one_member(view, query.day(), arguments.get("MEMBER"));
-  const auto text = query.session().ledger().people().profile(query.question().club, row.member);
-  const bool present = text.status == engine::TextStatus::present;
-  const auto profile = engine::parse_profile(text.plain).value_or(engine::Profile{});
-  const auto shown = [&](const std::string& value) { return Cell::text(present ? value : shown_text(text)); };
+  Kept kept = kept_of(query, row.member);
+  const bool present = kept.profile.status == engine::TextStatus::present;
+  const auto profile = engine::parse_profile(kept.profile.plain).value_or(engine::Profile{});
   Answer answer;
   answer.view = "members_profile";
   answer.title = to_text(row.member) + " of " + query.club_name();
-  answer.facts = {{"member", "Member", Cell::text(to_text(row.member))},
-                  {"name", "Name", shown(profile.name)},
-                  {"phone", "Telephone", shown(profile.phone)},
-                  {"id_number", "Identity card", shown(profile.id_number)},
-                  {"address", "Address", shown(profile.address)},
-                  {"birth_date", "Born on", present ? Cell::day(profile.birth_date) : shown("")},
-                  {"birth_year", "Born in", Cell::number(row.birth_year)},
-                  {"sex", "Sex", Cell::text(name_of(row.sex))},
-                  {"poverty", "Household", Cell::text(name_of(row.poverty))},
-                  {"joined", "Joined", Cell::day(row.joined)},
-                  {"left", "Left", Cell::day(row.left)},
-                  {"erased", "Erased", Cell::flag(row.erased)}};
+  answer.facts = {{"member", "Member", Cell::text(to_text(row.member))}};
+  for (const auto& line : lines_of(profile))
+    answer.facts.push_back({line.key, line.title, Cell::text(present ? line.value : shown_text(kept.profile))});
+  for (const Fact& fact : std::vector<Fact>{{"birth_year", "Born in", Cell::number(row.birth_year)},
+                                            {"sex", "Sex", Cell::text(name_of(row.sex))},
+                                            {"poverty", "Household", Cell::text(name_of(row.poverty))},
+                                            {"joined", "Joined", Cell::day(row.joined)},
+                                            {"left", "Left", Cell::day(row.left)},
+                                            {"erased", "Erased", Cell::flag(row.erased)}})
+    answer.facts.push_back(fact);
+  answer.tables = {std::move(kept.texts)};
   return query.print(answer);
 }
 
 CommandSpec show_command() {
-  CommandSpec spec = query_spec("people show", "everything the register knows of one member", show);
-  spec.details = "For the member who asks what is kept of them. After an erasure it says \"erased\".";
+  CommandSpec spec =
+      query_spec("people show", "what the register holds of one member: profile and texts, as of a day", show);
+  spec.details =
+      "For the member who asks what is kept of them: the profile as it stood on the day asked for, and every other "
+      "text "
+      "about them. After an erasure all of it says \"erased\". What passed in money: soquy statement.";
   spec.examples = {"soquy people show HP-01 TV14", "soquy people show HP-01 TV14 --format json"};
   spec.positionals.push_back({"MEMBER", "number of the member, as TV14", true, false});
   return spec;

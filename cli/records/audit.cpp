@@ -9,6 +9,10 @@ namespace {
 
 const Option kWords = maybe("--words", "TEXT", "free words; they stay in the register");
 
+Option words_needed(std::string what) {
+  return needed("--words", "TEXT", std::move(what) + ", in free words; they stay in the register");
+}
+
 RecordKind visit() {
   return {
       "visit",
@@ -62,7 +66,8 @@ RecordKind answer() {
       "",
       {"soquy record answer HP-01 --by TV05 --date 2020-01-10 --finding 131 --accepted --words 'đã bổ sung'",
        "soquy record answer HP-01 --by TV05 --finding 131 --words 'nghị quyết ở trang 14'"},
-      {needed("--finding", "VERSION", "the entry of the finding"), switched("--accepted", "the club agrees"), kWords},
+      {needed("--finding", "VERSION", "the entry of the finding"), switched("--accepted", "the club agrees"),
+       words_needed("the answer")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         AnswerFinding act;
@@ -106,8 +111,9 @@ RecordKind dispute() {
       "a member disputes an entry; its period cannot be closed until it is resolved",
       "",
       {"soquy record dispute HP-01 --by TV46 --date 2019-04-10 --about 57 --member TV46 --words 'tôi đã trả 500 nghìn'",
-       "soquy record dispute HP-01 --by TV05 --about 57 --member TV46"},
-      {needed("--about", "VERSION", "the entry"), needed("--member", "TV", "who disputes it"), kWords},
+       "soquy record dispute HP-01 --by TV05 --about 57 --member TV46 --words 'phiếu thu PT-031 không phải của tôi'"},
+      {needed("--about", "VERSION", "the entry"), needed("--member", "TV", "who disputes it"),
+       words_needed("what is disputed")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         OpenDispute act;
@@ -124,10 +130,11 @@ RecordKind resolve_dispute() {
       "resolve-dispute",
       "how a dispute ended",
       "",
-      {"soquy record resolve-dispute HP-01 --by TV05 --date 2019-05-10 --dispute 90 --upheld",
+      {"soquy record resolve-dispute HP-01 --by TV05 --date 2019-05-10 --dispute 90 --upheld --words "
+       "'thủ quỹ đã ghi thiếu'",
        "soquy record resolve-dispute HP-01 --by TV05 --dispute 90 --words 'đã đối chiếu phiếu thu'"},
       {needed("--dispute", "VERSION", "the entry of the dispute"), switched("--upheld", "the member was right"),
-       kWords},
+       words_needed("the outcome")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         ResolveDispute act;

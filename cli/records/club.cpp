@@ -68,9 +68,11 @@ RecordKind writer() {
       "give the pen to one device; every other may read but not record",
       "For a lost or replaced machine. Epochs rise. Devices are named as in the entries they wrote (soquy entry).",
       {"soquy club writer HP-01 --by TV05 --approved-by TV01 --device 14759531269891911263 --epoch 1 --reason theft",
-       "soquy club writer HP-01 --by TV05 --device 14759531269891911263 --epoch 2 --preview"},
+       "soquy club writer HP-01 --by TV05 --device 14759531269891911263 --epoch 2 --reason other "
+       "--preview"},
       {needed("--device", "NUMBER", "the device, as `soquy entry` shows it"),
-       needed("--epoch", "NUMBER", "higher than before"), maybe("--reason", "REASON", "why")},
+       needed("--epoch", "NUMBER", "higher than before"),
+       needed("--reason", "REASON", "why: theft, end-of-term, other ...")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         GrantWriter act;
@@ -90,9 +92,10 @@ RecordKind dissolve() {
       "",
       {"soquy club dissolve HP-01 --by TV05 --approved-by TV01 --date 2026-06-30 --resolution NQ-88 --decision 'QĐ "
        "7/2026' --reason merged",
-       "soquy club dissolve HP-01 --by TV05 --approved-by TV01 --resolution NQ-88 --preview"},
+       "soquy club dissolve HP-01 --by TV05 --approved-by TV01 --resolution NQ-88 --reason own-wish "
+       "--preview"},
       {needed("--resolution", "NQ", "the resolution"), maybe("--decision", "PAPER", "the commune's act"),
-       maybe("--reason", "REASON", "merged, own-wish, other")},
+       needed("--reason", "REASON", "merged, own-wish, other")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         DissolveClub act;

@@ -62,10 +62,8 @@ RecordKind given() {
        "soquy record goods given HP-01 --by TV05 --item rice --unit kg --quantity 5 --words 'hộ neo đơn ngoài câu lạc "
        "bộ'"},
       {kItem, kUnit, kQuantity, kValue, maybe("--member", "TV", "to whom; nobody of the club when not given"),
-       maybe("--area", "AREA", "activity area",
-             {"none", "livelihood", "health", "home-care", "self-help", "rights", "learning", "culture", "resources"},
-             "self-help"),
-       kResolution, maybe("--words", "TEXT", "free words; they stay in the register")},
+       area_maybe("activity area", "self-help"), kResolution,
+       maybe("--words", "TEXT", "free words; they stay in the register")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         GiveGoods act;

@@ -50,8 +50,7 @@ RecordKind activity() {
       {"soquy record activity HP-01 --by TV05 --date 2019-03-08 --area culture --topic 'giao lưu 8/3' --attended 70 "
        "--members 48",
        "soquy record activity HP-01 --by TV05 --area health --topic 'dưỡng sinh' --attended 35 --members 35"},
-      {needed("--area", "AREA", "which of the eight",
-              {"livelihood", "health", "home-care", "self-help", "rights", "learning", "culture", "resources"}),
+      {area_needed("which of the eight areas"),
        needed("--topic", "TOPIC", "a few words that name nobody; they stay for ever"),
        needed("--attended", "COUNT", "how many came"), maybe("--members", "COUNT", "members among them")},
       [](const Arguments& arguments, Reading& reading) -> Act {

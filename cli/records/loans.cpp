@@ -9,12 +9,14 @@ namespace {
 const Option kLoan = needed("--loan", "KV", "which loan, as KV001");
 const Option kAmount = needed("--amount", "AMOUNT", "how much, as 1250000 or 1.250.000");
 const Option kPlace = maybe("--place", "PLACE", "where the money lies", {"cash", "bank"}, "cash");
-const Option kReason = maybe("--reason", "REASON", "flood, storm, drought, disease, death, illness, request ...");
+const char* const kReasons = "flood, storm, drought, disease, death, illness, request ...";
+const Option kReason = maybe("--reason", "REASON", kReasons);
+const Option kReasonNeeded = needed("--reason", "REASON", kReasons);
 
 /// The words of `soquy loan plan`, so that the paper and the book are asked for in the same way.
 std::vector<Option> terms_options() {
   return {
-      maybe("--rate", "RATE", "as 1%/month or 12%/year; 0 for none"),
+      needed("--rate", "RATE", "as 1%/month or 12%/year; 0 for none"),
       maybe("--method", "METHOD", "how it is repaid; the by-law's when not given",
             {"flat", "equal-principal", "equal-instalment", "bullet"}),
       needed("--instalments", "COUNT", "how many instalments"),
@@ -25,7 +27,7 @@ std::vector<Option> terms_options() {
       maybe("--rounding", "MODE", "the by-law's when not given", {"half-up", "half-even", "up", "down"}),
       maybe("--round-to", "AMOUNT",
             "interest to multiples of this, the principal share rounded down to them; the by-law's when not given"),
-      maybe("--instalment-multiple", "AMOUNT", "the equal instalment to multiples of this", {}, "1"),
+      maybe("--instalment-multiple", "AMOUNT", "the equal instalment to multiples of this; not rounded when not given"),
       maybe("--grace-principal", "COUNT", "first instalments without principal"),
       maybe("--grace-interest", "COUNT", "first instalments whose interest is paid later"),
       maybe("--grace-interest-charged", "COUNT", "first instalments without interest"),
@@ -51,7 +53,8 @@ LoanTerms typed_terms(const Arguments& arguments, const Typed& typed, const Adop
   const bool own_multiple = arguments.has("--round-to");
   terms.interest_multiple = own_multiple ? typed.money("--round-to").minor : by_law.interest_multiple;
   terms.principal_multiple = own_multiple ? typed.money("--round-to").minor : by_law.principal_multiple;
-  terms.instalment_multiple = typed.money("--instalment-multiple").minor;
+  // One minor unit, as in `soquy loan plan`: nothing is rounded further.
+  terms.instalment_multiple = arguments.has("--instalment-multiple") ? typed.money("--instalment-multiple").minor : 1;
   terms.grace_principal = typed.number<std::uint16_t>("--grace-principal", 10000);
   terms.grace_interest = typed.number<std::uint16_t>("--grace-interest", 10000);
   terms.grace_interest_charged = typed.number<std::uint16_t>("--grace-interest-charged", 10000);
@@ -125,7 +128,8 @@ RecordKind repayment() {
       "It is split by the by-law's order, usually the oldest instalment first, and the split is kept in the entry. A "
       "repayment of an earlier day may split later ones anew; those follow as entries of their own.",
       {"soquy record repayment HP-01 --by TV05 --date 2019-02-10 --loan KV001 --amount 1080000 --voucher PT-009",
-       "soquy record repayment HP-01 --by TV05 --date 2019-03-10 --loan KV001 --amount 500000 --written-on 2019-04-10 "
+       "soquy record repayment HP-01 --by TV05 --approved-by TV01 --date 2019-03-10 --loan KV001 --amount 500000 "
+       "--written-on 2019-04-10 "
        "--late-reason forgotten --preview"},
       {kLoan, kAmount, kPlace, maybe("--payer", "TV", "who brought it, when not the borrower")},
       [](const Arguments& arguments, Reading& reading) -> Act {
@@ -190,12 +194,12 @@ RecordKind reschedule() {
       "The old instalments stay visible and the loan counts as restructured for ever.",
       {"soquy record reschedule HP-01 --by TV05 --approved-by TV01 --date 2020-11-10 --loan KV021 --rate 0,8%/month "
        "--instalments 12 --resolution NQ-22 --confirmation 'UBND xã 45/2020' --reason flood",
-       "soquy record reschedule HP-01 --by TV05 --approved-by TV01 --loan KV021 --instalments 6 --frozen --resolution "
-       "NQ-22 --reason disease"},
+       "soquy record reschedule HP-01 --by TV05 --approved-by TV01 --loan KV021 --rate 0 --instalments 6 --frozen "
+       "--resolution NQ-22 --confirmation 'UBND xã 45/2020' --reason disease"},
       with_terms({kLoan, maybe("--amount", "AMOUNT", "what is outstanding; taken from the book when not given")},
                  {switched("--frozen", "nothing is due until it is thawed"),
                   needed("--resolution", "NQ", "the resolution that allows it"),
-                  maybe("--confirmation", "PAPER", "the commune's paper"), kReason}),
+                  needed("--confirmation", "PAPER", "the commune's paper that confirms the loss"), kReasonNeeded}),
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         RescheduleLoan act;
@@ -221,8 +225,9 @@ RecordKind write_off() {
       "",
       {"soquy record write-off HP-01 --by TV05 --approved-by TV01 --date 2020-12-10 --loan KV017 --resolution NQ-25 "
        "--reason death",
-       "soquy record write-off HP-01 --by TV05 --approved-by TV01 --loan KV017 --resolution NQ-25 --preview"},
-      {kLoan, needed("--resolution", "NQ", "the resolution that allows it"), kReason,
+       "soquy record write-off HP-01 --by TV05 --approved-by TV01 --loan KV017 --resolution NQ-25 --reason "
+       "moved-away --preview"},
+      {kLoan, needed("--resolution", "NQ", "the resolution that allows it"), kReasonNeeded,
        maybe("--words", "TEXT", "free words; they stay in the register")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);

@@ -15,9 +15,6 @@ const Option kUse =
     maybe("--use", "USE", "with --grant: what it was used for, as the grant says; a label that names nobody");
 const Option kGrant = maybe("--grant", "TT", "paid out of this restricted gift, as TT001");
 
-const std::vector<std::string> kAreas = {"none",   "livelihood", "health",  "home-care", "self-help",
-                                         "rights", "learning",   "culture", "resources"};
-
 /// Where the money lies and how much it is.
 template <class Moved>
 void read_money(const Typed& typed, Moved& act) {
@@ -42,20 +39,22 @@ RecordKind contribution() {
       "contribution",
       "a fee, a saving or refundable capital paid in by a member",
       "Fees are income of the fund; savings and capital are owed back to the member. Fees collected from many at once "
-      "are recorded with --payers instead of --member.",
+      "are recorded with --payers instead of --member. Without --fund a fee goes to the activity fund, a saving or "
+      "capital to the income fund.",
       {"soquy record contribution HP-01 --by TV05 --date 2019-03-10 --kind fee --fund activity --payers 52 --amount "
        "520000 --voucher PT-012",
-       "soquy record contribution HP-01 --by TV05 --date 2019-03-10 --kind capital --fund income --member TV14 "
+       "soquy record contribution HP-01 --by TV05 --date 2019-03-10 --kind capital --member TV14 "
        "--amount "
        "50000"},
       {needed("--kind", "KIND", "what it is", {"fee", "saving", "capital"}), kAmount,
-       maybe("--fund", "FUND", "income, activity, or fund-3 ...", {}, "activity"), maybe("--member", "TV", "who paid"),
-       maybe("--payers", "COUNT", "fees only: how many paid at once")},
+       maybe("--fund", "FUND", "income, activity, or fund-3 ...; activity for a fee, else income, when not given"),
+       maybe("--member", "TV", "who paid"), maybe("--payers", "COUNT", "fees only: how many paid at once")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         ReceiveContribution act;
         act.kind = typed.one_of<ContributionKind>("--kind");
-        act.fund = typed.fund("--fund");
+        const Fund usual = act.kind == ContributionKind::fee ? kActivityFund : kIncomeFund;
+        act.fund = arguments.has("--fund") ? typed.fund("--fund") : usual;
         act.member = typed.no<MemberNo>("--member");
         act.payers = typed.number<std::uint16_t>("--payers", 10000);
         act.amount = typed.money("--amount");
@@ -81,7 +80,7 @@ RecordKind donation() {
        maybe("--grant", "TT", "restricted only: its number; the next free one when not given"),
        maybe("--use", "USE",
              "restricted only: the one use it is for, as equipment; a label that names nobody, it stays for ever"),
-       maybe("--area", "AREA", "restricted only: the activity area it must serve", kAreas), kFund, kPlace, kAmount,
+       area_maybe("restricted only: the activity area it must serve"), kFund, kPlace, kAmount,
        maybe("--from", "NAME", "the donor's name; it stays in the register")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
@@ -176,8 +175,7 @@ RecordKind expense() {
        "PC-004",
        "soquy record expense HP-01 --by TV05 --fund activity --area culture --amount 2000000 --grant TT001 --use "
        "equipment --resolution NQ-07"},
-      {needed("--area", "AREA", "which of the eight areas", {kAreas.begin() + 1, kAreas.end()}), kFund, kPlace, kAmount,
-       kGrant, kUse, kResolution, kWords},
+      {area_needed("which of the eight areas"), kFund, kPlace, kAmount, kGrant, kUse, kResolution, kWords},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         PayExpense act;
@@ -198,8 +196,7 @@ RecordKind aid() {
       {needed("--kind", "KIND", "why",
               {"sickness", "funeral", "birthday", "hardship", "disaster", "insurance", "other"}),
        maybe("--member", "TV", "who received it; nobody of the club when not given"),
-       maybe("--area", "AREA", "activity area", kAreas, "culture"), kFund, kPlace, kAmount, kGrant, kUse, kResolution,
-       kWords},
+       area_maybe("activity area", "culture"), kFund, kPlace, kAmount, kGrant, kUse, kResolution, kWords},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         GiveAid act;
@@ -216,10 +213,11 @@ RecordKind refund() {
       "refund",
       "a saving or refundable capital paid back to a member",
       "",
-      {"soquy record refund HP-01 --by TV05 --date 2019-09-10 --fund income --member TV14 --amount 50000",
-       "soquy record refund HP-01 --by TV05 --fund income --member TV14 --amount 50000 --reason moved-away"},
+      {"soquy record refund HP-01 --by TV05 --date 2019-09-10 --fund income --member TV14 --amount 50000 "
+       "--reason moved-away",
+       "soquy record refund HP-01 --by TV05 --fund income --member TV14 --amount 50000 --reason own-wish"},
       {kFund, needed("--member", "TV", "to whom"), kAmount,
-       maybe("--reason", "REASON", "death, moved-away, own-wish ...")},
+       needed("--reason", "REASON", "death, moved-away, own-wish ...")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         RefundContribution act;

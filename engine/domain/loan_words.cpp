@@ -48,7 +48,8 @@ class Words {
     if (paid_on_.is_none()) return text;
     if (found->due > paid_on_) return text + ", in advance";
     if (found->due == paid_on_) return text;
-    return text + ", " + std::to_string(days_between(found->due, paid_on_)) + " days late";
+    const auto days = days_between(found->due, paid_on_);
+    return text + ", " + std::to_string(days) + (days == 1 ? " day late" : " days late");
   }
 
   const LoanState& loan_;

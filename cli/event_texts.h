@@ -1,0 +1,33 @@
+#pragma once
+// The texts of an event that lie in the register: in which field and slot, and which of them say who a person is.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/register.h"
+#include "events/event.h"
+
+namespace soquy::cli {
+
+struct EventText {
+  std::string field;  ///< "words", "profile"
+  std::uint8_t slot = 0;
+  [[nodiscard]] bool is_profile() const { return field == "profile"; }
+  /// It is a person's name or profile, and shown only where names are (cli/names.h).
+  [[nodiscard]] bool names_somebody() const;
+};
+
+/// Those that were given, in the order of their slots.
+[[nodiscard]] std::vector<EventText> texts_in(const Payload& payload);
+
+/// What a profile says, under the keys and titles in which it is shown: name, telephone, identity card, address, day of
+/// birth.
+struct ProfileLine {
+  std::string key;
+  std::string title;
+  std::string value;
+};
+[[nodiscard]] std::vector<ProfileLine> lines_of(const engine::Profile& profile);
+
+}  // namespace soquy::cli
