@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/utf8.h"
 #include "engine/domain/approval.h"
+#include "engine/domain/club_state.h"
 
 namespace soquy::cli {
 
@@ -98,22 +99,45 @@ void sign(Approval& approval, const std::string& file, const Hash& digest) {
   crypto_sign_detached(approval.signature.data(), nullptr, digest.bytes.data(), digest.bytes.size(), key.secret.data());
 }
 
+/// What the signers stand on: the book as it is, or, when the command was recorded before, as it was then, so that the
+/// repeat is signed like the first.
+struct Ground {
+  engine::ClubState state;
+  std::optional<Event> first;  ///< of the commit recorded under the same id
+
+  [[nodiscard]] Version base() const { return first ? Version{first->envelope.version.value - 1} : state.version; }
+  [[nodiscard]] Role role(const ActorId& actor) const {
+    if (first)
+      for (const auto& approval : first->envelope.approvals)
+        if (approval.actor == actor) return approval.role;
+    return role_of(state, actor);
+  }
+};
+
+Ground ground_of(const Command& command, const engine::Ledger& ledger) {
+  Ground ground;
+  if (auto known = ledger.state(command.club); known.has_value()) ground.state = std::move(*known);
+  if (const auto recorded = ledger.store().command(command.club, command.id))
+    ground.first = ledger.event_at(command.club, recorded->first);
+  return ground;
+}
+
 }  // namespace
 
 void add_approvals(Command& command, const std::vector<std::string>& typed, const engine::Ledger& ledger) {
   if (typed.empty()) return;
-  engine::ClubState state;
-  if (auto known = ledger.state(command.club); known.has_value()) state = std::move(*known);
+  const Ground ground = ground_of(command, ledger);
   std::vector<TypedApproval> approvals;
   bool signs = false;
   for (const auto& text : typed) {
     approvals.push_back(typed_approval(text));
-    approvals.back().approval.role = role_of(state, approvals.back().approval.actor);
+    approvals.back().approval.role = ground.role(approvals.back().approval.actor);
     signs = signs || !approvals.back().key_file.empty();
   }
-  if (signs) command.expected = state.version;
+  // A signature holds for one version of the book; a version that was asked for is left to the ledger to compare.
+  if (signs && command.expected.is_none()) command.expected = ground.base();
   const Hash digest =
-      signs ? engine::approval_digest(genesis_of(ledger, command.club), state.version, command) : Hash{};
+      signs ? engine::approval_digest(genesis_of(ledger, command.club), ground.base(), command) : Hash{};
   for (auto& one : approvals) {
     if (!one.key_file.empty()) sign(one.approval, one.key_file, digest);
     command.approvals.push_back(one.approval);

@@ -12,8 +12,9 @@ namespace soquy::cli {
 [[nodiscard]] ActorId typed_actor(std::string_view text, std::string_view field);
 
 /// Adds the approvals to the command, each in the role in which the person is known, and signs it for those by key: the
-/// command then expects the version at which the club stands now. Free words are not signed. Throws UsageError when a
-/// key file cannot be read.
+/// command then expects the version at which the club stands now, unless it names another. A command whose id was
+/// recorded before is signed as it was then. Free words are not signed. Throws UsageError when a key file cannot be
+/// read.
 void add_approvals(Command& command, const std::vector<std::string>& typed, const engine::Ledger& ledger);
 
 /// Makes a signing key in a new file that only its owner can read, and returns the public key. Throws UsageError when
