@@ -41,6 +41,8 @@ class Words final : public FieldSink {
   void number(std::string_view name, std::int64_t value) override {
     if (name == "ppm") {
       ppm_ = value;
+    } else if (name == "tenths") {  // of a day or of a visit
+      say("days", to_units(value * 100));
     } else if (value != 0) {
       say(name, counts_units(name) ? to_units(value) : std::to_string(value));
     }

@@ -2,6 +2,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/query.h"
+#include "events/quantity.h"
 #include "projections/arrears.h"
 #include "projections/in_kind_stock.h"
 #include "projections/members_profile.h"
@@ -17,7 +18,7 @@ Table balances_of(const projections::TrialBalance& view) {
   table.columns = {{"fund", "Fund"}, {"account", "Account"}, {"name", "Name"}, {"balance_minor", "Balance"}};
   for (const auto& row : view.rows()) {
     table.rows.push_back({Cell::text(fund_key(row.fund)), Cell::text(info(row.account).code),
-                          Cell::text(info(row.account).english), Cell::money(row.balance)});
+                          Cell::text(info(row.account).vietnamese), Cell::money(row.balance)});
   }
   return table;
 }
@@ -54,16 +55,6 @@ Table members_of(const projections::MembersProfile& view, Day day) {
   return table;
 }
 
-/// Quantities are kept in thousandths of the unit; whole ones print without decimals.
-std::string quantity(Quantity thousandths) {
-  const std::string whole = std::to_string(thousandths / 1000);
-  const auto rest = static_cast<int>(thousandths % 1000);
-  if (rest == 0) return whole;
-  std::string digits = std::to_string(1000 + rest).substr(1);
-  while (digits.back() == '0') digits.pop_back();
-  return whole + "," + digits;
-}
-
 Table stock_of(const projections::InKindStock& view) {
   Table table;
   table.key = "stock";
@@ -74,8 +65,8 @@ Table stock_of(const projections::InKindStock& view) {
                    {"with_keepers", "With keepers"},
                    {"still_owed", "Still owed"}};
   for (const auto& row : view.rows()) {
-    table.rows.push_back({Cell::text(row.item.name), Cell::text(row.item.unit), Cell::text(quantity(row.in_stock)),
-                          Cell::text(quantity(row.with_keepers)), Cell::text(quantity(row.still_owed))});
+    table.rows.push_back({Cell::text(row.item.name), Cell::text(row.item.unit), Cell::text(to_units(row.in_stock)),
+                          Cell::text(to_units(row.with_keepers)), Cell::text(to_units(row.still_owed))});
   }
   return table;
 }

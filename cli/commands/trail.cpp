@@ -1,7 +1,10 @@
 // The audit trail, and one entry in full.
 
+#include <algorithm>
+
 #include "cli/commands/commands.h"
 #include "cli/commands/query.h"
+#include "cli/event_texts.h"
 #include "cli/event_words.h"
 #include "cli/names.h"
 #include "cli/typed.h"
@@ -93,6 +96,8 @@ int log(const Arguments& arguments, Terminal& terminal) {
   answer.view = "audit_trail";
   answer.title = "Log of " + query.club_name();
   answer.tables = {trail_table(rows, query.history())};
+  const bool is_part = arguments.has("--from") || arguments.has("--kind") || arguments.has("--last");
+  if (is_part) answer.facts_title = "The whole book";
   answer.facts = trail_facts(view.totals(query.question().as_of));
   if (query.question().format == Format::json) {
     auto events = Document::array();
@@ -114,17 +119,56 @@ CommandSpec log_command() {
 
 // --- entry ---------------------------------------------------------------------------------------------------------
 
-/// The texts of an event as they can be read now, by slot.
-std::vector<std::string> texts_of(Session& session, const Event& event) {
-  std::vector<std::string> texts;
-  Payload copy = event.payload;
-  std::uint8_t slot = 0;
-  for_each_note(copy, [&](Note& note) {
-    const auto place = slot++;
-    if (note.is_none()) return;
-    texts.push_back(shown_text(session.ledger().people().text(event.envelope.club, event.envelope.version, place)));
-  });
-  return texts;
+/// "Other witness"
+std::string titled(std::string field) {
+  std::replace(field.begin(), field.end(), '_', ' ');
+  if (!field.empty() && field[0] >= 'a' && field[0] <= 'z') field[0] = static_cast<char>(field[0] - 'a' + 'A');
+  return field;
+}
+
+/// The texts of an event as they can be read now. Who a person is stays back unless names are shown.
+void add_texts(Answer& answer, Session& session, const Event& event, const Names& names) {
+  const auto say = [&](const std::string& key, const std::string& title, const std::string& text) {
+    answer.facts.push_back({key, title, Cell::text(text)});
+  };
+  for (const auto& text : texts_in(event.payload)) {
+    const std::string title = titled(text.field);
+    if (text.names_somebody() && !names.shown()) {
+      say(text.field, title, "in the register, shown with --names");
+      continue;
+    }
+    const auto known = session.ledger().people().text(event.envelope.club, event.envelope.version, text.slot);
+    const auto profile = text.is_profile() ? engine::parse_profile(known.plain) : std::nullopt;
+    if (!profile) {
+      say(text.field, title, shown_text(known));
+      continue;
+    }
+    for (const auto& line : lines_of(*profile))
+      if (!line.value.empty()) say(line.key, line.title, line.value);
+  }
+}
+
+/// "TV01 (head, named)"
+std::string signed_by(const projections::AuditRow& row) {
+  std::string text;
+  for (const auto& signer : row.signers)
+    text += (text.empty() ? "" : ", ") + signer.actor.text() + " (" + std::string(name_of(signer.role)) + ", " +
+            std::string(name_of(signer.assurance)) + ")";
+  return text;
+}
+
+/// Who signed, and what undid it or what it undoes. Asked of all that is known: a reversal may be dated later.
+void add_links(Answer& answer, const Query& query, const Event& event) {
+  projections::AuditTrail trail;
+  for (const auto& known : query.history().events) trail.apply(known);
+  const auto rows = trail.rows();
+  const auto& row = rows[event.envelope.version.value - 1];
+  if (!row.signers.empty()) answer.facts.push_back({"signed", "Signed", Cell::text(signed_by(row))});
+  const auto say = [&](const std::string& key, const std::string& title, Version version) {
+    if (!version.is_none()) answer.facts.push_back({key, title, Cell::text("#" + std::to_string(version.value))});
+  };
+  say("reversed_by", "Reversed by", row.reversed_by);
+  if (row.kind == Kind::entry_reversed) say("reverses", "Reverses", row.about);
 }
 
 Table posting_table(const Event& event) {
@@ -160,15 +204,18 @@ int entry(const Arguments& arguments, Terminal& terminal) {
                   {"recorded_at", "Recorded at", Cell::text(to_iso(event.envelope.recorded_at))},
                   {"by", "By", Cell::text(event.envelope.actor.view())},
                   {"command_id", "Command", Cell::text(to_text(event.envelope.command))}};
-  for (const auto& text : texts_of(query.session(), event)) answer.facts.push_back({"text", "Text", Cell::text(text)});
+  add_links(answer, query, event);
+  const Names names(query.session(), query.question().club, arguments, terminal);
+  add_texts(answer, query.session(), event, names);
   answer.details.emplace_back("event", to_document(event));
   return query.print(answer);
 }
 
 CommandSpec entry_command() {
-  CommandSpec spec = query_spec("entry", "one entry in full: postings, who, when, its texts", entry);
+  CommandSpec spec = query_spec("entry", "one entry in full: postings, who, when, who signed, its texts", entry);
   spec.examples = {"soquy entry HP-01 57", "soquy entry HP-01 57 --format json"};
   spec.positionals.push_back({"VERSION", "the entry's number, as 57", true, false});
+  spec.options.push_back(names_option());
   return spec;
 }
 
