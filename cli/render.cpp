@@ -55,13 +55,14 @@ std::string csv_field(std::string_view text) {
   return out + "\"";
 }
 
-std::string in_csv(const Cell& cell) {
+std::string in_csv(const Column& column, const Cell& cell) {
+  if (column.holds_ratios && cell.type() == Cell::Type::none) return ",";
   switch (cell.type()) {
     case Cell::Type::none: return "";
     case Cell::Type::text: return csv_field(cell.string());
     case Cell::Type::number:
     case Cell::Type::money: return std::to_string(cell.value());
-    case Cell::Type::ratio: return std::to_string(cell.value()) + "/" + std::to_string(cell.denominator());
+    case Cell::Type::ratio: return std::to_string(cell.value()) + "," + std::to_string(cell.denominator());
     case Cell::Type::flag: return cell.value() != 0 ? "true" : "false";
   }
   return "";
@@ -195,11 +196,14 @@ std::string to_text(const Table& table, Currency currency, std::size_t screen) {
 
 std::string to_csv(const Table& table) {
   std::string out;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) out += (i == 0 ? "" : ",") + csv_field(table.columns[i].key);
+  for (const auto& column : table.columns) {
+    const std::string key = csv_field(column.key);
+    out += (out.empty() ? "" : ",") + (column.holds_ratios ? key + "_numerator," + key + "_denominator" : key);
+  }
   out += "\r\n";
   for (const auto& row : table.rows) {
     for (std::size_t i = 0; i < table.columns.size(); ++i)
-      out += (i == 0 ? "" : ",") + (i < row.size() ? in_csv(row[i]) : "");
+      out += (i == 0 ? "" : ",") + in_csv(table.columns[i], i < row.size() ? row[i] : Cell::none());
     out += "\r\n";
   }
   return out;

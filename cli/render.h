@@ -25,7 +25,7 @@ class Cell {
   static Cell number(std::int64_t number);
   static Cell money(Money money);
   static Cell day(Day day);        ///< ISO; none prints as nothing
-  static Cell ratio(Ratio ratio);  ///< table: percent with two decimals; CSV and JSON: both parts
+  static Cell ratio(Ratio ratio);  ///< in a column that holds ratios; table: percent with two decimals; else both parts
   static Cell flag(bool flag);     ///< yes or no; JSON: true or false
 
   [[nodiscard]] Type type() const { return type_; }
@@ -41,8 +41,9 @@ class Cell {
 };
 
 struct Column {
-  std::string key;    ///< snake_case; of money it ends in "_minor"
-  std::string title;  ///< in tables
+  std::string key;            ///< snake_case; of money it ends in "_minor"
+  std::string title;          ///< in tables
+  bool holds_ratios = false;  ///< two columns in CSV: KEY_numerator and KEY_denominator
 };
 
 struct Table {

@@ -51,27 +51,45 @@ History tree_over(Session& session, const Question& question, const std::vector<
 
 // --- clubs ---------------------------------------------------------------------------------------------------------
 
-/// "income 3.525.000, activity 1.200.000"
-std::string cash_of(const ClubLine& line) {
-  std::string text;
-  for (const auto& fund : line.funds)
-    text += (text.empty() ? "" : ", ") + fund_key(fund.fund) + " " + to_grouped(fund.cash, Currency::vnd);
-  return text;
+/// Cash of the two funds of the law, and of all further ones together.
+struct Cash {
+  Money income;
+  Money activity;
+  Money other;
+};
+
+Cash cash_of(const ClubLine& line) {
+  Cash cash;
+  for (const auto& row : line.funds)
+    (row.fund == kIncomeFund ? cash.income : row.fund == kActivityFund ? cash.activity : cash.other) += row.cash;
+  return cash;
 }
 
 Table club_table(const std::vector<ClubLine>& lines) {
   Table table;
-  table.columns = {{"club", "Club"},       {"name", "Name"},        {"practice", "Practice"},
-                   {"founded", "Founded"}, {"members", "Members"},  {"cash_by_fund", "Cash per fund"},
-                   {"bank_minor", "Bank"}, {"loans_open", "Loans"}, {"outstanding_minor", "Outstanding"},
-                   {"loans_late", "Late"}, {"par30", "PAR30"},      {"last_meeting", "Last meeting"},
+  table.columns = {{"club", "Club"},
+                   {"name", "Name"},
+                   {"practice", "Practice"},
+                   {"founded", "Founded"},
+                   {"members", "Members"},
+                   {"cash_income_minor", "Cash, income"},
+                   {"cash_activity_minor", "Cash, activity"},
+                   {"cash_other_minor", "Cash, others"},
+                   {"bank_minor", "Bank"},
+                   {"loans_open", "Loans"},
+                   {"outstanding_minor", "Outstanding"},
+                   {"loans_late", "Late"},
+                   {"par30", "PAR30", true},
+                   {"last_meeting", "Last meeting"},
                    {"tree_size", "Events"}};
   for (const auto& line : lines) {
     const auto& club = line.figures;
+    const Cash cash = cash_of(line);
     table.rows.push_back({Cell::text(club.club.view()), Cell::text(club.name), Cell::flag(club.practice),
-                          Cell::day(club.founded), Cell::number(club.members), Cell::text(cash_of(line)),
-                          Cell::money(club.bank), Cell::number(club.loans), Cell::money(club.outstanding),
-                          Cell::number(club.loans_late), Cell::ratio(club.par30), Cell::day(club.last_meeting),
+                          Cell::day(club.founded), Cell::number(club.members), Cell::money(cash.income),
+                          Cell::money(cash.activity), Cell::money(cash.other), Cell::money(club.bank),
+                          Cell::number(club.loans), Cell::money(club.outstanding), Cell::number(club.loans_late),
+                          Cell::ratio(club.par30), Cell::day(club.last_meeting),
                           Cell::number(static_cast<std::int64_t>(line.version.value))});
   }
   return table;
@@ -128,7 +146,7 @@ void add_row(Table& table, const projections::RollUpRow& row) {
 }
 
 Table rollup_table(const std::vector<projections::RollUpRow>& rows,
-                   const std::vector<projections::ClubFigures>& figures) {
+                   const std::vector<projections::ClubFigures>& figures, RegionLevel level) {
   Table table;
   table.columns = {{"region", "Region"},
                    {"name", "Name"},
@@ -138,16 +156,20 @@ Table rollup_table(const std::vector<projections::RollUpRow>& rows,
                    {"members", "Members"},
                    {"women", "Women"},
                    {"older", "55+"},
-                   {"poor_near_poor_or_hardship", "Poor"},
+                   {"poor_near_poor_or_hardship", "Poor, near-poor, hardship"},
                    {"ever_borrowed", "Borrowed"},
                    {"loans", "Loans"},
                    {"outstanding_minor", "Outstanding"},
                    {"loans_late", "Late"},
-                   {"par30", "PAR30"},
+                   {"par30", "PAR30", true},
                    {"cash_minor", "Cash"},
                    {"bank_minor", "Bank"},
                    {"capital_minor", "Capital"}};
-  for (const auto& row : rows) add_row(table, row);
+  for (auto row : rows) {
+    // No region at all: the club never said where it lies, or not as closely as was asked.
+    if (row.region.code.is_empty()) row.name = "no " + std::string(name_of(level)) + " known";
+    add_row(table, row);
+  }
   for (const bool practice : {false, true}) {
     auto total = projections::Programme::total(figures, practice);
     if (total.clubs + total.clubs_dissolved == 0) continue;
@@ -189,7 +211,7 @@ int rollup(const Arguments& arguments, Terminal& terminal) {
   Answer answer;
   answer.view = "programme";
   answer.title = "Roll-up";
-  answer.tables = {rollup_table(programme.by_region(figures, day, level), figures),
+  answer.tables = {rollup_table(programme.by_region(figures, day, level), figures, level),
                    target_table(programme.targets(figures, day))};
   print(answer, question, tree_over(session, question, lines), terminal);
   return done;

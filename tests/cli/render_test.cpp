@@ -58,13 +58,13 @@ TEST_CASE("a table too wide for the screen goes on below, each part with the fir
 
 TEST_CASE("CSV keeps what a cell says, and a spreadsheet runs none of it", "[cli]") {
   Table table;
-  table.columns = {{"text", "Text"}, {"amount_minor", "Amount"}, {"share", "Share"}};
+  table.columns = {{"text", "Text"}, {"amount_minor", "Amount"}, {"share", "Share", true}};
   table.rows = {{Cell::text("a \"b\", c\nd"), Cell::money(Money{-5}), Cell::ratio({1, 3})},
                 {Cell::text("=SUM(A1)"), Cell::none(), Cell::none()}};
   CHECK(to_csv(table) ==
-        "text,amount_minor,share\r\n"
-        "\"a \"\"b\"\", c\nd\",-5,1/3\r\n"
-        "'=SUM(A1),,\r\n");
+        "text,amount_minor,share_numerator,share_denominator\r\n"
+        "\"a \"\"b\"\", c\nd\",-5,1,3\r\n"
+        "'=SUM(A1),,,\r\n");
 }
 
 TEST_CASE("JSON has whole numbers, keys in their order, and no byte that is not text", "[cli]") {
