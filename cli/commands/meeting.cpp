@@ -1,8 +1,11 @@
 // A whole meeting in one commit: who came, then one entry per line in the words of `soquy record`.
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <istream>
 
+#include "cli/approvals.h"
 #include "cli/closest.h"
 #include "cli/commands/commands.h"
 #include "cli/record.h"
@@ -24,20 +27,50 @@ std::pair<const RecordKind*, std::size_t> kind_of(const std::vector<std::string>
   return {nullptr, 0};
 }
 
-CommandSpec line_spec(const RecordKind& kind) {
+/// The command that the lines belong to.
+struct Whole {
+  ClubCode club;
+  ActorId actor;
+};
+
+/// What a line may say: the entry, or the whole command as it would be typed alone, with the club and the recorder.
+CommandSpec line_spec(const RecordKind& kind, bool as_typed_alone) {
   CommandSpec spec = record_command(kind);
   spec.needs_store = false;
-  spec.positionals = kind.positionals;
+  if (!as_typed_alone) spec.positionals = kind.positionals;
   spec.options = kind.options;
   for (const auto& option : act_options()) spec.options.push_back(option);
   spec.options.push_back(maybe("--date", "DAY", "the entry's own day, when it is not the meeting's"));
+  if (as_typed_alone) spec.options.push_back(maybe("--by", "ACTOR", "who records, the same as of the whole"));
   return spec;
 }
 
-Act read_line(const std::string& line, Reading& reading) {
+/// A line typed as a command of its own must mean this very club and recorder.
+void check_same(const Arguments& arguments, const Whole& whole) {
+  const ClubCode club = typed_club(arguments.get("CLUB"));
+  if (club != whole.club)
+    throw UsageError("this line is for " + club.text() + "; all lines here are entries of " + whole.club.text() + ".");
+  if (arguments.has("--by") && typed_actor(arguments.get("--by"), "--by") != whole.actor)
+    throw UsageError("this line is recorded by " + arguments.get("--by") + "; all lines here are recorded by " +
+                     whole.actor.text() + ".");
+}
+
+void skip_word(std::vector<std::string>& words, std::string_view word) {
+  if (words.size() > 1 && words.front() == word) words.erase(words.begin());
+}
+
+/// Whether the words after the kind begin with a club, as they do when the line was typed as a command of its own.
+bool names_club(const std::vector<std::string>& words, const RecordKind& kind, const Whole& whole) {
+  const auto option = std::find_if(words.begin(), words.end(), [](auto& word) { return word.starts_with('-'); });
+  const auto before_options = static_cast<std::size_t>(option - words.begin());
+  if (before_options == 0) return false;
+  return before_options > kind.positionals.size() || folded(words.front()) == folded(whole.club.text());
+}
+
+Act read_line(const std::string& line, const Whole& whole, Reading& reading) {
   std::vector<std::string> words = words_of(line);
-  if (words.size() > 1 && words[0] == "soquy") words.erase(words.begin());
-  if (words.size() > 1 && words[0] == "record") words.erase(words.begin());
+  skip_word(words, "soquy");
+  skip_word(words, "record");
   const auto [kind, count] = kind_of(words);
   if (kind == nullptr) {
     std::vector<std::string> names;
@@ -45,7 +78,9 @@ Act read_line(const std::string& line, Reading& reading) {
     throw UsageError(in_quotes(words.front()) + " is no kind of entry." + did_you_mean(words.front(), names));
   }
   words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count));
-  const Arguments arguments = parse(line_spec(*kind), words);
+  const bool as_typed_alone = names_club(words, *kind, whole);
+  const Arguments arguments = parse(line_spec(*kind, as_typed_alone), words);
+  if (as_typed_alone) check_same(arguments, whole);
   Act act = kind->read(arguments, reading);
   add_act_options(act, arguments);
   if (arguments.has("--date")) act.value_date = typed_day(arguments.get("--date"), "--date");
@@ -64,30 +99,43 @@ std::string first_line(const char* text) {
   return all.substr(0, all.find('\n'));
 }
 
-Entries read_entries(std::istream& in, Reading& reading) {
+/// The lines of the file as they are. Read before the store is opened, so that nobody waits for a treasurer who types.
+std::vector<std::string> lines_of(std::istream& in) {
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(std::move(line));
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // some editors begin a file with it
+  if (!lines.empty() && lines.front().starts_with(kByteOrderMark)) lines.front().erase(0, kByteOrderMark.size());
+  return lines;
+}
+
+std::vector<std::string> typed_lines(const Arguments& arguments, Terminal& terminal) {
+  const std::string file = arguments.get("--entries");
+  if (file.empty()) return {};
+  if (file == "-") return lines_of(terminal.in);
+  std::error_code unknown;
+  if (std::filesystem::is_directory(file, unknown))
+    throw UsageError("--entries names " + in_quotes(file) +
+                     ", which is a directory; name a file with one entry per line.");
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw UsageError("--entries names " + in_quotes(file) + ", which cannot be read.");
+  return lines_of(in);
+}
+
+Entries read_entries(const std::vector<std::string>& lines, const Whole& whole, Reading& reading) {
   Entries entries;
-  std::string line;
-  for (std::size_t number = 1; std::getline(in, line); ++number) {
-    const std::string place = "line " + std::to_string(number);
+  std::size_t number = 0;
+  for (const auto& line : lines) {
+    const std::string place = "line " + std::to_string(++number);
     try {
       if (line.size() > kMostLineBytes) throw UsageError("longer than 1 MB; no entry is.");
       if (words_of(line).empty()) continue;
-      entries.acts.push_back(read_line(line, reading));
+      entries.acts.push_back(read_line(line, whole, reading));
       entries.lines.push_back(place);
     } catch (const UsageError& error) {
       entries.complaints.push_back(place + ": " + first_line(error.what()));
     }
   }
   return entries;
-}
-
-Entries typed_entries(const Arguments& arguments, Reading& reading, Terminal& terminal) {
-  const std::string file = arguments.get("--entries");
-  if (file.empty()) return {};
-  if (file == "-") return read_entries(terminal.in, reading);
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw UsageError("--entries names " + in_quotes(file) + ", which cannot be read.");
-  return read_entries(in, reading);
 }
 
 [[noreturn]] void complain(const std::vector<std::string>& complaints) {
@@ -110,13 +158,14 @@ HoldMeeting typed_meeting(const Typed& typed) {
 
 /// One commit of the entries, opened by the meeting when there is one.
 int record_lines(const Arguments& arguments, Terminal& terminal, bool is_meeting) {
+  const std::vector<std::string> lines = typed_lines(arguments, terminal);
   Session session(arguments, terminal, arguments.flag("--preview") ? Access::reading : Access::writing);
   const ClubCode club = session.club(arguments);
   const engine::ClubState state = session.state(club);
   Reading reading(state, &session.ledger().people());
   Command command = typed_command(club, arguments, session);
   if (is_meeting) command.acts.emplace_back(typed_meeting(Typed(arguments, reading)));
-  Entries entries = typed_entries(arguments, reading, terminal);
+  Entries entries = read_entries(lines, {club, command.actor}, reading);
   if (!entries.complaints.empty()) complain(entries.complaints);
   std::move(entries.acts.begin(), entries.acts.end(), std::back_inserter(command.acts));
   if (is_meeting) entries.lines.insert(entries.lines.begin(), "the meeting itself");
@@ -128,6 +177,8 @@ const char* const kLines =
     "  contribution --kind fee --fund activity --payers 52 --amount 520000 --voucher PT-012\n"
     "  repayment --loan KV001 --amount 1080000 --voucher PT-013\n"
     "  count --box 1 --counted 24350000\n"
+    "A line may also be a whole command as it would be typed alone, when it is for this club and by the same "
+    "recorder.\n"
     "Empty lines and what follows a # are skipped. Every line that cannot be read is listed; nothing is recorded then.";
 
 }  // namespace
