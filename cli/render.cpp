@@ -27,6 +27,12 @@ Cell Cell::money(Money money) {
   return cell;
 }
 
+Cell Cell::money(Money money, Currency currency) {
+  Cell cell = Cell::money(money);
+  cell.currency_ = currency;
+  return cell;
+}
+
 Cell Cell::day(Day day) { return day.is_none() ? none() : text(to_iso(day)); }
 
 Cell Cell::ratio(Ratio ratio) {
@@ -148,7 +154,7 @@ std::string to_text(const Cell& cell, Currency currency) {
     case Cell::Type::none: return "";
     case Cell::Type::text: return valid_utf8(cell.string());
     case Cell::Type::number: return std::to_string(cell.value());
-    case Cell::Type::money: return to_grouped(Money{cell.value()}, currency);
+    case Cell::Type::money: return to_grouped(Money{cell.value()}, cell.currency_or(currency));
     case Cell::Type::ratio: return to_percent({cell.value(), cell.denominator()});
     case Cell::Type::flag: return cell.value() != 0 ? "yes" : "no";
   }

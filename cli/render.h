@@ -23,8 +23,9 @@ class Cell {
   static Cell none() { return {}; }
   static Cell text(std::string_view text);
   static Cell number(std::int64_t number);
-  static Cell money(Money money);
-  static Cell day(Day day);        ///< ISO; none prints as nothing
+  static Cell money(Money money);                     ///< in the currency of the table
+  static Cell money(Money money, Currency currency);  ///< in its own
+  static Cell day(Day day);                           ///< ISO; none prints as nothing
   static Cell ratio(Ratio ratio);  ///< in a column that holds ratios; table: percent with two decimals; else both parts
   static Cell flag(bool flag);     ///< yes or no; JSON: true or false
 
@@ -32,12 +33,14 @@ class Cell {
   [[nodiscard]] const std::string& string() const { return text_; }
   [[nodiscard]] std::int64_t value() const { return number_; }
   [[nodiscard]] std::int64_t denominator() const { return denominator_; }
+  [[nodiscard]] Currency currency_or(Currency table) const { return currency_.value_or(table); }
 
  private:
   Type type_ = Type::none;
   std::string text_;
   std::int64_t number_ = 0;
   std::int64_t denominator_ = 0;
+  std::optional<Currency> currency_;
 };
 
 struct Column {

@@ -72,6 +72,7 @@ Table club_table(const std::vector<ClubLine>& lines) {
                    {"practice", "Practice"},
                    {"founded", "Founded"},
                    {"members", "Members"},
+                   {"currency", "Currency"},
                    {"cash_income_minor", "Cash, income"},
                    {"cash_activity_minor", "Cash, activity"},
                    {"cash_other_minor", "Cash, others"},
@@ -85,10 +86,11 @@ Table club_table(const std::vector<ClubLine>& lines) {
   for (const auto& line : lines) {
     const auto& club = line.figures;
     const Cash cash = cash_of(line);
+    const auto money = [&](Money amount) { return Cell::money(amount, club.currency); };
     table.rows.push_back({Cell::text(club.club.view()), Cell::text(club.name), Cell::flag(club.practice),
-                          Cell::day(club.founded), Cell::number(club.members), Cell::money(cash.income),
-                          Cell::money(cash.activity), Cell::money(cash.other), Cell::money(club.bank),
-                          Cell::number(club.loans), Cell::money(club.outstanding), Cell::number(club.loans_late),
+                          Cell::day(club.founded), Cell::number(club.members), Cell::text(currency_code(club.currency)),
+                          money(cash.income), money(cash.activity), money(cash.other), money(club.bank),
+                          Cell::number(club.loans), money(club.outstanding), Cell::number(club.loans_late),
                           Cell::ratio(club.par30), Cell::day(club.last_meeting),
                           Cell::number(static_cast<std::int64_t>(line.version.value))});
   }
@@ -137,12 +139,13 @@ CommandSpec clubs_command() {
 
 void add_row(Table& table, const projections::RollUpRow& row) {
   std::string region = row.region.code.is_empty() ? "" : row.region.scheme + ":" + row.region.code.text();
+  const auto money = [&](Money amount) { return Cell::money(amount, row.currency); };
   table.rows.push_back({Cell::text(region), Cell::text(row.name), Cell::flag(row.practice), Cell::number(row.clubs),
                         Cell::number(row.clubs_funded), Cell::number(row.members), Cell::number(row.women),
                         Cell::number(row.older), Cell::number(row.poor_near_poor_or_hardship),
-                        Cell::number(row.ever_borrowed), Cell::number(row.loans), Cell::money(row.outstanding),
-                        Cell::number(row.loans_late), Cell::ratio(row.par30), Cell::money(row.cash),
-                        Cell::money(row.bank), Cell::money(row.capital)});
+                        Cell::number(row.ever_borrowed), Cell::number(row.loans),
+                        Cell::text(currency_code(row.currency)), money(row.outstanding), Cell::number(row.loans_late),
+                        Cell::ratio(row.par30), money(row.cash), money(row.bank), money(row.capital)});
 }
 
 Table rollup_table(const std::vector<projections::RollUpRow>& rows,
@@ -159,6 +162,7 @@ Table rollup_table(const std::vector<projections::RollUpRow>& rows,
                    {"poor_near_poor_or_hardship", "Poor, near-poor, hardship"},
                    {"ever_borrowed", "Borrowed"},
                    {"loans", "Loans"},
+                   {"currency", "Currency"},
                    {"outstanding_minor", "Outstanding"},
                    {"loans_late", "Late"},
                    {"par30", "PAR30", true},
@@ -170,10 +174,8 @@ Table rollup_table(const std::vector<projections::RollUpRow>& rows,
     if (row.region.code.is_empty()) row.name = "no " + std::string(name_of(level)) + " known";
     add_row(table, row);
   }
-  for (const bool practice : {false, true}) {
-    auto total = projections::Programme::total(figures, practice);
-    if (total.clubs + total.clubs_dissolved == 0) continue;
-    total.name = practice ? "all practice clubs" : "all clubs";
+  for (auto total : projections::Programme::totals(figures)) {
+    total.name = total.practice ? "all practice clubs" : "all clubs";
     add_row(table, total);
   }
   return table;
@@ -222,7 +224,8 @@ CommandSpec rollup_command() {
   spec.name = "rollup";
   spec.summary = "clubs, members, loans and risk added up by region, and how near the targets are";
   spec.details =
-      "Practice clubs are never added to real ones. Shares add numerators and denominators, never percentages.";
+      "Practice clubs are never added to real ones, nor dong to dollars. Shares add numerators and denominators, never "
+      "percentages.";
   spec.examples = {"soquy rollup", "soquy rollup --level commune --as-of 2020-12-31 --format json"};
   spec.options = question_options();
   spec.options.push_back(
