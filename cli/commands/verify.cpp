@@ -103,7 +103,7 @@ void print_words(const engine::VerifyReport& report, Terminal& terminal) {
   }
   terminal.out << counted(report.texts_present, "text") << " as committed, " << report.texts_erased << " erased\n";
   terminal.out << counted(approvals, "approval") << ": " << report.approvals_named << " only named, "
-               << report.approvals_pin << " by pin, " << report.approvals_key << " signed\n";
+               << report.approvals_pin << " by pin (the device's word), " << report.approvals_key << " signed\n";
   if (report.is_sound()) {
     terminal.out << "sound: every hash, every balance and every promise holds\n";
     return;

@@ -13,7 +13,8 @@ RecordKind enrol() {
   return {
       "actor enrol",
       "enrol a person's signing key or pin, so that stronger approvals count",
-      "For the programme's own people write PROGRAMME as the club.",
+      "A key proves a signature to anybody. A pin does not: that the person entered it is the word of the device that "
+      "records, and the book keeps it as such. For the programme's own people write PROGRAMME as the club.",
       {"soquy actor enrol HP-01 TV01 --by TV05 --approved-by TV03 --role head --assurance pin",
        "soquy actor enrol PROGRAMME GS-QN-01 --by GS-QN-01 --role supervisor --assurance key --key "
        "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a --region TCTK-2018:51"},
