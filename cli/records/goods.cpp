@@ -86,7 +86,8 @@ RecordKind lent() {
       "something else.",
       {"soquy record goods lent HP-01 --by TV05 --date 2019-05-10 --item heifer --unit head --quantity 1 --keeper TV31 "
        "--owed 1 --due 2021-11-10 --resolution NQ-06 --rule 'one heifer after 30 months'",
-       "soquy record goods lent HP-01 --by TV05 --item rice --unit kg --quantity 50 --keeper TV12 --owed 55 --due "
+       "soquy record goods lent HP-01 --by TV05 --date 2019-05-10 --item rice --unit kg --quantity 50 --keeper TV12 "
+       "--owed 55 --due "
        "2019-11-10 --resolution NQ-08"},
       {kItem, kUnit, kQuantity, needed("--keeper", "TV", "with whom"),
        needed("--owed", "QUANTITY", "units owed in return"),

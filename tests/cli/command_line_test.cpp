@@ -104,7 +104,7 @@ TEST_CASE("every example can be typed as it stands", "[cli]") {
 namespace {
 
 Day day_of(const Arguments& typed) {
-  return typed_day(typed.has("--date") ? typed.get("--date") : "2022-06-30", "--date");
+  return typed_day(typed.has("--date") ? typed.get("--date") : "2026-11-22", "--date");
 }
 
 /// What the ledger asks of an act before it asks the books.

@@ -37,7 +37,8 @@ class Desk {
     return {exit, out.str(), err.str()};
   }
 
-  /// A club HP-01 with members TV01 to TV05, of whom TV01 is head and TV05 treasurer, and `capital` in its fund.
+  /// A club HP-01 with members TV01 to TV05, of whom TV01 is head and TV05 treasurer, `capital` in its fund
+  /// by entry 8, and a resolution about loans, NQ-01, by its last entry, 10.
   void found(const std::string& currency = "VND", const std::string& capital = "50000000") {
     must("club found HP-01 --by TV05 --date 2024-01-10 --name 'CLB thử' --practice --currency " + currency);
     std::string lines;
@@ -45,8 +46,8 @@ class Desk {
       lines += std::string("member join --name '") + name + "' --sex male --birth-year 1950 --phone 0905000111\n";
     lines += "club board --head TV01 --treasurer TV05\n";
     lines += "donation --donor elderly-care-fund --condition permanent --fund income --amount " + capital + "\n";
-    lines += "resolution --subject loan\n";
     must("record entries HP-01 --by TV05 --date 2024-01-10 --entries -", lines);
+    must("record meeting HP-01 --by TV05 --date 2024-01-10 --present-count 5 --entries -", "resolution --subject loan");
   }
 
   /// The same, of a line that must go through; throws what it said otherwise.
