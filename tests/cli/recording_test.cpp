@@ -118,6 +118,18 @@ TEST_CASE("an activity area may be typed by its number in the law", "[cli]") {
   for (const char* wrong : {"0", "9", "'Mảng'", "07"}) CHECK(area(wrong).exit == cli::wrong_usage);
 }
 
+TEST_CASE("a warning is shown beside what is recorded, in a preview, and to programs", "[cli]") {
+  Desk desk;
+  desk.found();
+  const std::string leaving = "member leave HP-01 TV01 --by TV05 --reason moved-away ";
+  const std::string sentence = "TV01 sat on the board: elect somebody for the seat.";
+  CHECK(holds(desk.must(leaving + "--preview").err, "warning (board_seat_empty): " + sentence));
+  const Said json = desk.must(leaving + "--preview --format json");
+  CHECK(holds(json.out, "\"code\": \"board_seat_empty\""));
+  CHECK(holds(json.out, sentence));
+  CHECK(holds(desk.must(leaving).err, "warning (board_seat_empty): " + sentence));
+}
+
 // --- Signatures --------------------------------------------------------------------------------------------------
 
 namespace {
