@@ -4,21 +4,22 @@
 #include <fstream>
 #include <iterator>
 
+#include "events/quantity.h"
 #include "tests/cli/desk.h"
 
 using namespace soquy;
 using namespace soquy::test;
 
-TEST_CASE("the state of a club is told though its goods stand below nothing on that day", "[cli]") {
+TEST_CASE("the state of a club names accounts and counts goods in the words of its other answers", "[cli]") {
+  CHECK(to_units(-2'500) == "-2,5");  // more given than received by a day, in books that were written before the rule
   Desk desk;
   desk.found();
   desk.must(
-      "record goods received HP-01 --by TV05 --date 2024-05-10 --item rice --unit kg --quantity 10 --donor "
+      "record goods received HP-01 --by TV05 --date 2024-04-10 --item rice --unit kg --quantity 10 --donor "
       "organisation");
-  desk.must("record goods given HP-01 --by TV05 --date 2024-04-10 --item rice --unit kg --quantity 2,5");
-  const Said said = desk.type("replay HP-01 --as-of 2024-04-30");
-  CHECK(said.exit == cli::done);
-  CHECK(holds(said.out, "-2,5"));
+  desk.must("record goods given HP-01 --by TV05 --date 2024-05-10 --item rice --unit kg --quantity 2,5");
+  const Said said = desk.must("replay HP-01 --as-of 2024-05-30");
+  CHECK(holds(said.out, " " + to_units(7'500) + " "));
   CHECK(holds(said.out, "Tiền mặt"));
 }
 
