@@ -175,10 +175,12 @@ History load_log_tree(engine::Ledger& ledger, const Question& question) {
 namespace {
 
 /// Loans grow late while nobody writes: an answer of today out of last year's books misleads whoever does not know it.
-void warn_of_silence(const Question& question, const History& history, Terminal& terminal) {
+void warn_of_silence(const Answer& answer, const Question& question, const History& history, Terminal& terminal) {
   constexpr std::int64_t kSilence = 62;  // two meetings missed
   const Day today = question.as_of.value_date;
-  if (!question.is_of_today || history.newest.is_none() || days_between(history.newest, today) <= kSilence) return;
+  if (!answer.grows_old || !question.is_of_today || history.newest.is_none() ||
+      days_between(history.newest, today) <= kSilence)
+    return;
   terminal.err << "Note: this is as of today, " << to_iso(today) << ", and the newest entry is dated "
                << to_iso(history.newest) << ". The books as they stood then: --as-of " << to_iso(history.newest)
                << "\n";
@@ -187,7 +189,7 @@ void warn_of_silence(const Question& question, const History& history, Terminal&
 }  // namespace
 
 void print(const Answer& answer, const Question& question, const History& history, Terminal& terminal) {
-  warn_of_silence(question, history, terminal);
+  warn_of_silence(answer, question, history, terminal);
   switch (question.format) {
     case Format::json: terminal.out << to_json(to_document(answer, question, history)); break;
     case Format::csv:

@@ -55,6 +55,7 @@ struct Fact {
 struct Answer {
   std::string view;  ///< name in projections/catalog.h
   std::string title;
+  bool grows_old = false;  ///< loans are late in it that were not when the books were last written
   std::vector<Fact> facts;
   std::string facts_title = {};  ///< printed above them when they speak of more than the tables; may be empty
   std::vector<std::pair<std::string, Document>> details;  ///< further fields in JSON only

@@ -93,6 +93,7 @@ int loans(const Arguments& arguments, Terminal& terminal) {
   query.fold_into(view);
   const Names names(query.session(), query.question().club, arguments, terminal);
   Answer answer;
+  answer.grows_old = true;
   answer.view = "loan_book";
   answer.title = "Loans of " + query.club_name();
   if (arguments.has("--loan")) {
@@ -154,6 +155,7 @@ int arrears(const Arguments& arguments, Terminal& terminal) {
   const auto report = view.on(query.day());
   const Names names(query.session(), query.question().club, arguments, terminal);
   Answer answer;
+  answer.grows_old = true;
   answer.view = "arrears";
   answer.title = "Late loans of " + query.club_name();
   answer.tables = {arrears_table(report, arguments.flag("--all"), names)};

@@ -117,6 +117,7 @@ int clubs(const Arguments& arguments, Terminal& terminal) {
   const Question question = typed_question(arguments, session);
   const auto lines = read_clubs(session, question, terminal);
   Answer answer;
+  answer.grows_old = true;
   answer.view = "club_overview";
   answer.title = "Clubs";
   answer.tables = {club_table(lines)};
@@ -211,6 +212,7 @@ int rollup(const Arguments& arguments, Terminal& terminal) {
   const Day day = question.as_of.value_date;
   const auto level = typed_enum<RegionLevel>(arguments.get("--level"), "--level");
   Answer answer;
+  answer.grows_old = true;
   answer.view = "programme";
   answer.title = "Roll-up";
   answer.tables = {rollup_table(programme.by_region(figures, day, level), figures, level),

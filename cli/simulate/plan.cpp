@@ -25,13 +25,14 @@ class ProgrammeWriter {
  public:
   explicit ProgrammeWriter(std::uint64_t seed) : seed_(seed) {}
 
-  void on(Day when, std::vector<Act> acts) {
+  void on(Day when, std::vector<Act> acts, std::vector<Approval> approvals = {}) {
     Command command;
     command.club = programme_stream();
     command.id = uuid5(CommandId{}, "programme/" + std::to_string(seed_) + "/" + std::to_string(commands_.size()));
     command.actor = actor("CT-01");
     command.value_date = when;
     command.acts = std::move(acts);
+    command.approvals = std::move(approvals);
     commands_.push_back(std::move(command));
   }
   std::vector<Command> take() { return std::move(commands_); }
@@ -160,8 +161,11 @@ ProgrammePlan quang_ngai_plan(std::uint64_t seed) {
   }
   write.on(start, std::move(regions));
   write.on(start, {enrol("CT-01", Role::programme, province, "Văn phòng chương trình (mẫu)"),
-                   enrol("GS-QN-01", Role::supervisor, province, "Giám sát viên mẫu"),
-                   enrol("KT-QN-01", Role::auditor, province, "Kiểm toán viên mẫu")});
+                   enrol("GS-QN-01", Role::supervisor, province, "Giám sát viên mẫu")});
+  Approval supervisor;
+  supervisor.actor = actor("GS-QN-01");
+  supervisor.role = Role::supervisor;
+  write.on(start, {enrol("KT-QN-01", Role::auditor, province, "Kiểm toán viên mẫu")}, {supervisor});
   write.on(start, {pack_2016()});
   write.on(start, {target(province, day(2019, 12, 31), 6), target(province, day(2020, 12, 31), 10)});
   write.on(day(2020, 8, 31), {pack_2020()});

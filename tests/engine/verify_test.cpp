@@ -137,8 +137,8 @@ TEST_CASE("one club can be verified alone", "[core][verify]") {
   region.region = {"TCTK-2018", *RegionCode::parse("51")};
   region.level = RegionLevel::province;
   region.name = "Quảng Ngãi";
-  region.valid_from = day("2018-01-01");
-  Command command = order(day("2018-02-01"), region);
+  region.valid_from = tests::day("2018-01-01");
+  Command command = tests::order(tests::day("2018-02-01"), region);
   command.club = programme_stream();
   command.actor = *ActorId::parse("TW-01");
   REQUIRE(ledger->submit(command).has_value());
