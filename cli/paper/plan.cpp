@@ -60,7 +60,7 @@ std::vector<WordsLine> lines_of(const std::vector<CashRow>& rows, std::size_t fi
 
 /// As few notes as hold all the lines, each line whole: a cell is far smaller than a note.
 std::vector<std::string> fill_notes(const std::vector<WordsLine>& lines) {
-  static_assert(2 * kMaxCellBytes + kMaxLabelBytes + 3 <= kMaxNoteBytes);
+  static_assert(2 * kMaxCellBytes + kMaxLabelBytes + 32 <= kMaxNoteBytes);
   std::vector<std::string> notes;
   for (const WordsLine& line : lines) {
     if (notes.empty() || notes.back().size() + 1 + line.text.size() > kMaxNoteBytes) {
@@ -287,7 +287,7 @@ Act Planner::act_of(const CashRow& row) const {
       expense.area = row.area;
       expense.fund = row.fund;
       expense.amount = row.out;
-      expense.words = note_of(row.words);
+      expense.words = note_of(with_source(row));
       return expense;
     }
     case RowKind::aid: {

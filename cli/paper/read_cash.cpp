@@ -26,6 +26,9 @@ class CashReader {
     paper.loan = cells.maybe(cash_column::loan, parse_no<LoanNo>, "a loan such as KV001, or nothing");
     if (kind) {
       read_party(cells, paper);
+      if (!paper.loan.is_none() && !moves_loan(paper.kind)) {
+        paper.source += (paper.source.empty() ? "" : ", ") + to_text(paper.loan);  // so that it is not lost
+      }
       read_money(cells, paper);
     }
     paper.balance = cells.need(
@@ -77,6 +80,8 @@ class CashReader {
     }
   }
 
+  static bool moves_loan(RowKind kind) { return kind == RowKind::disbursement || kind == RowKind::repayment; }
+
   static void read_party(CellReader& cells, CashRow& paper) {
     const std::string& text = cells.text(cash_column::party);
     const auto member = parse_no<MemberNo>(text);
@@ -84,7 +89,6 @@ class CashReader {
       case RowKind::seed_capital:
       case RowKind::donation: read_donor(cells, paper, text); return;
       case RowKind::expense:
-        paper.source = text;
         paper.area = cells.need(cash_column::party, find_area, "the activity area, \"Mảng 1\" to \"Mảng 8\"");
         return;
       case RowKind::refundable_capital:

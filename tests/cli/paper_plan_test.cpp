@@ -101,7 +101,7 @@ TEST_CASE("the words of rows that pass the meeting's notes stand in further note
   std::string all = "PT-002 Thu hội phí 3 thành viên";
   for (int i = 10; i < 70; ++i) {
     const std::string voucher = "PT-0" + std::to_string(i);
-    const std::string words = "Lê Văn An nộp hội phí, lần " + std::to_string(i) + std::string(80, '.');
+    const std::string words = "Lê Văn An nộp hội phí, lần " + std::to_string(i) + std::string(130, '.');
     rows += "10/01/2019;" + voucher + ";" + words + ";Hội phí;TV01;;Quỹ tăng thu nhập;1.000;;" +
             to_grouped(Money{2'000'000 + 1'000 * (i - 9)}, Currency::vnd) + ";\r\n";
     all += "\n" + voucher + " " + words;
@@ -135,11 +135,13 @@ TEST_CASE("who is named where an entry has no room for it stands in the row's wo
   replace_once(cash, "Thu hội phí 3 thành viên;Hội phí;;", "Thu hội phí 3 thành viên;Hội phí;Tổ 3;");
   replace_once(cash, "10/01/2019;;Kiểm quỹ;Kiểm quỹ;;;Quỹ hoạt động;;;10.000;",
                "10/01/2019;;Đếm hai lần;Kiểm quỹ;TV01;;Quỹ hoạt động;;;10.000;");
+  replace_once(cash, "Nước uống;Chi hoạt động;Mảng 7;;", "Nước uống;Chi hoạt động;Mảng 7;KV001;");
   const ReadResult read = read_and_check(files);
   REQUIRE(read.sentences() == "");
   const Planner planner(read.books, kSigners);
   const MeetingRun& run = planner.meetings().front();
   const Planned plan = planner.meeting(run, run.first, run.count, true);
+  CHECK(act_at<PayExpense>(plan, 6)->words.plain == "KV001: Nước uống");
   CHECK(act_at<HoldMeeting>(plan, 0)->notes.plain == "PT-002 Tổ 3: Thu hội phí 3 thành viên\nTV01: Đếm hai lần");
 }
 
