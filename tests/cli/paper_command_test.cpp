@@ -116,6 +116,19 @@ TEST_CASE("a bad file changes nothing and lists every bad line", "[import]") {
   CHECK(for_machines.out.find(R"("line": 10)") != std::string::npos);
 }
 
+TEST_CASE("a list of problems that is cut says so in its last line", "[import]") {
+  Desk desk;
+  BookBytes books = small_books();
+  for (int i = 0; i < 2'000; ++i) bytes_of(books, BookFile::cash_book) += "x;x;x;x;x;x;x;x;x;x;x\r\n";
+  desk.write(books);
+  const Answer answer = desk.import(kSigned);
+  CHECK(answer.exit == cli::refused);
+  const std::string end =
+      "\nthe list ends here: reading stops after 5000 problems and there may be more; are these the right files?\n"
+      "soquy: 5000 problems in the paper books; nothing was recorded.\n";
+  CHECK(answer.err.ends_with(end));
+}
+
 TEST_CASE("soquy import says what is missing from the folder or the command line", "[import]") {
   Desk desk;
   BookBytes books = small_books();
