@@ -197,12 +197,13 @@ int show(const Arguments& arguments, Terminal& terminal) {
   answer.facts = {{"member", "Member", Cell::text(to_text(row.member))}};
   for (const auto& line : lines_of(profile))
     answer.facts.push_back({line.key, line.title, Cell::text(present ? line.value : shown_text(kept.profile))});
-  for (const Fact& fact : std::vector<Fact>{{"birth_year", "Born in", Cell::number(row.birth_year)},
-                                            {"sex", "Sex", Cell::text(name_of(row.sex))},
-                                            {"poverty", "Household", Cell::text(name_of(row.poverty))},
-                                            {"joined", "Joined", Cell::day(row.joined)},
-                                            {"left", "Left", Cell::day(row.left)},
-                                            {"erased", "Erased", Cell::flag(row.erased)}})
+  for (const Fact& fact :
+       std::vector<Fact>{{"birth_year", "Born in", row.birth_year == 0 ? Cell::none() : Cell::number(row.birth_year)},
+                         {"sex", "Sex", Cell::text(name_of(row.sex))},
+                         {"poverty", "Household", Cell::text(name_of(row.poverty))},
+                         {"joined", "Joined", Cell::day(row.joined)},
+                         {"left", "Left", Cell::day(row.left)},
+                         {"erased", "Erased", Cell::flag(row.erased)}})
     answer.facts.push_back(fact);
   answer.tables = {std::move(kept.texts)};
   return query.print(answer);

@@ -50,7 +50,8 @@ Table members_of(const projections::MembersProfile& view, Day day) {
   for (const auto& row : view.rows(day)) {
     if (!row.is_member()) continue;
     table.rows.push_back({Cell::text(to_text(row.member)), Cell::day(row.joined), Cell::text(name_of(row.sex)),
-                          Cell::number(row.birth_year), Cell::number(row.loans), Cell::flag(row.volunteer)});
+                          row.birth_year == 0 ? Cell::none() : Cell::number(row.birth_year), Cell::number(row.loans),
+                          Cell::flag(row.volunteer)});
   }
   return table;
 }

@@ -1,6 +1,7 @@
 // Members: joining, leaving, what is known of them. Names, phones and addresses go to the register, never into events.
 
 #include "cli/record.h"
+#include "engine/domain/fields.h"
 
 namespace soquy::cli {
 
@@ -37,7 +38,8 @@ engine::Profile typed_profile(const Arguments& arguments, const Typed& typed, en
 
 std::uint16_t typed_birth_year(const Arguments& arguments, const Typed& typed, std::uint16_t before) {
   if (arguments.has("--birth-year"))
-    return static_cast<std::uint16_t>(typed_number(arguments.get("--birth-year"), "--birth-year", 1880, 2199));
+    return static_cast<std::uint16_t>(
+        typed_number(arguments.get("--birth-year"), "--birth-year", engine::kEarliestBirthYear, 2199));
   return arguments.has("--birth-date") ? static_cast<std::uint16_t>(civil(typed.day("--birth-date")).year) : before;
 }
 
