@@ -188,7 +188,25 @@ void warn_of_silence(const Answer& answer, const Question& question, const Histo
 
 }  // namespace
 
+namespace {
+
+/// Asked about a moment at which nothing was known, or about entries that are not there.
+void warn_of_nothing_known(const Question& question, const History& history, Terminal& terminal) {
+  const Version asked = question.as_of.known_version;
+  const bool by_version = asked != AsOf{}.known_version;
+  if (by_version && asked > history.version) {
+    terminal.err << "Note: version " << asked.value << " is not written yet; the book stands at "
+                 << history.version.value << ".\n";
+  } else if (history.version.is_none() && question.as_of.known != AsOf{}.known) {
+    terminal.err << "Note: nothing was recorded by " << to_iso(question.as_of.known)
+                 << "; --known-as-of asks for what was written down by then, --as-of for the days it is about.\n";
+  }
+}
+
+}  // namespace
+
 void print(const Answer& answer, const Question& question, const History& history, Terminal& terminal) {
+  warn_of_nothing_known(question, history, terminal);
   warn_of_silence(answer, question, history, terminal);
   switch (question.format) {
     case Format::json: terminal.out << to_json(to_document(answer, question, history)); break;

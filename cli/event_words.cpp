@@ -133,8 +133,7 @@ class Tree final : public FieldSink {
   std::vector<Document*> open_;
 };
 
-// --- Loans: what a borrower signs, not how it is stored
-// ----------------------------------------------------------------
+// --- Loans: what a borrower signs, not how it is stored --------------------------------------------------------------
 
 std::string hyphened(std::string_view name) {
   std::string text(name);
@@ -164,8 +163,11 @@ std::string in_words(const LoanDisbursed& loan, Currency currency) {
   for (const auto& instalment : loan.instalments) interest += instalment.interest;
   std::string text = "loan disbursed: " + to_text(loan.loan) + " to " + to_text(loan.borrower) + ", " +
                      in_words(loan.terms, currency) + ", interest in all " + to_words(interest, currency);
-  if (!loan.instalments.empty())
-    text += ", due " + to_iso(loan.instalments.front().due) + " to " + to_iso(loan.instalments.back().due);
+  if (!loan.instalments.empty()) {
+    const Instalment& first = loan.instalments.front();
+    text += ", due " + to_iso(first.due) + " to " + to_iso(loan.instalments.back().due) + ", first " +
+            to_words(first.principal + first.interest, currency);
+  }
   if (loan.stated_ppm_year != 0) text += ", agreed " + to_percent({loan.stated_ppm_year, 1'000'000}) + " a year";
   if (loan.effective_ppm_year != 0) text += ", effective " + to_percent({loan.effective_ppm_year, 1'000'000});
   return text;

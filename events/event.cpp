@@ -94,16 +94,29 @@ std::optional<Kind> parse_kind(std::string_view name) {
   return std::nullopt;
 }
 
+namespace {
+
+template <class E>
+struct AskedBy {
+  using Act = void;  // nobody orders what follows from an order
+};
+#define SOQUY_ASKED_BY(number, act, event, name) \
+  template <>                                    \
+  struct AskedBy<event> {                        \
+    using Act = act;                             \
+  };
+SOQUY_ASKED_EVENTS(SOQUY_ASKED_BY)
+#undef SOQUY_ASKED_BY
+
+}  // namespace
+
 std::optional<ActVariant> act_of(const Payload& payload) {
-  // The variant is told which alternative to hold: to let it choose among 76 costs the compiler a minute.
   std::optional<ActVariant> asked;
-  std::visit(overloaded{[](const RepaymentReallocated&) {},
-#define SOQUY_SLICE(number, act, event, name) \
-  [&](const event& e) { asked.emplace(std::in_place_type<act>, static_cast<const act&>(e)); },
-                        SOQUY_ASKED_EVENTS(SOQUY_SLICE)
-#undef SOQUY_SLICE
-                            [](const std::monostate&){}},
-             payload.is);
+  const auto slice = [&](const auto& event) {
+    using Asked = typename AskedBy<std::decay_t<decltype(event)>>::Act;
+    if constexpr (!std::is_void_v<Asked>) asked.emplace(std::in_place_type<Asked>, static_cast<const Asked&>(event));
+  };
+  std::visit(slice, payload.is);
   return asked;
 }
 

@@ -24,14 +24,17 @@ Table stock_table(const projections::InKindStock& view, const Question& question
                    {"lost_thousandths", "Lost"},
                    {"in_stock_thousandths", "In stock"},
                    {"with_keepers_thousandths", "With keepers"},
+                   {"kept_thousandths", "Kept"},
+                   {"beyond_thousandths", "Beyond"},
                    {"still_owed_thousandths", "Still owed"},
                    {"memo_standing_minor", "Memo value"}};
   for (const auto& row : view.rows())
     table.rows.push_back({Cell::text(row.item.name), Cell::text(row.item.unit), units(question, row.received),
                           units(question, row.born), units(question, row.given), units(question, row.lent),
                           units(question, row.returned), units(question, row.handed_on), units(question, row.lost),
-                          units(question, row.in_stock), units(question, row.with_keepers),
-                          units(question, row.still_owed), Cell::money(row.memo_standing)});
+                          units(question, row.in_stock), units(question, row.with_keepers), units(question, row.kept),
+                          units(question, row.beyond), units(question, row.still_owed),
+                          Cell::money(row.memo_standing)});
   return table;
 }
 

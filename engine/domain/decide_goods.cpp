@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/domain/fields.h"
 #include "engine/domain/lookup.h"
 #include "engine/domain/posting_rules.h"
 
@@ -108,6 +109,8 @@ Result<Facts> decide_act(const HandOnGoods& ask, const Moment& at) {
   SOQUY_TRY(member_on(at.club, ask.receiver, at.value_date, "receiver"));
   const auto placement = find_placement(at.club, ask.placement);
   if (placement.has_error()) return placement.error();
+  if ((*placement)->keeper == ask.receiver)
+    return bad_field("receiver", "another member than the keeper", to_text(ask.receiver));
   SOQUY_TRY(check_owed_item(**placement, ask.placement, ask.item));
   SOQUY_TRY(check_owed(**placement, ask.placement, ask.quantity));
   SOQUY_TRY(check_held(**placement, ask.placement, ask.item, ask.quantity));

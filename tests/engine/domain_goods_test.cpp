@@ -79,6 +79,7 @@ TEST_CASE("a cow is lent, calves, and its calf goes to the next member", "[core]
   CHECK(club.state.stock.at(kHeifer).total() == 1'000);
   CHECK(club.when(order(kMeeting, handed(9, 7))).says == "placement_not_found");
   CHECK(club.when(order(kMeeting, handed(1, 77))).says == "member_not_found");
+  CHECK(club.when(order(kMeeting, handed(1, 6))).says == "field_not_valid");  // TV06 keeps it already
   club.record(order(day("2019-10-10"), born(1)));
   const Answer answer = club.record(order(day("2020-02-10"), handed(1, 7)));
   CHECK(answer.as<GoodsHandedOn>().next == PlacementNo{2});
