@@ -15,6 +15,7 @@
 #include "engine/ledger.h"
 #include "engine/verify.h"
 #include "tests/support/scratch_directory.h"
+#include "tests/support/seed.h"
 
 using namespace soquy;
 using namespace soquy::test;
@@ -74,7 +75,7 @@ TEST_CASE("an import killed at random moments goes on when it is run again, and 
 
   const auto store = scratch / "cut";
   engine::Ledger::create(store);
-  const std::uint32_t seed = std::random_device{}();
+  const std::uint32_t seed = seed_of_chance();
   INFO("seed " << seed);
   std::mt19937 random(seed);
   int killed = 0;

@@ -65,10 +65,11 @@ void judge_on_disk(std::uint64_t seed, Tally& tally) {
 
 }  // namespace
 
-TEST_CASE("the naive ledger agrees after a store was closed and opened again", "[properties]") {
+TEST_CASE("the naive ledger agrees after a store was closed and opened again, in every fifth of the 200 years",
+          "[properties]") {
   Tally tally;
-  for (std::uint64_t seed = 3001; seed <= 3010; ++seed) judge_on_disk(seed, tally);
-  CHECK(tally.accepted > 200);
+  for (std::uint64_t seed = 1001; seed <= 1200; seed += 5) judge_on_disk(seed, tally);
+  CHECK(tally.accepted > 800);
 }
 
 TEST_CASE("replaying a history twice gives the same state, and as of today is what is live", "[core][properties]") {
