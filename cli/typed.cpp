@@ -60,7 +60,8 @@ Money typed_money(std::string_view text, std::string_view field, Currency curren
   std::string digits = *whole + std::string(decimals);
   if (decimals.empty()) digits.append(places, '0');
   std::int64_t minor = 0;
-  if (std::from_chars(digits.data(), digits.data() + digits.size(), minor).ec != std::errc())
+  const bool read = std::from_chars(digits.data(), digits.data() + digits.size(), minor).ec == std::errc();
+  if (!read || minor > kMaxEntryMinor)
     not_read(
         field, text,
         "no club's fund holds that much; one entry moves at most " + to_words(Money{kMaxEntryMinor}, currency) + ".");

@@ -9,6 +9,8 @@
 #include <rocksdb/table.h>
 #include <rocksdb/write_batch.h>
 
+#include <algorithm>
+
 #include "engine/store/event_store.h"
 #include "engine/store/row_bytes.h"
 
@@ -155,19 +157,39 @@ int level_for(const rocksdb::ColumnFamilyMetaData& now, int level) {
   return static_cast<int>(now.levels.size()) - 1;
 }
 
-/// Every opening makes new files out of the write-ahead log, a village's evening in each, and RocksDB moves them down
-/// without merging them: after a year of evenings no process could hold them all open. Not merging costs nothing yet,
-/// so a merge that is refused waits for the next opening.
-void merge_small_files(rocksdb::DB& database, rocksdb::ColumnFamilyHandle* family) {
+rocksdb::ColumnFamilyMetaData files_of(rocksdb::DB& database, rocksdb::ColumnFamilyHandle* family) {
   rocksdb::ColumnFamilyMetaData now;
   database.GetColumnFamilyMetaData(family, &now);
+  return now;
+}
+
+bool has_many_small_files(const rocksdb::ColumnFamilyMetaData& now) {
+  return std::any_of(now.levels.begin(), now.levels.end(),
+                     [](const auto& level) { return small_files(level).size() >= kMostSmallFiles; });
+}
+
+/// Not merging costs nothing yet, so a merge that is refused waits for the next opening.
+void merge_small_files(rocksdb::DB& database, rocksdb::ColumnFamilyHandle* family) {
   rocksdb::CompactionOptions options;
   options.compression = rocksdb::kDisableCompressionOption;  // means: as the family is compressed
+  const rocksdb::ColumnFamilyMetaData now = files_of(database, family);
   for (const rocksdb::LevelMetaData& level : now.levels) {
     const FileNames files = small_files(level);
     if (files.size() < kMostSmallFiles) continue;
     database.CompactFiles(options, family, files, level_for(now, level.level)).PermitUncheckedError();
   }
+}
+
+/// Every opening makes new files out of the write-ahead log, a village's evening in each, and RocksDB moves them down
+/// without merging them: after a year of evenings no process could hold them all open.
+void merge_small_files(rocksdb::DB& database, const std::vector<rocksdb::ColumnFamilyHandle*>& families) {
+  const bool is_needed = std::any_of(families.begin(), families.end(), [&](rocksdb::ColumnFamilyHandle* family) {
+    return has_many_small_files(files_of(database, family));
+  });
+  // RocksDB 7.8 aborts when a merge by name meets one that it chose itself.
+  if (!is_needed || !database.PauseBackgroundWork().ok()) return;
+  for (rocksdb::ColumnFamilyHandle* const family : families) merge_small_files(database, family);
+  database.ContinueBackgroundWork().PermitUncheckedError();
 }
 
 /// An iterator between the first and the last key of a prefix.
@@ -204,7 +226,7 @@ RocksDatabase::RocksDatabase(const std::filesystem::path& directory, Access acce
   }
   database_.reset(opened);
   if (access != Access::write) return;
-  for (rocksdb::ColumnFamilyHandle* const family : handles_) merge_small_files(*database_, family);
+  merge_small_files(*database_, handles_);
 }
 
 RocksDatabase::~RocksDatabase() {
