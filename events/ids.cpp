@@ -1,10 +1,9 @@
 // Text forms of identifiers, and UUID version 5.
 #include "events/ids.h"
 
-#include <algorithm>
-
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 

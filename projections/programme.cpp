@@ -116,14 +116,17 @@ std::string Programme::name_of(const RegionRef& region) const {
   return known == regions_.end() ? std::string{} : known->second.name;
 }
 
-std::vector<RollUpRow> Programme::by_region(const std::vector<ClubFigures>& clubs, Day day, RegionLevel level) const {
+namespace {
+
+/// One row for each unit, practice and real clubs apart, and each currency for itself.
+template <class UnitOf>
+std::vector<RollUpRow> summed(const std::vector<ClubFigures>& clubs, UnitOf unit_of) {
   std::map<std::tuple<RegionRef, bool, Currency>, RollUpRow> sums;
   for (const ClubFigures& club : clubs) {
     if (!club.is_founded()) continue;
-    const RegionRef unit = unit_of(club.region, day, level).value_or(RegionRef{});
+    const RegionRef unit = unit_of(club);
     RollUpRow& row = sums[{unit, club.practice, club.currency}];
     row.region = unit;
-    row.name = name_of(unit);
     row.practice = club.practice;
     row.currency = club.currency;
     add(row, club);
@@ -133,18 +136,17 @@ std::vector<RollUpRow> Programme::by_region(const std::vector<ClubFigures>& club
   return rows;
 }
 
-std::vector<RollUpRow> Programme::totals(const std::vector<ClubFigures>& clubs) {
-  std::map<std::pair<bool, Currency>, RollUpRow> sums;
-  for (const ClubFigures& club : clubs) {
-    if (!club.is_founded()) continue;
-    RollUpRow& sum = sums[{club.practice, club.currency}];
-    sum.practice = club.practice;
-    sum.currency = club.currency;
-    add(sum, club);
-  }
-  std::vector<RollUpRow> rows;
-  for (auto& [key, row] : sums) rows.push_back(std::move(row));
+}  // namespace
+
+std::vector<RollUpRow> Programme::by_region(const std::vector<ClubFigures>& clubs, Day day, RegionLevel level) const {
+  const auto unit = [&](const ClubFigures& club) { return unit_of(club.region, day, level).value_or(RegionRef{}); };
+  std::vector<RollUpRow> rows = summed(clubs, unit);
+  for (RollUpRow& row : rows) row.name = name_of(row.region);
   return rows;
+}
+
+std::vector<RollUpRow> Programme::totals(const std::vector<ClubFigures>& clubs) {
+  return summed(clubs, [](const ClubFigures&) { return RegionRef{}; });
 }
 
 TargetRow Programme::progress_of(const Target& target, const std::vector<ClubFigures>& clubs, Day day) const {
