@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/names.h"
 #include "events/codec.h"
 
 namespace soquy::cli {
@@ -51,6 +52,12 @@ std::vector<EventText> texts_in(const Payload& payload) {
   NoteFields fields;
   describe(payload, fields);
   return fields.take();
+}
+
+std::string text_of(const engine::Register& people, const Event& event, std::string_view field) {
+  for (const EventText& text : texts_in(event.payload))
+    if (text.field == field) return shown_text(people.text(event.envelope.club, event.envelope.version, text.slot));
+  return {};
 }
 
 std::vector<ProfileLine> lines_of(const engine::Profile& profile) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/register.h"
@@ -20,6 +21,8 @@ struct EventText {
 
 /// Those that were given, in the order of their slots.
 [[nodiscard]] std::vector<EventText> texts_in(const Payload& payload);
+/// What the text of that field says now: the words, "erased", or nothing when none was given.
+[[nodiscard]] std::string text_of(const engine::Register& people, const Event& event, std::string_view field);
 
 /// What a profile says, under the keys and titles in which it is shown: name, telephone, identity card, address, day of
 /// birth.

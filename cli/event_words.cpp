@@ -151,7 +151,6 @@ std::string in_words(const LoanTerms& terms, Currency currency) {
 std::string in_words(const LoanApproved& loan, Currency currency) {
   std::string text = "loan approved: " + to_text(loan.given) + " for " + to_text(loan.borrower) + " from " +
                      fund_key(loan.fund) + ", " + in_words(loan.terms, currency);
-  if (!loan.purpose.empty()) text += ", for " + loan.purpose;
   if (!loan.resolution.is_none()) text += ", by " + to_text(loan.resolution);
   for (std::size_t i = 0; i < loan.guarantors.size(); ++i)
     text += (i == 0 ? ", guaranteed by " : " and ") + to_text(loan.guarantors[i]);

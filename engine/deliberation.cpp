@@ -1,6 +1,7 @@
 #include "engine/deliberation.h"
 
 #include "engine/front_door.h"
+#include "engine/named_in_labels.h"
 #include "engine/repeated_command.h"
 #include "engine/stored_events.h"
 #include "engine/stored_view.h"
@@ -61,7 +62,28 @@ Result<Outcome> Deliberation::record(Books& books, const CheckedCommand& asked, 
                      "version " + std::to_string(expected.value), "expected");
   }
   if (asked.texts) return *asked.texts;
+  SOQUY_TRY(check_names(asked.command.acts, [&] { return names_known(book, asked.command); }));
   return take_in(books, book, asked.command, now, random);
+}
+
+/// Of the club's members as the register has them, of those whose entries are not yet durable, and of those who join
+/// with this command.
+std::vector<std::string> Deliberation::names_known(const ClubBook& book, const Command& command) const {
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& profile) {
+    const auto known = parse_profile(profile);
+    if (known && !known->name.empty()) names.push_back(known->name);
+  };
+  for (const auto& [member, state] : book.state.members) add(store_.profile(command.club, member).plain);
+  for (const auto& recorded : book.fresh) {
+    for (const SealedText& text : recorded->texts)
+      if (text.profile) add(text.plain);
+  }
+  for (const Act& act : command.acts) {
+    if (const auto* joins = std::get_if<JoinMember>(&act.is)) add(joins->profile.plain);
+    if (const auto* amends = std::get_if<AmendProfile>(&act.is)) add(amends->profile.plain);
+  }
+  return names;
 }
 
 Result<Decision> Deliberation::decide_on(Books& books, ClubBook& book, const Command& command, Instant now) const {

@@ -23,14 +23,15 @@ struct Outcome {
 class Deliberation {
  public:
   explicit Deliberation(const LedgerStore& store) : store_(store) {}
-  /// Rejects command_id_reused, version_conflict, then what check_texts and decide reject. On success the books have
-  /// taken the events in, unless they were recorded before.
+  /// Rejects command_id_reused, version_conflict, then what check_texts, check_names and decide reject. On success the
+  /// books have taken the events in, unless they were recorded before.
   [[nodiscard]] Result<Outcome> record(Books& books, const CheckedCommand& asked, Instant now,
                                        Randomness& random) const;
 
  private:
   [[nodiscard]] std::shared_ptr<const Recorded> before(const ClubBook& book, const Command& command) const;
   [[nodiscard]] Result<Ok> check_repeated(const ClubBook& book, const Command& asked, const Recorded& recorded) const;
+  [[nodiscard]] std::vector<std::string> names_known(const ClubBook& book, const Command& command) const;
   [[nodiscard]] Result<Decision> decide_on(Books& books, ClubBook& book, const Command& command, Instant now) const;
   [[nodiscard]] Result<Outcome> take_in(Books& books, ClubBook& book, Command command, Instant now,
                                         Randomness& random) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/named_in_labels.h"
 #include "engine/note_subject.h"
 #include "engine/register.h"
 #include "engine/text_check.h"
@@ -23,12 +24,12 @@ Result<Ok> check_labels(Act& act) {
   return outcome;
 }
 
-Result<Ok> check_note(Note& note) {
+Result<Ok> check_note(std::string_view field, Note& note) {
   if (!note.commitment.is_zero()) {
     return Rejection(RejectReason::text_not_valid, "a commitment in the place of words", "the words themselves",
-                     "note");
+                     std::string(field));
   }
-  return normalise_note(note.plain, "note");
+  return normalise_note(note.plain, field);
 }
 
 template <class Joined>
@@ -39,8 +40,8 @@ bool has_good_profile(const ActVariant& act) {
 
 Result<Ok> check_notes(Act& act) {
   Result<Ok> outcome = Ok{};
-  for_each_note(act.is, [&](Note& note) {
-    if (outcome) outcome = check_note(note);
+  for_each_named_note(act.is, [&](std::string_view field, Note& note) {
+    if (outcome) outcome = check_note(field, note);
   });
   if (outcome && !(has_good_profile<JoinMember>(act.is) && has_good_profile<AmendProfile>(act.is))) {
     return Rejection(RejectReason::text_not_valid, "a profile that is not five lines of at most 200 bytes",
@@ -62,6 +63,7 @@ Result<Ok> check_fields(const Act& act) {
 
 Result<Ok> check_act(Act& act) {
   SOQUY_TRY(check_labels(act));
+  SOQUY_TRY(check_digits(act));
   SOQUY_TRY(check_notes(act));
   return check_fields(act);
 }

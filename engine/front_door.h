@@ -13,8 +13,8 @@
 namespace soquy::engine {
 
 /// Checks every label and note of a command and brings it to NFC, and that every field is one an event can hold.
-/// Rejects empty_command, too_many_acts, text_not_valid, field_not_valid; a profile must be the five lines of
-/// engine/register.h.
+/// Rejects empty_command, too_many_acts, text_not_valid, names_a_person (digits; names are for the club's book to say),
+/// field_not_valid; a profile must be the five lines of engine/register.h.
 [[nodiscard]] Result<Ok> check_texts(Command& command);
 
 /// The words behind one commitment.

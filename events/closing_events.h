@@ -83,7 +83,7 @@ struct SignHandover {
   Role role = Role::treasurer;
   MemberNo from;
   MemberNo to;
-  std::string open_issues;
+  Note open_issues;
   Note words;
   friend bool operator==(const SignHandover&, const SignHandover&) = default;
 };

@@ -112,7 +112,7 @@ struct AdoptByLaw {
   bool refunds_net_of_debt = true;
   std::vector<AllocationShare> interest_shares;
   std::vector<AssuranceRule> assurances;
-  std::string rules_text;  ///< reference to the paper, a label
+  Note rules_text;  ///< which paper they stand on
   friend bool operator==(const AdoptByLaw&, const AdoptByLaw&) = default;
 };
 struct ByLawAdopted : AdoptByLaw {};
@@ -158,7 +158,7 @@ struct ClubDissolved : DissolveClub {};
 /// positive. Only before the first money entry of that fund.
 struct SetOpeningBalance {
   std::vector<Posting> balances;  ///< without the balancing 411 line
-  std::string evidence;           ///< pages of the paper book
+  Note evidence;                  ///< pages of the paper book
   Note notes;
   friend bool operator==(const SetOpeningBalance&, const SetOpeningBalance&) = default;
 };

@@ -78,6 +78,8 @@ void describe(const Entry& entry, FieldSink& sink);
 /// The original inside an EntryReversed is not entered: its notes belong to the original event.
 void for_each_note(Payload& payload, const std::function<void(Note&)>& visit);
 void for_each_note(ActVariant& act, const std::function<void(Note&)>& visit);
+/// The same in the same order, with the field's name.
+void for_each_named_note(ActVariant& act, const std::function<void(std::string_view name, Note&)>& visit);
 
 /// The first field of an act that an event could not hold, and why ("terms.principal is beyond a trillion"); nothing
 /// when all fit. Labels, amounts, enumerators and lengths of lists are looked at.

@@ -21,8 +21,9 @@ struct Note {
 };
 
 inline constexpr std::size_t kMaxNoteBytes = 4096;
-/// A short text in an event: voucher, page, unit, topic, item, a club's name. Printable, NFC, no personal data, at most
-/// this many bytes (a Vietnamese letter takes up to three).
+/// A short text in an event: a voucher, a page, the name of an item, a fund or a place. Printable, NFC, no personal
+/// data (engine/named_in_labels.h); words go into a Note. At most this many bytes (a Vietnamese letter takes up to
+/// three).
 inline constexpr std::size_t kMaxLabelBytes = 200;
 
 enum class Role : std::uint8_t {

@@ -24,7 +24,7 @@ struct ReceiveGoods {
   Money memo_value;  ///< of all of it
   DonorClass donor = DonorClass::none;
   MemberNo member;  ///< when a member gave
-  std::string use;  ///< condition of the gift, a label; empty when free
+  Note use;         ///< condition of the gift; none when free
   Note from;
   friend bool operator==(const ReceiveGoods&, const ReceiveGoods&) = default;
 };
@@ -53,7 +53,7 @@ struct LendGoods {
   Day due;
   Money memo_value;
   ResolutionNo resolution;
-  std::string rule;  ///< label of the by-law's rule ("one heifer after 30 months")
+  Note rule;  ///< the by-law's rule in words ("one heifer after 30 months")
   friend bool operator==(const LendGoods&, const LendGoods&) = default;
 };
 struct GoodsLent : LendGoods {
@@ -121,7 +121,7 @@ struct GoodsBoughtOut : BuyOutGoods {};
 struct RevalueGoods {
   Item item;
   Money memo_value_each;  ///< of one whole unit
-  std::string basis;
+  Note basis;             ///< where the value is from
   friend bool operator==(const RevalueGoods&, const RevalueGoods&) = default;
 };
 struct GoodsRevalued : RevalueGoods {};

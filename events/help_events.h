@@ -35,7 +35,7 @@ struct HelpGiven : GiveHelp {};
 
 struct HoldActivity {
   Area area = Area::none;
-  std::string topic;
+  Note topic;
   std::uint16_t attended = 0;
   std::uint16_t members_attended = 0;
   friend bool operator==(const HoldActivity&, const HoldActivity&) = default;
@@ -43,8 +43,8 @@ struct HoldActivity {
 struct ActivityHeld : HoldActivity {};
 
 struct HoldTraining {
-  std::string topic;
-  std::string trainer;  ///< an organisation
+  Note topic;
+  Note trainer;  ///< an organisation or a person
   std::uint16_t attended = 0;
   std::uint16_t board_attended = 0;
   friend bool operator==(const HoldTraining&, const HoldTraining&) = default;
@@ -55,14 +55,14 @@ struct HoldHealthCheck {
   std::uint16_t attended = 0;
   std::uint16_t members_attended = 0;
   std::uint16_t files_kept = 0;  ///< members with a health file after it
-  std::string provider;
+  Note provider;
   friend bool operator==(const HoldHealthCheck&, const HoldHealthCheck&) = default;
 };
 struct HealthCheckHeld : HoldHealthCheck {};
 
 struct RecordVisit {
   ActorId supervisor;
-  std::string topic;
+  Note topic;
   RegionRef region;
   Note promises;
   friend bool operator==(const RecordVisit&, const RecordVisit&) = default;

@@ -250,7 +250,7 @@ struct ActorKeyRevoked @0xb8d0295c0d365baf {
 struct ReviewMeetingHeld @0x8e17d15701f746b2 {
   region @0 :RegionRef;
   clubs @1 :List(ClubName);
-  topic @2 :Text;
+  topic @2 :Data;
   notes @3 :Data;
 }
 
@@ -259,7 +259,7 @@ struct ReportSubmitted @0xe476973d5a267191 {
   periodEnd @1 :UInt32;
   treeSize @2 :UInt64;
   root @3 :Data;
-  recipient @4 :Text;
+  recipient @4 :Data;
 }
 
 struct ReportReceived @0xd0b4879f45ceef25 {
@@ -335,7 +335,7 @@ struct ByLawAdopted @0xa2447a5b8822fff1 {
   refundsNetOfDebt @25 :Bool;
   interestShares @26 :List(AllocationShare);
   assurances @27 :List(AssuranceRule);
-  rulesText @28 :Text;
+  rulesText @28 :Data;
 }
 
 struct ClubRelocated @0x8724b01c28ec11f5 {
@@ -367,7 +367,7 @@ struct ClubDissolved @0xaff811887286dedb {
 
 struct OpeningBalanceSet @0xde0ddeb40009a6e2 {
   balances @0 :List(Posting);
-  evidence @1 :Text;
+  evidence @1 :Data;
   notes @2 :Data;
 }
 
@@ -394,7 +394,7 @@ struct ProfileAmended @0xa40c7f6597204772 {
 struct MemberClassified @0xa5721377f39bf16c {
   member @0 :UInt32;
   poverty @1 :UInt8;
-  certificate @2 :Text;
+  certificate @2 :Data;
   validFrom @3 :UInt32;
   validUntil @4 :UInt32;
 }
@@ -418,7 +418,7 @@ struct ConsentRecorded @0xe8eb13cfbfd87667 {
   member @0 :UInt32;
   purpose @1 :UInt8;
   given @2 :Bool;
-  evidence @3 :Text;
+  evidence @3 :Data;
 }
 
 struct PersonErased @0xfebc274a88e82c98 {
@@ -629,7 +629,7 @@ struct LoanApproved @0xc398406af1ff2ff0 {
   borrower @1 :UInt32;
   fund @2 :UInt8;
   terms @3 :LoanTerms;
-  purpose @4 :Text;
+  purpose @4 :Data;
   resolution @5 :UInt32;
   guarantors @6 :List(UInt32);
   priority @7 :UInt8;
@@ -724,7 +724,7 @@ struct LoanRecovered @0xa59c845efc5ce0d1 {
 
 struct CreditReferralMade @0xd91ced8a487102ed {
   member @0 :UInt32;
-  lender @1 :Text;
+  lender @1 :Data;
   amount @2 :Int64;
 }
 
@@ -741,7 +741,7 @@ struct GoodsReceived @0xdd427334e5593d05 {
   memoValue @2 :Int64;
   donor @3 :UInt8;
   member @4 :UInt32;
-  use @5 :Text;
+  use @5 :Data;
   from @6 :Data;
 }
 
@@ -765,7 +765,7 @@ struct GoodsLent @0xadf7b7bc8b5d71de {
   due @6 :UInt32;
   memoValue @7 :Int64;
   resolution @8 :UInt32;
-  rule @9 :Text;
+  rule @9 :Data;
   given @10 :UInt32;
 }
 
@@ -813,7 +813,7 @@ struct GoodsBoughtOut @0xe35ee62e4be1e8ea {
 struct GoodsRevalued @0xee4531861607caa8 {
   item @0 :Item;
   memoValueEach @1 :Int64;
-  basis @2 :Text;
+  basis @2 :Data;
 }
 
 # --- Help and activities ---------------------------------------------------------------------------------
@@ -829,14 +829,14 @@ struct HelpGiven @0x83730540d5bdeacd {
 
 struct ActivityHeld @0xf91c81df638d7c42 {
   area @0 :UInt8;
-  topic @1 :Text;
+  topic @1 :Data;
   attended @2 :UInt16;
   membersAttended @3 :UInt16;
 }
 
 struct TrainingHeld @0x8e078916d8a87960 {
-  topic @0 :Text;
-  trainer @1 :Text;
+  topic @0 :Data;
+  trainer @1 :Data;
   attended @2 :UInt16;
   boardAttended @3 :UInt16;
 }
@@ -845,12 +845,12 @@ struct HealthCheckHeld @0xe5878b9b05d25d98 {
   attended @0 :UInt16;
   membersAttended @1 :UInt16;
   filesKept @2 :UInt16;
-  provider @3 :Text;
+  provider @3 :Data;
 }
 
 struct SupervisionVisited @0xba80e5b155b0bee6 {
   supervisor @0 :Text;
-  topic @1 :Text;
+  topic @1 :Data;
   region @2 :RegionRef;
   promises @3 :Data;
 }
@@ -902,7 +902,7 @@ struct HandoverSigned @0x9b0ae9c461986874 {
   role @0 :UInt8;
   from @1 :UInt32;
   to @2 :UInt32;
-  openIssues @3 :Text;
+  openIssues @3 :Data;
   words @4 :Data;
   balances @5 :List(FundCash);
 }

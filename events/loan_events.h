@@ -47,7 +47,7 @@ struct ApproveLoan {
   MemberNo borrower;
   Fund fund = kIncomeFund;
   LoanTerms terms;
-  std::string purpose;  ///< label
+  Note purpose;
   ResolutionNo resolution;
   std::vector<MemberNo> guarantors;
   PovertyClass priority = PovertyClass::none;
@@ -178,7 +178,7 @@ struct LoanRecovered : RecoverLoan {
 /// A member sent to another lender (the plan's "connect with credit providers").
 struct ReferToLender {
   MemberNo member;
-  std::string lender;
+  Note lender;
   Money amount;
   friend bool operator==(const ReferToLender&, const ReferToLender&) = default;
 };

@@ -40,7 +40,7 @@ struct ProfileAmended : AmendProfile {};
 struct ClassifyMember {
   MemberNo member;
   PovertyClass poverty = PovertyClass::none;
-  std::string certificate;
+  Note certificate;  ///< its number
   Day valid_from;
   Day valid_until;
   friend bool operator==(const ClassifyMember&, const ClassifyMember&) = default;
@@ -80,7 +80,7 @@ struct RecordConsent {
   MemberNo member;
   Purpose purpose = Purpose::none;
   bool given = false;  ///< false: withdrawn
-  std::string evidence;
+  Note evidence;       ///< the signed paper
   friend bool operator==(const RecordConsent&, const RecordConsent&) = default;
 };
 struct ConsentRecorded : RecordConsent {};

@@ -15,7 +15,7 @@ enum class RegionLevel : std::uint8_t { none = 0, country = 1, province = 2, dis
 
 /// A unit is the triple (scheme, code, valid from): codes are used again for other territories (DOMAIN.md fact 15).
 struct RegionRef {
-  std::string scheme;  ///< e.g. "TCTK-2018", "QD19-2025"
+  std::string scheme;  ///< the list of codes in force from one day on: "TCTK-2018", "QD19-2025"
   RegionCode code;
   friend auto operator<=>(const RegionRef&, const RegionRef&) = default;
 };
@@ -82,7 +82,7 @@ struct SetTarget {
   TargetKind kind = TargetKind::none;
   Day due;
   std::int64_t value = 0;
-  std::string basis;  ///< the plan it comes from
+  std::string basis;  ///< the plan it comes from, a public paper
   friend bool operator==(const SetTarget&, const SetTarget&) = default;
 };
 struct TargetSet : SetTarget {};
@@ -110,7 +110,7 @@ struct ActorKeyRevoked : RevokeActorKey {};
 struct HoldReviewMeeting {
   RegionRef region;
   std::vector<ClubCode> clubs;
-  std::string topic;
+  Note topic;
   Note notes;
   friend bool operator==(const HoldReviewMeeting&, const HoldReviewMeeting&) = default;
 };
@@ -123,7 +123,7 @@ struct SubmitReport {
   Day period_end;
   std::uint64_t tree_size = 0;  ///< what the report was computed from
   Hash root;
-  std::string recipient;
+  Note recipient;  ///< the office it goes to
   friend bool operator==(const SubmitReport&, const SubmitReport&) = default;
 };
 struct ReportSubmitted : SubmitReport {};

@@ -15,6 +15,7 @@ enum class RejectReason : std::uint16_t {
   empty_command,      ///< no act in it
   too_many_acts,
   text_not_valid,   ///< not UTF-8, not NFC after normalising, control characters, or too long
+  names_a_person,   ///< a name, a telephone or an identity card in a text that stays in the events
   field_not_valid,  ///< a field is missing or outside its stated range
   stream_full,
   // the club

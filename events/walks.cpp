@@ -81,6 +81,15 @@ struct NoteVisitor {
   void value(const std::string&, std::string_view, T&) {}
 };
 
+struct NamedNoteVisitor {
+  static constexpr bool kPaths = true;
+  const std::function<void(std::string_view, Note&)>& visit;
+  void value(const std::string& prefix, std::string_view name, Note& note) { visit(prefix + std::string(name), note); }
+  template <class T>
+  void value(const std::string&, std::string_view, T&) {}
+  void length(const std::string&, std::size_t, std::size_t) {}
+};
+
 template <class Text, class Visit>
 struct LabelVisitor {
   static constexpr bool kPaths = true;
@@ -125,6 +134,11 @@ void for_each_note(Payload& payload, const std::function<void(Note&)>& visit) {
 
 void for_each_note(ActVariant& act, const std::function<void(Note&)>& visit) {
   NoteVisitor visitor{visit};
+  walk<true>(act, visitor);
+}
+
+void for_each_named_note(ActVariant& act, const std::function<void(std::string_view name, Note&)>& visit) {
+  NamedNoteVisitor visitor{visit};
   walk<true>(act, visitor);
 }
 

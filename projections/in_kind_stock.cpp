@@ -25,7 +25,7 @@ void InKindStock::apply(const Event& event) {
 
 void InKindStock::move(const Payload& payload, Quantity sign, Version entry, Day day) {
   if (const auto* lent = payload.as<GoodsLent>()) {
-    lend(*lent, sign, day);
+    lend(*lent, sign, day, entry);
   } else if (const auto* handed = payload.as<GoodsHandedOn>()) {
     hand_on(*handed, sign, day);
   } else if (const auto* lost = payload.as<GoodsLost>()) {
@@ -65,7 +65,7 @@ void InKindStock::move_stock(const Payload& payload, Quantity sign) {
   }
 }
 
-void InKindStock::lend(const GoodsLent& lent, Quantity sign, Day day) {
+void InKindStock::lend(const GoodsLent& lent, Quantity sign, Day day, Version entry) {
   StockRow& row = items_[lent.item];
   row.lent += sign * lent.quantity;
   row.in_stock -= sign * lent.quantity;
@@ -74,7 +74,7 @@ void InKindStock::lend(const GoodsLent& lent, Quantity sign, Day day) {
     return;
   }
   Placement& placement = placements_[lent.given];
-  placement = {lent.keeper, {}, day, lent.due, lent.rule, {}, lent.owed_item, lent.owed, 0, {}};
+  placement = {lent.keeper, {}, day, lent.due, entry, {}, lent.owed_item, lent.owed, 0, {}};
   placement.held[lent.item] = lent.quantity;
 }
 
@@ -93,7 +93,7 @@ void InKindStock::hand_on(const GoodsHandedOn& handed, Quantity sign, Day day) {
                                 handed.placement,
                                 day,
                                 handed.receiver_due,
-                                giver.rule,
+                                giver.lent_in,
                                 {{handed.item, handed.quantity}},
                                 handed.item,
                                 handed.receiver_owes,
@@ -188,7 +188,7 @@ std::vector<PlacementRow> InKindStock::placements() const {
     row.from = placement.from;
     row.since = placement.since;
     row.due = placement.due;
-    row.rule = placement.rule;
+    row.lent_in = placement.lent_in;
     row.owed_item = placement.owed_item;
     row.owed = placement.owed;
     row.still_owed = still_owed(placement);

@@ -49,7 +49,7 @@ struct PlacementRow {
   PlacementNo from;  ///< the placement it was handed on from, 0 when it came out of stock
   Day since;
   Day due;
-  std::string rule;
+  Version lent_in;         ///< the entry whose texts hold the rule it was lent under
   std::vector<Held> held;  ///< by item, what stands there
   Item owed_item;
   Quantity owed = 0;        ///< as agreed
@@ -75,7 +75,7 @@ class InKindStock {
     PlacementNo from;
     Day since;
     Day due;
-    std::string rule;
+    Version lent_in;
     std::map<Item, Quantity> held;
     Item owed_item;
     Quantity owed = 0;
@@ -94,7 +94,7 @@ class InKindStock {
   /// `sign` -1 undoes; `entry` is the version of the event that is done or undone.
   void move(const Payload& payload, Quantity sign, Version entry, Day day);
   void move_stock(const Payload& payload, Quantity sign);
-  void lend(const GoodsLent& lent, Quantity sign, Day day);
+  void lend(const GoodsLent& lent, Quantity sign, Day day, Version entry);
   void hand_on(const GoodsHandedOn& handed, Quantity sign, Day day);
   void lose(const GoodsLost& lost, Quantity sign, Version entry);
   void revalue(const GoodsRevalued& revalued, Quantity sign, Version entry, Day day);

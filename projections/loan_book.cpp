@@ -47,6 +47,7 @@ void LoanBook::take(const Payload& payload, const Envelope& envelope) {
   if (const auto* approval = payload.as<LoanApproved>()) {
     Loan& loan = loans_[approval->given];
     loan.approval = *approval;
+    loan.approved_in = envelope.version;
     loan.cancelled = false;
     loan.approved_on = envelope.value_date;
   } else if (const auto* paid_out = payload.as<LoanDisbursed>()) {
@@ -180,7 +181,7 @@ LoanStatus LoanBook::status_of(const LoanRow& row, const Loan& loan) {
 LoanRow LoanBook::row_of(LoanNo no, const Loan& loan) {
   LoanRow row;
   row.loan = no;
-  row.purpose = loan.approval.purpose;
+  row.approval = loan.approved_in;
   row.resolution = loan.approval.resolution;
   row.guarantors = loan.approval.guarantors;
   row.repays = loan.approval.repays;

@@ -47,7 +47,7 @@ struct LoanRow {
   LoanNo loan;
   MemberNo borrower;
   Fund fund;
-  std::string purpose;
+  Version approval;  ///< the entry whose texts say what it is for
   ResolutionNo resolution;
   std::vector<MemberNo> guarantors;
   LoanNo repays;  ///< the old loan it was meant to repay, 0 when none
@@ -118,6 +118,7 @@ class LoanBook {
   };
   struct Loan {
     LoanApproved approval;
+    Version approved_in;
     Day approved_on;
     bool cancelled = false;
     LoanDisbursed disbursement;

@@ -14,7 +14,7 @@ namespace {
 
 // --- loans ---------------------------------------------------------------------------------------------------------
 
-Table loan_table(const std::vector<projections::LoanRow>& loans, const Names& names) {
+Table loan_table(const std::vector<projections::LoanRow>& loans, const Names& names, Query& query) {
   Table table;
   table.columns = {{"loan", "Loan"}, {"borrower", "Borrower"}};
   if (names.shown()) table.columns.push_back({"name", "Name"});
@@ -34,10 +34,10 @@ Table loan_table(const std::vector<projections::LoanRow>& loans, const Names& na
     row = {Cell::text(to_text(loan.loan)), Cell::text(to_text(loan.borrower))};
     if (names.shown()) row.push_back(Cell::text(names.of(loan.borrower)));
     row.insert(row.end(),
-               {Cell::text(fund_key(loan.fund)), Cell::text(loan.purpose), Cell::day(loan.start),
-                Cell::money(loan.start.is_none() ? loan.approved : loan.principal), Cell::money(loan.outstanding),
-                Cell::money(loan.paid_principal), Cell::money(loan.paid_interest), Cell::day(loan.next_due),
-                Cell::money(loan.next_amount), Cell::text(to_text(loan.status))});
+               {Cell::text(fund_key(loan.fund)), Cell::text(query.text_of(loan.approval, "purpose")),
+                Cell::day(loan.start), Cell::money(loan.start.is_none() ? loan.approved : loan.principal),
+                Cell::money(loan.outstanding), Cell::money(loan.paid_principal), Cell::money(loan.paid_interest),
+                Cell::day(loan.next_due), Cell::money(loan.next_amount), Cell::text(to_text(loan.status))});
   }
   return table;
 }
@@ -98,13 +98,13 @@ int loans(const Arguments& arguments, Terminal& terminal) {
   answer.title = "Loans of " + query.club_name();
   if (arguments.has("--loan")) {
     const auto loan = one_loan(view.rows(), arguments.get("--loan"));
-    answer.tables = {loan_table({loan}, names), instalment_table(loan)};
+    answer.tables = {loan_table({loan}, names, query), instalment_table(loan)};
     answer.facts = {
         {"stated_ppm_year", "Agreed rate a year", yearly_rate(query.question(), loan.stated_ppm_year)},
         {"effective_ppm_year", "Effective rate a year", yearly_rate(query.question(), loan.effective_ppm_year)},
         {"reschedulings", "Reschedulings", Cell::number(loan.reschedulings)}};
   } else {
-    answer.tables = {loan_table(arguments.flag("--all") ? view.rows() : living(view.rows()), names)};
+    answer.tables = {loan_table(arguments.flag("--all") ? view.rows() : living(view.rows()), names, query)};
     answer.facts = {{"outstanding_minor", "Outstanding", Cell::money(view.outstanding())}};
   }
   return query.print(answer);

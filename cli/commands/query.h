@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cli/answer.h"
+#include "cli/event_texts.h"
 
 namespace soquy::cli {
 
@@ -31,6 +32,11 @@ class Query {
   [[nodiscard]] int print(const Answer& answer) {
     cli::print(answer, question_, history_, terminal_);
     return done;
+  }
+  /// What a text of an entry says now. Throws nothing; an entry of version 0 says nothing.
+  [[nodiscard]] std::string text_of(Version entry, std::string_view field) {
+    if (entry.is_none()) return {};
+    return cli::text_of(session_.ledger().people(), history_.events[entry.value - 1], field);
   }
   [[nodiscard]] Session& session() { return session_; }
   [[nodiscard]] const Question& question() const { return question_; }

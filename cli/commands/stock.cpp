@@ -38,7 +38,8 @@ Table stock_table(const projections::InKindStock& view, const Question& question
   return table;
 }
 
-Table placement_table(const projections::InKindStock& view, const Question& question) {
+Table placement_table(const projections::InKindStock& view, Query& query) {
+  const Question& question = query.question();
   Table table;
   table.key = "placements";
   table.title = "With whom they stand";
@@ -56,7 +57,8 @@ Table placement_table(const projections::InKindStock& view, const Question& ques
     table.rows.push_back({Cell::text(to_text(row.placement)), Cell::text(to_text(row.keeper)), Cell::day(row.since),
                           Cell::day(row.due), Cell::text(row.owed_item.name), Cell::text(row.owed_item.unit),
                           units(question, row.owed), units(question, row.still_owed),
-                          Cell::flag(row.is_overdue(question.as_of.value_date)), Cell::text(row.rule)});
+                          Cell::flag(row.is_overdue(question.as_of.value_date)),
+                          Cell::text(query.text_of(row.lent_in, "rule"))});
   return table;
 }
 
@@ -67,7 +69,7 @@ int stock(const Arguments& arguments, Terminal& terminal) {
   Answer answer;
   answer.view = "in_kind_stock";
   answer.title = "Things of " + query.club_name();
-  answer.tables = {stock_table(view, query.question()), placement_table(view, query.question())};
+  answer.tables = {stock_table(view, query.question()), placement_table(view, query)};
   return query.print(answer);
 }
 

@@ -16,10 +16,8 @@ struct FieldColumn {
 };
 
 constexpr FieldColumn kMemberCells[] = {
-    {"member", member_column::no},         {"profile", member_column::name},
-    {"note", member_column::name},         {"birth_year", member_column::birth_year},
-    {"sex", member_column::sex},           {"poverty", member_column::poverty},
-    {"value_date", member_column::joined},
+    {"member", member_column::no}, {"profile", member_column::name},    {"birth_year", member_column::birth_year},
+    {"sex", member_column::sex},   {"poverty", member_column::poverty}, {"value_date", member_column::joined},
 };
 
 constexpr FieldColumn kLoanCells[] = {
@@ -40,7 +38,7 @@ constexpr FieldColumn kLoanCells[] = {
 
 constexpr FieldColumn kCashCells[] = {
     {"value_date", cash_column::day}, {"written_on", cash_column::day},  {"voucher", cash_column::voucher},
-    {"words", cash_column::words},    {"note", cash_column::words},      {"payers", cash_column::words},
+    {"words", cash_column::words},    {"notes", cash_column::words},     {"payers", cash_column::words},
     {"condition", cash_column::kind}, {"kind", cash_column::kind},       {"member", cash_column::party},
     {"payer", cash_column::party},    {"donor", cash_column::party},     {"from", cash_column::party},
     {"area", cash_column::party},     {"borrower", cash_column::party},  {"loan", cash_column::loan},

@@ -251,7 +251,7 @@ void Planner::add_disbursement(Planned& plan, const MeetingRun& run, std::size_t
   approval.terms.rounding = rules.rounding;
   approval.terms.interest_multiple = rules.interest_multiple;
   approval.terms.principal_multiple = rules.principal_multiple;
-  approval.purpose = loan.purpose;
+  approval.purpose.plain = loan.purpose;
   approval.resolution = loan.resolution;
   approval.guarantors = loan.guarantors;
   approval.words = note_of(row.words);

@@ -212,8 +212,12 @@ RecordedBooks::Difference RecordedBooks::difference(const Act& asked, Day asked_
 RecordedBooks::Difference RecordedBooks::difference_in_words(const ActVariant& asked, const Event& stored) const {
   if (holds_words_of_rows(asked)) return {};
   std::vector<std::string> words;
+  std::vector<std::string> fields;
   ActVariant copy = asked;
-  for_each_note(copy, [&](Note& note) { words.push_back(note.plain); });
+  for_each_named_note(copy, [&](std::string_view field, Note& note) {
+    fields.emplace_back(field);
+    words.push_back(note.plain);
+  });
   for (std::size_t slot = 0; slot < words.size(); ++slot) {
     const auto* joined = stored.payload.as<MemberJoined>();
     if (joined != nullptr && is_amended(joined->member)) continue;
@@ -226,7 +230,7 @@ RecordedBooks::Difference RecordedBooks::difference_in_words(const ActVariant& a
       const auto name = [](const std::string& profile) { return shown(profile.substr(0, profile.find('\n'))); };
       return {"profile", was("name", name(words[slot]), name(text.plain)), true};
     }
-    return {"words", was("words", shown(words[slot]), shown(text.plain)), true};
+    return {fields[slot], was(fields[slot], shown(words[slot]), shown(text.plain)), true};
   }
   return {};
 }

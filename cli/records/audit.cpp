@@ -20,15 +20,14 @@ RecordKind visit() {
       "",
       {"soquy record visit HP-01 --by TV05 --date 2019-06-20 --supervisor GS-QN-01 --topic 'kiểm tra sổ quỹ'",
        "soquy record visit HP-01 --by TV05 --supervisor GS-QN-01 --topic 'ghi sổ' --promises 'kiểm quỹ mỗi tháng'"},
-      {needed("--supervisor", "ACTOR", "who came"),
-       needed("--topic", "TOPIC", "a few words that name nobody; they stay for ever"),
+      {needed("--supervisor", "ACTOR", "who came"), needed("--topic", "TOPIC", "what it was about, in a few words"),
        maybe("--region", "SCHEME:CODE", "for which region, as TCTK-2018:51"),
        maybe("--promises", "TEXT", "what was promised; it stays in the register")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         RecordVisit act;
         act.supervisor = typed_actor(typed.text("--supervisor"), "--supervisor");
-        act.topic = typed.text("--topic");
+        act.topic = typed.note("--topic");
         act.region = typed.region("--region");
         act.promises = typed.note("--promises");
         return act;
@@ -163,7 +162,7 @@ RecordKind handover() {
         act.role = typed.one_of<Role>("--role");
         act.from = typed.no<MemberNo>("--from");
         act.to = typed.no<MemberNo>("--to");
-        act.open_issues = typed.text("--open-issues");
+        act.open_issues = typed.note("--open-issues");
         act.words = typed.note("--words");
         return act;
       },

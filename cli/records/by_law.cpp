@@ -184,7 +184,7 @@ Act read_by_law(const Arguments& arguments, Reading& reading) {
   AdoptByLaw law = reading.club.by_law;
   law.resolution = typed.no<ResolutionNo>("--resolution");
   if (arguments.has("--meeting-day")) law.meeting_day = typed.number<std::uint8_t>("--meeting-day", 31);
-  if (arguments.has("--text")) law.rules_text = typed.text("--text");
+  law.rules_text = typed.note("--text");
   read_loan_rules(arguments, typed, law);
   read_money_rules(arguments, typed, law);
   read_funds(arguments, law);

@@ -44,7 +44,7 @@ RecordKind opening() {
         SetOpeningBalance act;
         for (const auto& text : arguments.all("--balance"))
           act.balances.push_back(typed_balance(text, reading.club.currency));
-        act.evidence = typed.text("--evidence");
+        act.evidence = typed.note("--evidence");
         act.notes = typed.note("--words");
         return act;
       },

@@ -36,7 +36,7 @@ RecordKind received() {
               {"state-budget", "elderly-care-fund", "organisation", "enterprise", "individual", "member",
                "international", "other-programme"}),
        maybe("--member", "TV", "with --donor member: which"),
-       maybe("--use", "USE", "condition of the gift, a label that names nobody; none when not given"),
+       maybe("--use", "USE", "condition of the gift; none when not given"),
        maybe("--from", "NAME", "the donor's name; it stays in the register")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
@@ -45,7 +45,7 @@ RecordKind received() {
         act.memo_value = typed.money("--value");
         act.donor = typed.one_of<DonorClass>("--donor");
         act.member = typed.no<MemberNo>("--member");
-        act.use = typed.text("--use");
+        act.use = typed.note("--use");
         act.from = typed.note("--from");
         return act;
       },
@@ -108,7 +108,7 @@ RecordKind lent() {
         act.due = typed.day("--due");
         act.memo_value = typed.money("--value");
         act.resolution = typed.no<ResolutionNo>("--resolution");
-        act.rule = typed.text("--rule");
+        act.rule = typed.note("--rule");
         return act;
       },
   };
@@ -248,7 +248,7 @@ RecordKind revalued() {
         RevalueGoods act;
         act.item = item_of(typed);
         act.memo_value_each = typed.money("--each");
-        act.basis = typed.text("--basis");
+        act.basis = typed.note("--basis");
         return act;
       },
   };

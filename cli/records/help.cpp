@@ -50,14 +50,13 @@ RecordKind activity() {
       {"soquy record activity HP-01 --by TV05 --date 2019-03-08 --area culture --topic 'giao lưu 8/3' --attended 70 "
        "--members 48",
        "soquy record activity HP-01 --by TV05 --area health --topic 'dưỡng sinh' --attended 35 --members 35"},
-      {area_needed("which of the eight areas"),
-       needed("--topic", "TOPIC", "a few words that name nobody; they stay for ever"),
+      {area_needed("which of the eight areas"), needed("--topic", "TOPIC", "what it was about, in a few words"),
        needed("--attended", "COUNT", "how many came"), maybe("--members", "COUNT", "members among them")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         HoldActivity act;
         act.area = typed.one_of<Area>("--area");
-        act.topic = typed.text("--topic");
+        act.topic = typed.note("--topic");
         act.attended = typed.number<std::uint16_t>("--attended", kMostPeople);
         act.members_attended = typed.number<std::uint16_t>("--members", kMostPeople);
         return act;
@@ -74,14 +73,13 @@ RecordKind training() {
        "--attended "
        "5 --board 5",
        "soquy record training HP-01 --by TV05 --topic 'nuôi gà an toàn' --attended 30"},
-      {needed("--topic", "TOPIC", "a few words that name nobody; they stay for ever"),
-       maybe("--trainer", "TRAINER", "an organisation"), needed("--attended", "COUNT", "how many came"),
-       maybe("--board", "COUNT", "members of the board among them")},
+      {needed("--topic", "TOPIC", "what it was about, in a few words"), maybe("--trainer", "TRAINER", "who taught"),
+       needed("--attended", "COUNT", "how many came"), maybe("--board", "COUNT", "members of the board among them")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         HoldTraining act;
-        act.topic = typed.text("--topic");
-        act.trainer = typed.text("--trainer");
+        act.topic = typed.note("--topic");
+        act.trainer = typed.note("--trainer");
         act.attended = typed.number<std::uint16_t>("--attended", kMostPeople);
         act.board_attended = typed.number<std::uint16_t>("--board", kMostPeople);
         return act;
@@ -105,7 +103,7 @@ RecordKind health_check() {
         act.attended = typed.number<std::uint16_t>("--attended", kMostPeople);
         act.members_attended = typed.number<std::uint16_t>("--members", kMostPeople);
         act.files_kept = typed.number<std::uint16_t>("--files", kMostPeople);
-        act.provider = typed.text("--provider");
+        act.provider = typed.note("--provider");
         return act;
       },
   };

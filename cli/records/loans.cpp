@@ -78,7 +78,7 @@ RecordKind approve() {
                   maybe("--loan", "KV", "its number; the next free one when not given"),
                   maybe("--fund", "FUND", "the fund that lends", {}, "income"),
                   needed("--resolution", "NQ", "the resolution that allows it")},
-                 {maybe("--purpose", "PURPOSE", "what it is for, in a few words that name nobody; they stay for ever"),
+                 {maybe("--purpose", "PURPOSE", "what it is for, in a few words"),
                   maybe("--guarantors", "TV,TV", "who answers for it"),
                   maybe("--priority", "CLASS", "why it came first", {"none", "poor", "near-poor", "hardship"}, "none"),
                   maybe("--repays", "KV", "the old loan it is meant to repay"),
@@ -91,7 +91,7 @@ RecordKind approve() {
         act.fund = typed.fund("--fund");
         act.terms = typed_terms(arguments, typed, reading.club.by_law);
         act.terms.principal = typed.money("--amount");
-        act.purpose = typed.text("--purpose");
+        act.purpose = typed.note("--purpose");
         act.resolution = typed.no<ResolutionNo>("--resolution");
         act.guarantors = typed.members("--guarantors");
         act.priority = typed.one_of<PovertyClass>("--priority");
@@ -267,13 +267,13 @@ RecordKind referral() {
       "",
       {"soquy record referral HP-01 --by TV05 --date 2019-06-10 --member TV31 --lender NHCSXH --amount 30000000",
        "soquy record referral HP-01 --by TV05 --member TV31 --lender 'Quỹ hỗ trợ phụ nữ'"},
-      {needed("--member", "TV", "who"), needed("--lender", "LENDER", "the other lender, an organisation"),
+      {needed("--member", "TV", "who"), needed("--lender", "LENDER", "the other lender"),
        maybe("--amount", "AMOUNT", "what was asked for")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         ReferToLender act;
         act.member = typed.no<MemberNo>("--member");
-        act.lender = typed.text("--lender");
+        act.lender = typed.note("--lender");
         act.amount = typed.money("--amount");
         return act;
       },

@@ -146,7 +146,7 @@ RecordKind classify() {
         ClassifyMember act;
         act.member = typed.no<MemberNo>("MEMBER");
         act.poverty = typed.one_of<PovertyClass>("--poverty");
-        act.certificate = typed.text("--certificate");
+        act.certificate = typed.note("--certificate");
         act.valid_from = typed.day("--from");
         act.valid_until = typed.day("--until");
         return act;
@@ -191,7 +191,7 @@ RecordKind consent() {
         act.member = typed.no<MemberNo>("MEMBER");
         act.purpose = typed.one_of<Purpose>("--purpose");
         act.given = !typed.flag("--withdrawn");
-        act.evidence = typed.text("--evidence");
+        act.evidence = typed.note("--evidence");
         return act;
       },
       true,

@@ -146,14 +146,14 @@ RecordKind review_meeting() {
        "'sơ kết 6 tháng'",
        "soquy record review PROGRAMME --by GS-QN-01 --region TCTK-2018:51 --clubs HP-01 --topic 'tổng kết năm'"},
       {needed("--region", "SCHEME:CODE", "of which region"), needed("--clubs", "CLUB,CLUB", "the clubs that met"),
-       needed("--topic", "TOPIC", "a few words that name nobody; they stay for ever"),
+       needed("--topic", "TOPIC", "what it was about, in a few words"),
        maybe("--words", "TEXT", "the minutes; they stay in the register")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         HoldReviewMeeting act;
         act.region = typed.region("--region");
         for (const auto& code : typed_list(arguments.get("--clubs"))) act.clubs.push_back(typed_club(code));
-        act.topic = typed.text("--topic");
+        act.topic = typed.note("--topic");
         act.notes = typed.note("--words");
         return act;
       },
@@ -185,7 +185,7 @@ RecordKind submit_report() {
         act.period_end = typed.day("--through");
         act.tree_size = typed.version("--size").value;
         act.root = typed_hash(typed.text("--root"), "--root");
-        act.recipient = typed.text("--recipient");
+        act.recipient = typed.note("--recipient");
         return act;
       },
   };

@@ -171,7 +171,7 @@ void ClubLife::new_loan(Sitting& sitting, MemberNo borrower, MemberNo guarantor)
   approve.loan = next_loan(sitting.club, sitting.command);
   approve.borrower = borrower;
   approve.guarantors = {guarantor};
-  approve.purpose = random_.pick(kPurposes);
+  approve.purpose.plain = random_.pick(kPurposes);
   approve.priority = member.poverty;
   approve.terms = invent_terms(random_, principal);
   approve.resolution = resolve(sitting, Subject::loan, principal, "Đồng ý cho vay");

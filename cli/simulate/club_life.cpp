@@ -60,7 +60,7 @@ AdoptByLaw usual_by_law(std::uint8_t meeting_day) {
   law.expense_needs_resolution = Money{2'000'000};
   law.interest_shares = {{kIncomeFund, Account::capital, 6'000, true},
                          {kActivityFund, Account::activity_capital, kActivityShare, false}};
-  law.rules_text = "Quy chế mẫu";
+  law.rules_text.plain = "Quy chế mẫu";
   return law;
 }
 

@@ -30,12 +30,12 @@ void ClubLife::helping(Sitting& sitting) {
     check.attended = present;
     check.members_attended = present;
     check.files_kept = present;
-    check.provider = "Trạm y tế xã";
+    check.provider.plain = "Trạm y tế xã";
     sitting.add(std::move(check));
   }
   HoldActivity activity;
   activity.area = static_cast<Area>(1 + meetings_ % 8);
-  activity.topic = random_.pick(kTopics);
+  activity.topic.plain = random_.pick(kTopics);
   activity.attended = present;
   activity.members_attended = present;
   sitting.add(std::move(activity));

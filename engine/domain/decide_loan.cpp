@@ -219,7 +219,7 @@ Result<Facts> decide_act(const DisburseLoan& ask, const Moment& at) {
 }
 
 Result<Facts> decide_act(const ReferToLender& ask, const Moment& at) {
-  if (ask.lender.empty()) return bad_field("lender", "the lender the member was sent to");
+  if (ask.lender.is_none()) return bad_field("lender", "the lender the member was sent to");
   SOQUY_TRY(member_on(at.club, ask.member, at.value_date));
   if (!ask.amount.is_zero()) SOQUY_TRY(check_amount(at.club, ask.amount, "amount"));
   return one_fact(CreditReferralMade{ask});

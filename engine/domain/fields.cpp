@@ -109,7 +109,7 @@ struct FieldRules {
     SOQUY_TRY(require(!ask.subject.is_empty(), "subject", "a code"));
     return require_reason(ask.reason);
   }
-  Outcome operator()(const HoldReviewMeeting& ask) const { return require(!ask.topic.empty(), "topic", "a topic"); }
+  Outcome operator()(const HoldReviewMeeting& ask) const { return require(!ask.topic.is_none(), "topic", "a topic"); }
   Outcome operator()(const SubmitReport& ask) const {
     SOQUY_TRY(require_kind(ask.kind, "kind"));
     SOQUY_TRY(require(!ask.period_end.is_none(), "period_end", "a day"));
@@ -150,7 +150,7 @@ struct FieldRules {
   Outcome operator()(const DissolveClub& ask) const { return require_reason(ask.reason); }
   Outcome operator()(const SetOpeningBalance& ask) const {
     SOQUY_TRY(require(!ask.balances.empty() && ask.balances.size() <= kMaxPostings / 2, "balances", "1 to 32 lines"));
-    SOQUY_TRY(require(!ask.evidence.empty(), "evidence", "the pages of the paper book"));
+    SOQUY_TRY(require(!ask.evidence.is_none(), "evidence", "the pages of the paper book"));
     std::set<std::pair<Fund, Account>> named;
     for (const Posting& line : ask.balances) {
       SOQUY_TRY(require(named.emplace(line.fund, line.account).second, "balances", "each account of a fund once"));
@@ -344,7 +344,7 @@ struct FieldRules {
     return require(ask.members_attended <= ask.attended, "members_attended", "at most all who came");
   }
   Outcome operator()(const HoldTraining& ask) const {
-    SOQUY_TRY(require(!ask.topic.empty(), "topic", "a topic"));
+    SOQUY_TRY(require(!ask.topic.is_none(), "topic", "a topic"));
     return require(ask.board_attended <= ask.attended, "board_attended", "at most all who came");
   }
   Outcome operator()(const HoldHealthCheck& ask) const {

@@ -168,7 +168,7 @@ Given a_club_with_interest() {
                          {kIn, Account::loss_reserve, 1'000, false}};
   SetOpeningBalance paper;
   paper.balances = {{kIn, Account::cash, 1'000'000_vnd}, {kIn, Account::interest_income, -300'001_vnd}};
-  paper.evidence = "trang 3";
+  paper.evidence.plain = "trang 3";
   club.record(signed_by(meeting(kMeeting, resolution(1, Subject::by_law), resolution(2, Subject::allocation),
                                 resolution(3, Subject::loan), law, paper),
                         {1}));

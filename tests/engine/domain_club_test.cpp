@@ -13,7 +13,7 @@ Posting line(Fund fund, Account account, std::int64_t amount) { return {fund, ac
 SetOpeningBalance opening(std::vector<Posting> lines) {
   SetOpeningBalance set;
   set.balances = std::move(lines);
-  set.evidence = "Sổ quỹ trang 12";
+  set.evidence.plain = "Sổ quỹ trang 12";
   return set;
 }
 
@@ -101,11 +101,11 @@ TEST_CASE("the board is elected whole: members, each post and each person once",
 TEST_CASE("books start from paper once per fund, the difference goes to the capital", "[core][domain]") {
   Given club = Given::a_club();
   SetOpeningBalance set = opening({line(kIncomeFund, Account::capital, -1), line(Fund{9}, Account::cash, 5'000'000)});
-  set.evidence.clear();
+  set.evidence = {};
   const Command command = order(day("2019-01-10"), set);
   check_refusals(
       club, command,
-      {{"field_not_valid", with<SetOpeningBalance>([](auto& ask) { ask.evidence = "trang 12"; })},
+      {{"field_not_valid", with<SetOpeningBalance>([](auto& ask) { ask.evidence.plain = "trang 12"; })},
        {"field_not_valid", with<SetOpeningBalance>([](auto& ask) { ask.balances[0].account = Account::restricted; })},
        {"field_not_valid", with<SetOpeningBalance>([](auto& ask) { ask.balances[0].account = Account::loans; })},
        {"field_not_valid", with<SetOpeningBalance>([](auto& ask) { ask.balances[0].account = Account::refundable; })},

@@ -165,7 +165,7 @@ TEST_CASE("a loan is on no day paid back beyond what was lent", "[core][domain]"
   approve.terms.method = LoanMethod::bullet;
   approve.terms.instalments = 3;
   approve.resolution = ResolutionNo{1};
-  approve.purpose = "Nuôi gà";
+  approve.purpose.plain = "Nuôi gà";
   DisburseLoan disburse;
   disburse.loan = LoanNo{1};
   disburse.principal = 1'000'000_vnd;

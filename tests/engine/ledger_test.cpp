@@ -262,10 +262,10 @@ TEST_CASE("texts that are no texts are refused by name, and nothing is written",
       {"use", "1000000 bytes", [&](Command& c) { gift(c).use = std::string(1'000'000, 'a'); }},
       {"voucher", "U+0007", [](Command& c) { c.acts[0].voucher = "PT\a"; }},
       {"page", "U+0000", [](Command& c) { c.acts[0].page = std::string("1\0", 2); }},
-      {"note", "4097 bytes", [&](Command& c) { gift(c).from.plain = std::string(4097, 'a'); }},
-      {"note", "U+001B", [&](Command& c) { gift(c).from.plain = "\x1b[31m"; }},
-      {"note", "byte 1 is not UTF-8", [&](Command& c) { gift(c).from.plain = "\xC3"; }},
-      {"note", "commitment", [&](Command& c) { gift(c).from.commitment.bytes[0] = 1; }},
+      {"from", "4097 bytes", [&](Command& c) { gift(c).from.plain = std::string(4097, 'a'); }},
+      {"from", "U+001B", [&](Command& c) { gift(c).from.plain = "\x1b[31m"; }},
+      {"from", "byte 1 is not UTF-8", [&](Command& c) { gift(c).from.plain = "\xC3"; }},
+      {"from", "commitment", [&](Command& c) { gift(c).from.commitment.bytes[0] = 1; }},
   };
   for (const Row& row : rows) {
     Command bad = donation("CLB-01", 2);

@@ -17,7 +17,7 @@ ApproveLoan usual_approval(std::uint32_t member, ResolutionNo resolution) {
   ApproveLoan ask;
   ask.borrower = MemberNo{member};
   ask.terms = usual_terms();
-  ask.purpose = "chickens";
+  ask.purpose.plain = "chickens";
   ask.resolution = resolution;
   ask.guarantors = {MemberNo{9}};
   return ask;

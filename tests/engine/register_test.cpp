@@ -59,6 +59,28 @@ Command leaving(std::uint64_t id, std::uint32_t member, const std::string& words
   return out;
 }
 
+/// Words about nobody in particular that name somebody all the same.
+Command talking_about(std::uint64_t id, const std::string& topic) {
+  Command out = command("CLB-01", id);
+  HoldActivity activity;
+  activity.area = Area::culture;
+  activity.topic.plain = topic;
+  activity.attended = 30;
+  out.acts.emplace_back(activity);
+  return out;
+}
+
+Command erasing_text(std::uint64_t id, Version version, std::uint8_t slot) {
+  Command out = command("CLB-01", id);
+  ErasePerson text;
+  text.text_version = version;
+  text.text_slot = slot;
+  text.ground = ReasonCode::request;
+  out.acts.emplace_back(text);
+  out.approvals = {{actor_of(MemberNo{2}), Role::head, Assurance::named, {}, {}}};
+  return out;
+}
+
 Command erasing(std::uint64_t id, std::uint32_t member) {
   Command out = command("CLB-01", id);
   ErasePerson person;
@@ -81,16 +103,19 @@ TEST_CASE("a member's name lies in no file of the store, before the erasure and 
   {
     const auto ledger = Ledger::open(store, clock);
     recorded(*ledger, founding("CLB-01", 1));
+    recorded(*ledger, talking_about(9, "Lê Thị Quýt kể chuyện trồng rau"));
     recorded(*ledger, leaving(2, 3, "Lê Thị Quýt theo con vào Sài Gòn"));
     must_not_lie_in(store, forms);
     recorded(*ledger, erasing(3, 3));
+    recorded(*ledger, erasing_text(4, Version{6}, 0));
     must_not_lie_in(store, forms);
   }
   const auto ledger = Ledger::open(store, clock);  // recovery has rewritten the log as tables
   must_not_lie_in(store, forms);
   CHECK(ledger->people().profile(club("CLB-01"), MemberNo{3}).status == TextStatus::erased);
   CHECK(ledger->people().text(club("CLB-01"), Version{6}, 0).status == TextStatus::erased);
-  CHECK_FALSE(ledger->event_at(club("CLB-01"), Version{6})->payload.as<MemberLeft>()->notes.commitment.is_zero());
+  CHECK(ledger->people().text(club("CLB-01"), Version{7}, 0).status == TextStatus::erased);
+  CHECK_FALSE(ledger->event_at(club("CLB-01"), Version{7})->payload.as<MemberLeft>()->notes.commitment.is_zero());
 }
 
 TEST_CASE("words belong to the member they are about, through the member's loan or placement too", "[core][register]") {

@@ -44,7 +44,6 @@ GoodsLent lent(std::uint32_t placement, std::uint32_t keeper, const Item& item, 
   event.quantity = quantity;
   event.owed = owed;
   event.due = day("2021-07-10");
-  event.rule = "one heifer after 30 months";
   return event;
 }
 

@@ -58,7 +58,7 @@ TEST_CASE("an approved loan stands in the book before it is paid out", "[core][p
   CHECK(row.status == LoanStatus::approved);
   CHECK(row.borrower == MemberNo{46});
   CHECK(row.approved == 3'000'000_vnd);
-  CHECK(row.purpose == "chickens");
+  CHECK(row.approval == Version{1});
   CHECK(row.principal == 0_vnd);
   CHECK(row.outstanding == 0_vnd);
   CHECK(row.start.is_none());

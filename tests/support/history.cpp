@@ -166,7 +166,7 @@ Event& History::approve(Day on, std::uint32_t loan, std::uint32_t member, std::i
   approved.given = {loan};
   approved.borrower = {member};
   approved.terms = terms_of(principal, instalments);
-  approved.purpose = "chickens";
+  approved.purpose.plain = "chickens";
   approved.resolution = {loan};
   return add(on, approved);
 }

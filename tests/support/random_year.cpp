@@ -228,7 +228,7 @@ void RandomYear::add_loan(Command& command, const naive::Book& book) {
   approved.borrower = some_member(book, command.value_date);
   approved.fund = kIncomeFund;
   approved.resolution = passed.resolution;
-  approved.purpose = "Nuoi ga";
+  approved.purpose.plain = "Nuoi ga";
   LoanTerms& terms = approved.terms;
   terms.principal = amount(1'000'000, 12'000'000, 100'000);
   terms.rate = dice_.percent(80) ? Rate{static_cast<std::uint32_t>(dice_.between(0, 15) * 1000), Period::month}

@@ -1,0 +1,102 @@
+// A label stays for ever, so it must not say who a person is.
+#include "engine/named_in_labels.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/engine/small_club.h"
+
+using namespace soquy;
+using namespace soquy::engine;
+using namespace soquy::test;
+
+namespace {
+
+Act gift_of(const std::string& item) {
+  Act act;
+  ReceiveGoods gift;
+  gift.item = {item, "con"};
+  gift.quantity = 1'000;
+  gift.donor = DonorClass::organisation;
+  act.is = gift;
+  return act;
+}
+
+Act voucher(const std::string& text) {
+  Act act = gift_of("Gà");
+  act.voucher = text;
+  return act;
+}
+
+bool names_somebody(const Act& act, const std::vector<std::string>& names) {
+  return check_names({act}, [&] { return names; }).has_error();
+}
+
+}  // namespace
+
+TEST_CASE("a registered name in a label is found as whole words, whatever its case", "[core][register]") {
+  const std::vector<std::string> names = {"Lê Thị Quýt", "Tư"};
+  CHECK(names_somebody(gift_of("Bò của bà Lê Thị Quýt"), names));
+  CHECK(names_somebody(gift_of("bò LÊ THỊ  QUÝT, thôn 1"), names));
+  CHECK(names_somebody(gift_of("Lê-Thị-Quýt con"), names) == false);  // no space: no words to look for
+  CHECK(names_somebody(voucher("giấy Lê Thị Quýt"), names));
+  CHECK_FALSE(names_somebody(gift_of("Bò Lê Thị Quýtx"), names));
+  CHECK_FALSE(names_somebody(gift_of("Bò cái thứ Tư"), names));  // a name of one word is a word of the language
+  CHECK_FALSE(names_somebody(gift_of("Bò cái"), names));
+}
+
+TEST_CASE("the register is asked only when a label could hold a name", "[core][register]") {
+  int asked = 0;
+  const auto names = [&] {
+    ++asked;
+    return std::vector<std::string>{"Lê Thị Quýt"};
+  };
+  CHECK(check_names({voucher("PT-001"), voucher("QĐ 12/2020")}, names).has_value());
+  CHECK(asked == 0);
+  CHECK(check_names({gift_of("Bò cái"), gift_of("Gà con")}, names).has_value());
+  CHECK(asked == 1);
+}
+
+TEST_CASE("a row of digits as long as a telephone number is refused, a date or a number of a paper is not",
+          "[core][register]") {
+  for (const char* text : {"bò 0905123456", "bò 0905 123 456", "bò 0905.123.456", "bò 090-512-3456", "123456789"}) {
+    INFO(text);
+    CHECK(check_digits(gift_of(text)).error().reason == RejectReason::names_a_person);
+  }
+  for (const char* text : {"bò 2019-01-31", "QĐ 1336/2020 31/08/2020", "12345678", "1  2  3  4  5  6  7  8  9"}) {
+    INFO(text);
+    CHECK(check_digits(gift_of(text)).has_value());
+  }
+  CHECK(check_digits(voucher("FT19123456789")).has_value());
+}
+
+TEST_CASE("the ledger knows its members' names, those of the same evening and of the same command too",
+          "[core][ledger]") {
+  SimulatedClock clock(kEvening);
+  const auto ledger = Ledger::in_memory(clock);
+  REQUIRE(ledger->submit(founding("CLB-01", 1)).has_value());
+  Command gift = command("CLB-01", 2);
+  gift.acts.push_back(gift_of("bò của Lê Thị Quýt"));
+  const auto refused = ledger->submit(gift);
+  REQUIRE(refused.has_error());
+  CHECK(refused.error().reason == RejectReason::names_a_person);
+  CHECK(refused.error().field == "item.name");
+  CHECK(refused.error().act == 0);
+  Command both = command("CLB-01", 3);
+  both.acts.emplace_back(joining(4, "Phạm Thị Mận"));
+  both.acts.push_back(gift_of("bò của Phạm Thị Mận"));
+  CHECK(ledger->submit(both).error().act == 1);
+  const auto rehearsed = ledger->rehearse({command("CLB-02", 4), gift});
+  CHECK(rehearsed.rejection.has_value());
+  CHECK(ledger->store().log_size() == 5);
+}
+
+TEST_CASE("a rehearsed member's name is known to the rehearsal", "[core][ledger]") {
+  SimulatedClock clock(kEvening);
+  const auto ledger = Ledger::in_memory(clock);
+  Command gift = command("CLB-01", 2);
+  gift.acts.push_back(gift_of("bò của Lê Thị Quýt"));
+  const auto rehearsed = ledger->rehearse({founding("CLB-01", 1), gift});
+  CHECK(rehearsed.receipts.size() == 1);
+  REQUIRE(rehearsed.rejection.has_value());
+  CHECK(rehearsed.rejection->reason == RejectReason::names_a_person);
+}
