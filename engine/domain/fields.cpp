@@ -444,7 +444,7 @@ Outcome check_amounts(const AdoptByLaw& law) {
 }
 
 Outcome check_ranges(const AdoptByLaw& law) {
-  const auto multiple = [](std::int64_t value) { return value >= 1 && value <= 1'000'000'000; };
+  const auto multiple = [](Money value) { return value.minor >= 1 && value.minor <= 1'000'000'000; };
   SOQUY_TRY(require(law.meeting_day <= 31, "meeting_day", "a day of the month, or zero"));
   SOQUY_TRY(require(law.rate_max.ppm <= 1'000'000, "rate_max", "at most 100%"));
   SOQUY_TRY(require(multiple(law.interest_multiple), "interest_multiple", "1 or more"));

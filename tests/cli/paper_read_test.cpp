@@ -54,8 +54,8 @@ TEST_CASE("the paper books of Hạnh Phúc read without a problem", "[core][impo
   const ReadResult read = read_and_check(fixture_books());
   CHECK(read.sentences() == "");
   CHECK(read.books.by_law.code.text() == "HP-01");
-  CHECK(read.books.by_law.rules.interest_multiple == 1000);
-  CHECK(read.books.by_law.rules.principal_multiple == 1000);
+  CHECK(read.books.by_law.rules.interest_multiple == Money{1000});
+  CHECK(read.books.by_law.rules.principal_multiple == Money{1000});
   CHECK(read.books.members.size() == 58);
   CHECK(read.books.loans.size() == 27);
   CHECK(read.books.cash.size() == 292);
