@@ -86,6 +86,8 @@ void for_each_note(ActVariant& act, const std::function<void(Note&)>& visit);
 struct Unfit {
   std::string field;
   std::string why;
+  std::string accepted;  ///< "from -1000000000000 to 1000000000000"
+  std::string is;        ///< "1000000000001"
 };
 [[nodiscard]] std::optional<Unfit> unfit_field(const ActVariant& act);
 

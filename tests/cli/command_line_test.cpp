@@ -109,7 +109,7 @@ Day day_of(const Arguments& typed) {
 
 /// What the ledger asks of an act before it asks the books.
 void check_shape(const Act& act, const Arguments& typed) {
-  const auto fields = engine::check_fields(act.is, day_of(typed));
+  const auto fields = engine::check_fields(act.is, day_of(typed), Currency::vnd);
   INFO((fields.has_error() ? to_sentence(fields.error()) : ""));
   CHECK(fields.has_value());
   if (const auto* approved = std::get_if<ApproveLoan>(&act.is)) CHECK(engine::check_terms(approved->terms).has_value());
