@@ -87,20 +87,6 @@ TEST_CASE("what was meant is found though it was typed wrong", "[cli]") {
   CHECK(folded("Hạnh PHÚC Đ") == "hanh phuc d");
 }
 
-TEST_CASE("every example can be typed as it stands", "[cli]") {
-  for (const auto& command : all_commands()) {
-    INFO(command.name);
-    CHECK(command.examples.size() >= 2);
-    CHECK_FALSE(command.summary.empty());
-    for (const auto& example : command.examples) {
-      const std::string own = "soquy " + command.name;
-      if (!example.starts_with(own + " ") || example.find_first_of("|<>$") != std::string::npos) continue;
-      INFO(example);
-      CHECK_NOTHROW(parse(command, words_of(example.substr(own.size()))));
-    }
-  }
-}
-
 namespace {
 
 Day day_of(const Arguments& typed) {
