@@ -5,6 +5,7 @@
 #include <boost/json/string.hpp>
 
 #include "cli/utf8.h"
+#include "events/check.h"
 
 namespace soquy::cli {
 
@@ -24,6 +25,12 @@ Document Document::integer(std::int64_t value) {
   Document made;
   made.type_ = Type::integer;
   made.number_ = value;
+  return made;
+}
+
+Document Document::money(Money value) {
+  Document made = integer(value.minor);
+  made.type_ = Type::money;
   return made;
 }
 
@@ -66,6 +73,13 @@ bool is_flat(const Document& document) {
   });
 }
 
+bool holds_money(const Document& document) {
+  const auto is_money = [](auto& member) { return member.second.type() == Document::Type::money; };
+  const bool list = document.type() == Document::Type::array;
+  return document.type() == Document::Type::money ||
+         (list && std::any_of(document.members().begin(), document.members().end(), is_money));
+}
+
 void write(const Document& document, std::string& out, std::size_t depth);
 
 void write_members(const Document& document, std::string& out, std::size_t depth) {
@@ -78,6 +92,7 @@ void write_members(const Document& document, std::string& out, std::size_t depth
     if (!first) out += one_line ? ", " : ",";
     first = false;
     out += indent;
+    SOQUY_CHECK(!object || !holds_money(value) || key.ends_with("_minor"), "the key of money ends in _minor");
     if (object) out += quoted_json(key) + ": ";
     write(value, out, depth + 1);
   }
@@ -89,7 +104,8 @@ void write(const Document& document, std::string& out, std::size_t depth) {
   switch (document.type()) {
     case Document::Type::null: out += "null"; break;
     case Document::Type::boolean: out += document.number() != 0 ? "true" : "false"; break;
-    case Document::Type::integer: out += std::to_string(document.number()); break;
+    case Document::Type::integer:
+    case Document::Type::money: out += std::to_string(document.number()); break;
     case Document::Type::text: out += quoted_json(document.string()); break;
     case Document::Type::array:
     case Document::Type::object: write_members(document, out, depth); break;

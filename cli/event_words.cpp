@@ -109,22 +109,23 @@ class Tree final : public FieldSink {
  public:
   explicit Tree(Document& root) { open_.push_back(&root); }
   void number(std::string_view name, std::int64_t value) override { put(name, Document::integer(value)); }
-  void money(std::string_view name, Money value) override {
-    std::string key = snake(name);
-    if (!key.empty() && !key.ends_with("_minor")) key += "_minor";
-    put(key, Document::integer(value.minor));
-  }
+  void money(std::string_view name, Money value) override { put(money_key(name), Document::money(value)); }
   void flag(std::string_view name, bool value) override { put(name, Document::boolean(value)); }
   void text(std::string_view name, std::string_view value) override { put(name, Document::text(value)); }
   void note(std::string_view name, const Note& value) override {
     put(name, value.commitment.is_zero() ? Document() : Document::text(to_hex(value.commitment)));
   }
   void begin_list(std::string_view name, std::size_t) override { open_.push_back(&put(name, Document::array())); }
+  void begin_money_list(std::string_view name, std::size_t size) override { begin_list(money_key(name), size); }
   void end_list() override { open_.pop_back(); }
   void begin_struct(std::string_view name) override { open_.push_back(&put(name, Document::object())); }
   void end_struct() override { open_.pop_back(); }
 
  private:
+  static std::string money_key(std::string_view name) {
+    const bool bare = !name.empty() && !name.ends_with("_minor");
+    return std::string(name) + (bare ? "_minor" : "");
+  }
   Document& put(std::string_view name, Document value) {
     Document& here = *open_.back();
     if (here.type() == Document::Type::array) return here.push(std::move(value));
@@ -215,7 +216,7 @@ Document to_document(const Event& event) {
     postings.push(Document::object())
         .set("fund", fund_key(posting.fund))
         .set("account", info(posting.account).code)
-        .set("amount_minor", posting.amount.minor);
+        .set("amount_minor", posting.amount);
   }
   out.set("postings", std::move(postings));
   return out;

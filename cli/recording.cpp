@@ -173,8 +173,8 @@ void tell_document(const Told& outcome, Terminal& terminal) {
   for (const auto& standing : standing_of(outcome.after, outcome.receipt.events))
     cash.push(Document::object())
         .set("fund", fund_key(standing.fund))
-        .set("cash_minor", standing.cash.minor)
-        .set("bank_minor", standing.bank.minor);
+        .set("cash_minor", standing.cash)
+        .set("bank_minor", standing.bank);
   terminal.out << to_json(out);
 }
 

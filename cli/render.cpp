@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/utf8.h"
+#include "events/check.h"
 
 namespace soquy::cli {
 
@@ -165,8 +166,8 @@ Document to_document(const Cell& cell) {
   switch (cell.type()) {
     case Cell::Type::none: return {};
     case Cell::Type::text: return Document::text(cell.string());
-    case Cell::Type::number:
-    case Cell::Type::money: return Document::integer(cell.value());
+    case Cell::Type::number: return Document::integer(cell.value());
+    case Cell::Type::money: return Document::money(Money{cell.value()});
     case Cell::Type::ratio: {
       auto ratio = Document::object();
       ratio.set("numerator", cell.value()).set("denominator", cell.denominator());
@@ -208,8 +209,12 @@ std::string to_csv(const Table& table) {
   }
   out += "\r\n";
   for (const auto& row : table.rows) {
-    for (std::size_t i = 0; i < table.columns.size(); ++i)
-      out += (i == 0 ? "" : ",") + in_csv(table.columns[i], i < row.size() ? row[i] : Cell::none());
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      const Cell cell = i < row.size() ? row[i] : Cell::none();
+      SOQUY_CHECK(cell.type() != Cell::Type::money || table.bare_money || table.columns[i].key.ends_with("_minor"),
+                  "the key of money ends in _minor");
+      out += (i == 0 ? "" : ",") + in_csv(table.columns[i], cell);
+    }
     out += "\r\n";
   }
   return out;
@@ -219,8 +224,11 @@ Document to_document(const Table& table) {
   auto rows = Document::array();
   for (const auto& row : table.rows) {
     Document& object = rows.push(Document::object());
-    for (std::size_t i = 0; i < table.columns.size(); ++i)
-      object.set(table.columns[i].key, i < row.size() ? to_document(row[i]) : Document());
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      const Cell cell = i < row.size() ? row[i] : Cell::none();
+      const bool bare = cell.type() == Cell::Type::money && table.bare_money;
+      object.set(table.columns[i].key, bare ? Document::integer(cell.value()) : to_document(cell));
+    }
   }
   return rows;
 }

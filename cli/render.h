@@ -44,7 +44,7 @@ class Cell {
 };
 
 struct Column {
-  std::string key;            ///< snake_case; of money it ends in "_minor"
+  std::string key;            ///< snake_case; of money it ends in "_minor", or printing CSV or JSON is a bug
   std::string title;          ///< in tables
   bool holds_ratios = false;  ///< two columns in CSV: KEY_numerator and KEY_denominator
 };
@@ -55,6 +55,7 @@ struct Table {
   std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows;
   std::vector<Cell> total;  ///< printed below a line in tables only; empty: none
+  bool bare_money = false;  ///< money under keys without "_minor": `soquy loan plan` alone
 };
 
 /// "1.250.000 đ", "12,50 USD".

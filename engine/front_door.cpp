@@ -8,6 +8,7 @@
 #include "engine/text_check.h"
 #include "events/check.h"
 #include "events/codec.h"
+#include "events/limits.h"
 #include "events/merkle.h"
 
 namespace soquy::engine {
@@ -50,14 +51,14 @@ Result<Ok> check_notes(Act& act) {
   return outcome;
 }
 
-Rejection unfit(std::string seen, std::string asked, std::string field) {
-  return {RejectReason::field_not_valid, std::move(seen), std::move(asked), std::move(field)};
+Rejection unfit(std::string field, std::string must, std::string is) {
+  return {RejectReason::field_not_valid, std::move(must), std::move(is), std::move(field)};
 }
 
 Result<Ok> check_fields(const Act& act) {
-  if (const auto wrong = unfit_field(act.is))
-    return unfit(wrong->field + " " + wrong->why, "a value in range", wrong->field);
-  if (name_of(act.late_reason).empty()) return unfit("an unknown reason", "a reason of the list", "late_reason");
+  if (const auto wrong = unfit_field(act.is)) return unfit(wrong->field, wrong->accepted, wrong->is);
+  if (const auto reason = act.late_reason; name_of(reason).empty())
+    return unfit("late_reason", limits::accepted(reason), limits::shown(reason));
   return Ok{};
 }
 
@@ -70,13 +71,14 @@ Result<Ok> check_act(Act& act) {
 
 Result<Ok> check_approvals(const std::vector<Approval>& approvals) {
   if (approvals.size() > kMaxApprovals) {
-    return unfit(std::to_string(approvals.size()) + " approvals", "at most " + std::to_string(kMaxApprovals),
-                 "approvals");
+    return unfit("approvals", "at most " + std::to_string(kMaxApprovals), std::to_string(approvals.size()));
   }
   for (const Approval& approval : approvals) {
-    if (name_of(approval.role).empty() || name_of(approval.assurance).empty()) {
-      return unfit("an unknown role or assurance", "values of their lists", "approvals");
-    }
+    if (name_of(approval.role).empty())
+      return unfit("approvals", "a role, " + limits::accepted(approval.role), limits::shown(approval.role));
+    if (name_of(approval.assurance).empty())
+      return unfit("approvals", "a strength, " + limits::accepted(approval.assurance),
+                   limits::shown(approval.assurance));
   }
   return Ok{};
 }

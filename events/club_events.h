@@ -93,9 +93,8 @@ struct AdoptByLaw {
   LoanMethod default_method = LoanMethod::equal_principal;
   DayCount day_count = DayCount::period;
   Rounding rounding = Rounding::half_up;
-  std::int64_t interest_multiple = 1;  ///< interest is rounded to multiples of this
-  std::int64_t principal_multiple =
-      1;  ///< principal share rounded down to multiples; the last instalment absorbs the rest
+  Money interest_multiple{1};   ///< interest is rounded to multiples of this
+  Money principal_multiple{1};  ///< principal share rounded down to multiples; the last instalment absorbs the rest
   AllocationOrder allocation = AllocationOrder::penalty_interest_principal;
   AdvanceTo advance = AdvanceTo::next_instalments;
   std::uint32_t overdue_percent =
@@ -106,7 +105,7 @@ struct AdoptByLaw {
   std::vector<Money>
       ceilings;  ///< progressive: n-th loan at most ceilings[n-1], last one repeats; empty: loan_max only
   // money
-  std::int64_t cash_multiple = 1;
+  Money cash_multiple{1};
   Money cash_limit;                ///< above this much in the box a resolution is due (a warning)
   Money expense_needs_resolution;  ///< expenses above this need a resolution; 0: none needs one
   bool refunds_net_of_debt = true;

@@ -59,6 +59,8 @@ class FieldSink {
                     std::string_view value) = 0;  ///< labels, codes, enum names, days, ids such as "TV05"
   virtual void note(std::string_view name, const Note& value) = 0;
   virtual void begin_list(std::string_view name, std::size_t size) = 0;
+  /// Of money: told apart before the first entry, because there may be none.
+  virtual void begin_money_list(std::string_view name, std::size_t size) { begin_list(name, size); }
   virtual void end_list() = 0;
   virtual void begin_struct(std::string_view name) = 0;  ///< name is empty inside lists
   virtual void end_struct() = 0;
@@ -86,6 +88,8 @@ void for_each_named_note(ActVariant& act, const std::function<void(std::string_v
 struct Unfit {
   std::string field;
   std::string why;
+  std::string accepted;  ///< "from -1000000000000 to 1000000000000"
+  std::string is;        ///< "1000000000001"
 };
 [[nodiscard]] std::optional<Unfit> unfit_field(const ActVariant& act);
 

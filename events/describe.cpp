@@ -39,7 +39,11 @@ class Describer {
 
   template <class Name, std::size_t most, class T>
   void list(std::string_view name, const std::vector<T>& values) {
-    sink_.begin_list(name, values.size());
+    if constexpr (std::is_same_v<T, Money>) {
+      sink_.begin_money_list(name, values.size());
+    } else {
+      sink_.begin_list(name, values.size());
+    }
     for (const auto& value : values) show({}, value);
     sink_.end_list();
   }

@@ -25,6 +25,28 @@ std::string_view unfit(const std::string& label) {
   return is_utf8(label) ? "" : "is not UTF-8";
 }
 
+std::string accepted(std::int64_t) {
+  return "from -" + std::to_string(kMaxEntryMinor) + " to " + std::to_string(kMaxEntryMinor);
+}
+std::string accepted(std::uint64_t) { return "from 0 to " + std::to_string(INT64_MAX); }
+std::string accepted(Version) { return "from 0 to " + std::to_string(kMaxVersion); }
+std::string accepted(Account) { return "an account of the chart"; }
+
+std::string accepted(Currency) {
+  std::string codes;
+  for (int number = 0; number < 256; ++number) {
+    const std::string code = currency_code(static_cast<Currency>(number));
+    if (!code.empty()) codes += (codes.empty() ? "one of " : ", ") + code;
+  }
+  return codes;
+}
+
+std::string accepted(const std::string&) { return "at most " + std::to_string(kMaxLabelBytes) + " bytes of UTF-8"; }
+
+std::string shown(const std::string& label) {
+  return std::to_string(label.size()) + " bytes" + (is_utf8(label) ? "" : " that are no UTF-8");
+}
+
 bool is_utf8(std::string_view text) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto size = static_cast<std::int32_t>(text.size());

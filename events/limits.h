@@ -33,6 +33,48 @@ requires std::is_enum_v<E>
 template <class T>
 requires(!std::is_enum_v<T>) [[nodiscard]] std::string_view unfit(const T&) { return {}; }
 
+// Each says what such a field may hold, for a refusal.
+
+[[nodiscard]] std::string accepted(std::int64_t value);
+[[nodiscard]] std::string accepted(std::uint64_t value);
+[[nodiscard]] std::string accepted(Version value);
+[[nodiscard]] std::string accepted(Account value);
+[[nodiscard]] std::string accepted(Currency value);
+[[nodiscard]] std::string accepted(const std::string& label);
+inline std::string accepted(Money value) { return accepted(value.minor); }
+
+/// "one of fee, saving, refundable": the names there are, but for the one that says nothing.
+template <class E>
+requires std::is_enum_v<E>
+[[nodiscard]] std::string accepted(E) {
+  std::string names;
+  for (int number = 0; number < 256; ++number) {
+    const std::string_view name = name_of(static_cast<E>(number));
+    if (!name.empty() && name != "none") names += (names.empty() ? "one of " : ", ") + std::string(name);
+  }
+  return names;
+}
+
+/// Everything else fits by its type.
+template <class T>
+requires(!std::is_enum_v<T>) [[nodiscard]] std::string accepted(const T&) { return {}; }
+
+// Each shows a value that does not fit, or how long it is.
+
+[[nodiscard]] std::string shown(const std::string& label);
+inline std::string shown(Money value) { return std::to_string(value.minor); }
+inline std::string shown(Version value) { return std::to_string(value.value); }
+template <class Int>
+requires std::is_integral_v<Int>
+[[nodiscard]] std::string shown(Int value) { return std::to_string(value); }
+template <class E>
+requires std::is_enum_v<E>
+[[nodiscard]] std::string shown(E value) {
+  return "number " + std::to_string(static_cast<std::underlying_type_t<E>>(value));
+}
+template <class T>
+requires(!std::is_enum_v<T> && !std::is_integral_v<T>) [[nodiscard]] std::string shown(const T&) { return {}; }
+
 [[nodiscard]] bool is_utf8(std::string_view text);
 
 }  // namespace soquy::limits

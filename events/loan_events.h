@@ -22,9 +22,9 @@ struct LoanTerms {
   Every every = Every::month;
   DayCount day_count = DayCount::period;
   Rounding rounding = Rounding::half_up;
-  std::int64_t interest_multiple = 1;        ///< interest is rounded to multiples of this
-  std::int64_t principal_multiple = 1;       ///< the principal share is rounded down to multiples of this
-  std::int64_t instalment_multiple = 1;      ///< the equal instalment is rounded to multiples of this
+  Money interest_multiple{1};                ///< interest is rounded to multiples of this
+  Money principal_multiple{1};               ///< the principal share is rounded down to multiples of this
+  Money instalment_multiple{1};              ///< the equal instalment is rounded to multiples of this
   std::uint16_t grace_principal = 0;         ///< first n instalments without principal
   std::uint16_t grace_interest = 0;          ///< first n instalments whose interest is paid later
   std::uint16_t grace_interest_charged = 0;  ///< first n instalments without interest

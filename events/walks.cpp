@@ -108,10 +108,13 @@ struct LimitVisitor {
   template <class T>
   void value(const std::string& prefix, std::string_view name, const T& value) {
     const auto why = limits::unfit(value);
-    if (!first && !why.empty()) first = Unfit{prefix + std::string(name), std::string(why)};
+    if (!first && !why.empty()) {
+      first = Unfit{prefix + std::string(name), std::string(why), limits::accepted(value), limits::shown(value)};
+    }
   }
   void length(const std::string& path, std::size_t size, std::size_t most) {
-    if (!first && size > most) first = Unfit{path, "is too long a list"};
+    if (first || size <= most) return;
+    first = Unfit{path, "is too long a list", "at most " + std::to_string(most) + " entries", std::to_string(size)};
   }
 };
 

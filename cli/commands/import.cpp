@@ -111,7 +111,7 @@ void tell_document(const PaperBooks& books, const ImportSummary& summary, bool d
       .set("version", number(summary.version.value));
   auto& cash = out.place("cash") = Document::array();
   for (const auto& [fund, amount] : summary.cash) {
-    cash.push(Document::object()).set("fund", fund_key(fund)).set("cash_minor", amount.minor);
+    cash.push(Document::object()).set("fund", fund_key(fund)).set("cash_minor", amount);
   }
   terminal.out << to_json(out);
 }

@@ -11,8 +11,8 @@
 namespace soquy::cli {
 namespace {
 
-std::int64_t typed_multiple(const Arguments& arguments, std::string_view name, Currency currency) {
-  return arguments.has(name) ? typed_money(arguments.get(name), name, currency).minor : 1;
+Money typed_multiple(const Arguments& arguments, std::string_view name, Currency currency) {
+  return arguments.has(name) ? typed_money(arguments.get(name), name, currency) : Money{1};
 }
 
 std::uint16_t typed_count(const Arguments& arguments, std::string_view name) {
@@ -70,6 +70,7 @@ struct Plan {
 Table table_of(const Plan& plan) {
   Table table;
   table.key = "instalments";
+  table.bare_money = true;
   table.columns = {{"n", "No"},          {"due", "Due"},        {"principal", "Principal"}, {"interest", "Interest"},
                    {"total", "Payment"}, {"balance", "Balance"}};
   Money balance = plan.terms.principal;
@@ -100,9 +101,9 @@ void print_json(const Plan& plan, Terminal& terminal) {
   Document answer = Document::object();
   answer.set("instalments", to_document(table_of(plan)));
   answer.set("currency", std::string_view(currency_code(plan.currency)));
-  answer.set("principal_minor", plan.terms.principal.minor);
-  answer.set("interest_minor", interest.minor);
-  answer.set("total_minor", (plan.terms.principal + interest).minor);
+  answer.set("principal_minor", plan.terms.principal);
+  answer.set("interest_minor", interest);
+  answer.set("total_minor", plan.terms.principal + interest);
   answer.set("stated_ppm_year", std::int64_t{plan.cost.stated_ppm_year});
   answer.set("nominal_ppm_year", std::int64_t{plan.cost.nominal_ppm_year});
   answer.set("effective_ppm_year", std::int64_t{plan.cost.effective_ppm_year});

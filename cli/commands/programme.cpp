@@ -105,9 +105,9 @@ Document cash_document(const std::vector<ClubLine>& lines) {
       out.push(Document::object())
           .set("club", line.figures.club.text())
           .set("fund", fund_key(fund.fund))
-          .set("cash_minor", fund.cash.minor)
-          .set("bank_minor", fund.bank.minor)
-          .set("loans_minor", fund.loans.minor);
+          .set("cash_minor", fund.cash)
+          .set("bank_minor", fund.bank)
+          .set("loans_minor", fund.loans);
   }
   return out;
 }

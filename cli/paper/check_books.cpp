@@ -18,13 +18,14 @@ class Checks {
   Checks(const PaperBooks& books, Day today, Problems& problems) : books_(books), today_(today), problems_(problems) {
     all_members_known_ = books.columns[static_cast<std::size_t>(BookFile::members)].readable;
     all_loans_known_ = books.columns[static_cast<std::size_t>(BookFile::loans)].readable;
+    // Of two rows with one number, one was meant to have another.
     for (const MemberPaper& member : books.members) {
-      members_.emplace(member.no, &member);
-      all_members_known_ = all_members_known_ && !member.no.is_none();
+      const bool fresh = !member.no.is_none() && members_.emplace(member.no, &member).second;
+      all_members_known_ = all_members_known_ && fresh;
     }
     for (const LoanPaper& loan : books.loans) {
-      loans_.emplace(loan.no, &loan);
-      all_loans_known_ = all_loans_known_ && !loan.no.is_none();
+      const bool fresh = !loan.no.is_none() && loans_.emplace(loan.no, &loan).second;
+      all_loans_known_ = all_loans_known_ && fresh;
     }
   }
 
@@ -32,15 +33,25 @@ class Checks {
     const bool empty = column >= row.cells.size() || row.cells[column].empty();
     const std::string read = empty ? std::string{} : in_quotes(row.cells[column]);
     problems_.push_back({books_.cell(file, row, column), read, std::move(accepted)});
+    accused_.insert(&row);
   }
+  /// Something in the row is wrong, so what disagrees with it may be right.
+  [[nodiscard]] bool is_accused(const PaperRow& row) const { return accused_.contains(&row); }
 
   [[nodiscard]] bool is_in_future(Day day) const { return day > today_; }
 
+  void founding() {
+    if (!is_in_future(books_.by_law.founded)) return;
+    for (const ByLawCell& cell : books_.by_law.cells) {
+      if (cell.field == "value_date") problems_.push_back({cell.at, in_quotes(cell.read), not_after_today()});
+    }
+  }
+
   void day(BookFile file, const PaperRow& row, std::size_t column, Day day) {
     if (day.is_none()) return;
-    if (is_in_future(day)) report(file, row, column, "a day not after today, " + to_iso(today_));
+    if (is_in_future(day)) report(file, row, column, not_after_today());
     const Day founded = books_.by_law.founded;
-    if (!founded.is_none() && day < founded)
+    if (!founded.is_none() && !is_in_future(founded) && day < founded)
       report(file, row, column, "a day from the founding on, " + to_iso(founded));
   }
 
@@ -50,7 +61,7 @@ class Checks {
     if (found == members_.end()) {
       if (all_members_known_)
         report(file, row, column, "a member of " + members_file() + "; " + to_text(no) + " is not in it");
-    } else if (!day.is_none() && day < found->second->joined) {
+    } else if (!day.is_none() && day < found->second->joined && !is_accused(*found->second)) {
       report(file, row, column, "a member on that day; " + to_text(no) + " joined on " + to_iso(found->second->joined));
     }
   }
@@ -72,6 +83,7 @@ class Checks {
   }
 
   [[nodiscard]] bool knows(MemberNo no) const { return members_.contains(no); }
+  [[nodiscard]] bool knows(LoanNo no) const { return loans_.contains(no); }
   [[nodiscard]] const PaperBooks& books() const { return books_; }
   [[nodiscard]] std::string members_file() const {
     return books_.columns[static_cast<std::size_t>(BookFile::members)].file;
@@ -85,9 +97,12 @@ class Checks {
   [[nodiscard]] std::string sum(Money amount) const { return to_grouped(amount, books_.by_law.currency); }
 
  private:
+  [[nodiscard]] std::string not_after_today() const { return "a day not after today, " + to_iso(today_); }
+
   const PaperBooks& books_;
   Day today_;
   Problems& problems_;
+  std::set<const PaperRow*> accused_;
   std::map<MemberNo, const MemberPaper*> members_;
   std::map<LoanNo, const LoanPaper*> loans_;
   bool all_members_known_ = false;
@@ -135,8 +150,10 @@ void check_loans(Checks& checks) {
   std::set<LoanNo> paid_out;
   bool all_rows_read = checks.books().columns[static_cast<std::size_t>(BookFile::cash_book)].readable;
   for (const CashRow& row : checks.books().cash) {
-    if (row.kind == RowKind::disbursement) paid_out.insert(row.loan);
     all_rows_read = all_rows_read && row.whole;
+    if (row.kind != RowKind::disbursement) continue;
+    // One that names no loan of the file, or one for the second time, was meant for another.
+    all_rows_read = all_rows_read && checks.knows(row.loan) && paid_out.insert(row.loan).second;
   }
   for (const LoanPaper& loan : checks.books().loans) {
     if (!loan.no.is_none()) {
@@ -166,7 +183,11 @@ class CashChecks {
       check_order(run);
       for (std::size_t i = run.first; i < run.first + run.count; ++i) {
         check_voucher(rows[i], run);
-        if (rows[i].whole) check_row(rows[i], run);
+        if (!rows[i].whole) {
+          leave_unjudged(rows[i]);
+          continue;
+        }
+        check_row(rows[i], run);
         check_balance(rows[i]);
       }
     }
@@ -176,6 +197,7 @@ class CashChecks {
   struct Written {
     const CashRow* row;
     std::size_t meeting;  ///< place of the first row of its meeting
+    std::size_t cuts;     ///< unreadable rows above it that may have ended a meeting
     bool reversed = false;
   };
   /// The box as the rows say, and as they would say if the latest wrong balance were right.
@@ -199,7 +221,7 @@ class CashChecks {
 
   void check_voucher(const CashRow& row, const MeetingRun& run) {
     if (row.voucher.empty()) return;
-    const auto [first, fresh] = vouchers_.emplace(row.voucher, Written{&row, run.first});
+    const auto [first, fresh] = vouchers_.emplace(row.voucher, Written{&row, run.first, unread_cuts_});
     if (!fresh) {
       report(row, cash_column::voucher,
              "each voucher number once; " + line_text(*first->second.row) + " has it already");
@@ -228,36 +250,47 @@ class CashChecks {
 
   void check_disbursement(const CashRow& row) {
     const LoanPaper* loan = checks_.loan(row);
+    if (!checks_.knows(row.loan)) maybe_paid_out_.insert(kAnyLoan);
     if (loan == nullptr) return;
     const auto [first, fresh] = paid_out_.emplace(row.loan, &row);
-    if (!fresh)
+    if (!fresh) {
       report(row, cash_column::loan, "each loan paid out once; " + line_text(*first->second) + " did so already");
-    const std::string there = checks_.loans_file() + " " + line_text(*loan);
-    if (loan->borrower != row.member && checks_.knows(row.member))
-      report(row, cash_column::party, to_text(loan->borrower) + ", as " + there + " says");
-    if (loan->amount != row.out) report(row, cash_column::out, checks_.sum(loan->amount) + ", as " + there + " says");
-    if (loan->disbursed != row.day && !checks_.is_in_future(row.day))
-      report(row, cash_column::day, to_iso(loan->disbursed) + ", as " + there + " says");
+      maybe_paid_out_.insert(kAnyLoan);
+    }
+    if (!checks_.is_accused(*loan)) check_same(row, *loan);
     for (const FundRule& rule : checks_.books().by_law.rules.funds) {
       if (rule.fund == row.fund && !rule.lends)
         report(row, cash_column::fund, "a fund that lends; " + rule.name + " does not");
     }
   }
 
+  void check_same(const CashRow& row, const LoanPaper& loan) {
+    const std::string there = checks_.loans_file() + " " + line_text(loan);
+    if (loan.borrower != row.member && checks_.knows(row.member))
+      report(row, cash_column::party, to_text(loan.borrower) + ", as " + there + " says");
+    if (loan.amount != row.out) report(row, cash_column::out, checks_.sum(loan.amount) + ", as " + there + " says");
+    if (loan.disbursed != row.day && !checks_.is_in_future(row.day))
+      report(row, cash_column::day, to_iso(loan.disbursed) + ", as " + there + " says");
+  }
+
   void check_repayment(const CashRow& row) {
     const LoanPaper* loan = checks_.loan(row);
     if (loan == nullptr) return;
-    const auto start = paid_out_.find(row.loan);
-    if (start == paid_out_.end()) {
-      report(row, cash_column::loan, "a loan that was paid out above this row");
-    } else if (row.day < start->second->day) {
-      report(row, cash_column::day, "a day not before the loan was paid out, " + to_iso(start->second->day));
-    } else if (row.fund != start->second->fund) {
-      report(row, cash_column::fund, "the fund that lent: " + start->second->cells[cash_column::fund]);
+    const auto found = paid_out_.find(row.loan);
+    const CashRow* start = found == paid_out_.end() ? nullptr : found->second;
+    if (start == nullptr) {
+      const bool unread = maybe_paid_out_.contains(row.loan) || maybe_paid_out_.contains(kAnyLoan);
+      if (!unread) report(row, cash_column::loan, "a loan that was paid out above this row");
+    } else if (const bool is_right = !checks_.is_accused(*start); is_right && row.day < start->day) {
+      report(row, cash_column::day, "a day not before the loan was paid out, " + to_iso(start->day));
+    } else if (is_right && row.fund != start->fund) {
+      report(row, cash_column::fund, "the fund that lent: " + start->cells[cash_column::fund]);
     }
     const bool guarantor =
         std::find(loan->guarantors.begin(), loan->guarantors.end(), row.member) != loan->guarantors.end();
-    if (row.member != loan->borrower && !guarantor && checks_.knows(row.member)) {
+    const bool received = start != nullptr && row.member == start->member;  // if not the borrower, reported up there
+    if (row.member != loan->borrower && !guarantor && !received && !checks_.is_accused(*loan) &&
+        checks_.knows(row.member)) {
       report(row, cash_column::party,
              to_text(loan->borrower) + ", who borrowed, or a guarantor of " + to_text(loan->no));
     }
@@ -272,7 +305,7 @@ class CashChecks {
     }
     Written& original = found->second;
     if (!original.row->whole) return;
-    if (original.meeting == run.first) {
+    if (original.meeting == run.first && original.cuts == unread_cuts_) {
       report(row, cash_column::reverses,
              "a voucher of an earlier meeting; one of the same meeting (" + line_text(*original.row) +
                  ") is left out instead of reversed");
@@ -282,6 +315,7 @@ class CashChecks {
       report(row, cash_column::reverses, "a voucher that is no reversal itself");
     if (original.reversed) report(row, cash_column::reverses, "a voucher that was not reversed above");
     original.reversed = true;
+    if (checks_.is_accused(*original.row)) return;  // its fund or its sum may be what is wrong
     if (row.fund != original.row->fund)
       report(row, cash_column::fund,
              original.row->cells[cash_column::fund] + ", the fund of the voucher that is reversed");
@@ -294,14 +328,19 @@ class CashChecks {
     }
   }
 
+  /// Whatever the row was meant to do may have been done: nothing below it is accused for the lack of it.
+  void leave_unjudged(const CashRow& row) {
+    any_damage_ = true;
+    for (auto& [fund, box] : boxes_) box.known = false;
+    if (!row.fund.is_none()) boxes_[row.fund].known = false;
+    const bool any_kind = row.kind == RowKind::unknown;
+    const bool of_a_loan = any_kind || row.kind == RowKind::disbursement || row.kind == RowKind::repayment;
+    if (of_a_loan || !row.loan.is_none()) maybe_paid_out_.insert(row.loan);
+    if (any_kind || row.kind == RowKind::count) ++unread_cuts_;
+  }
+
   /// A wrong balance is reported once: the rows after it may go on from the right figure or from the wrong one.
   void check_balance(const CashRow& row) {
-    if (!row.whole) {
-      for (auto& [fund, box] : boxes_) box.known = false;
-      if (!row.fund.is_none()) boxes_[row.fund].known = false;
-      any_damage_ = true;
-      return;
-    }
     const auto [at, fresh] = boxes_.emplace(row.fund, Box{});
     Box& box = at->second;
     if (fresh && any_damage_) box.known = false;
@@ -326,7 +365,10 @@ class CashChecks {
 
   Checks& checks_;
   std::map<std::string, Written> vouchers_;
+  static constexpr LoanNo kAnyLoan{};
   std::map<LoanNo, const CashRow*> paid_out_;
+  std::set<LoanNo> maybe_paid_out_;  ///< by a row that could not be read, or that names a loan which is not there
+  std::size_t unread_cuts_ = 0;      ///< unreadable rows so far that may have ended a meeting
   std::map<Fund, Box> boxes_;
   bool any_damage_ = false;
 };
@@ -335,6 +377,7 @@ class CashChecks {
 
 void check_books(const PaperBooks& books, Day today, Problems& problems) {
   Checks checks(books, today, problems);
+  checks.founding();
   check_members(checks);
   check_loans(checks);
   CashChecks(checks).run();

@@ -123,7 +123,7 @@ std::optional<std::string> parse_province(std::string_view text) {
 }
 
 /// "1.000, kỳ cuối nhận phần lẻ": the last instalment always takes the rest, so only the multiple is a choice.
-std::optional<std::int64_t> parse_principal_multiple(std::string_view text) {
+std::optional<Money> parse_principal_multiple(std::string_view text) {
   const std::size_t comma = text.find(',');
   const auto rule = find_rounding(text.substr(0, comma));
   if (!rule) return std::nullopt;
@@ -235,7 +235,7 @@ class ByLawReader {
       rules.rounding = v.mode;
     });
     take(Item::principal_rounding, parse_principal_multiple, "a multiple: \"1.000, kỳ cuối nhận phần lẻ\"",
-         [&](std::int64_t v) { rules.principal_multiple = v; });
+         [&](Money v) { rules.principal_multiple = v; });
     take(Item::allocation, find_allocation, allocation_words(), [&](AllocationOrder v) { rules.allocation = v; });
     take(Item::overdue, parse_overdue, "0, or the percentage of the agreed rate that overdue principal bears: 150%",
          [&](std::uint32_t v) { rules.overdue_percent = v; });

@@ -122,13 +122,16 @@ class CashReader {
     const bool out = cells.has(cash_column::out);
     if (way == Direction::either && in == out) {
       cells.report(cash_column::in, "a sum either in or out, the opposite of the voucher that is reversed");
+      return;
     }
     if (way != Direction::either) {
       check_side(cells, cash_column::in, way == Direction::in, paper.kind);
       check_side(cells, cash_column::out, way == Direction::out, paper.kind);
     }
-    if (in) paper.in = read_sum(cells, cash_column::in);
-    if (out) paper.out = read_sum(cells, cash_column::out);
+    // A cell that is accused of standing there is not accused of what it holds too.
+    const auto takes = [way](Direction side) { return way == side || way == Direction::either; };
+    if (in && takes(Direction::in)) paper.in = read_sum(cells, cash_column::in);
+    if (out && takes(Direction::out)) paper.out = read_sum(cells, cash_column::out);
   }
 
   static void check_side(CellReader& cells, std::size_t column, bool wanted, RowKind kind) {

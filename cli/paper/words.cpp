@@ -223,7 +223,7 @@ std::optional<RoundingRule> find_rounding(std::string_view words) {
   const std::size_t comma = words.find(',');
   const auto multiple = parse_paper_money(words.substr(0, comma), Currency::vnd);
   if (!multiple || !multiple->is_positive() || multiple->minor > 1'000'000) return std::nullopt;
-  RoundingRule rule{multiple->minor, Rounding::half_up};
+  RoundingRule rule{*multiple, Rounding::half_up};
   if (comma == std::string_view::npos) return rule;
   const auto mode = find_exact<Rounding>(kModes, words.substr(comma + 1));
   if (!mode) return std::nullopt;

@@ -54,7 +54,7 @@ enum class Direction : std::uint8_t { in, out, either, neither };
 [[nodiscard]] std::optional<Area> find_area(std::string_view source);
 /// "1.000, nửa lên": a multiple and a mode.
 struct RoundingRule {
-  std::int64_t multiple = 1;
+  Money multiple{1};
   Rounding mode = Rounding::half_up;
 };
 [[nodiscard]] std::optional<RoundingRule> find_rounding(std::string_view words);

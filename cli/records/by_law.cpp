@@ -126,9 +126,6 @@ class Changes {
   void money(const char* option, Money& field) const {
     if (arguments_.has(option)) field = typed_.money(option);
   }
-  void multiple(const char* option, std::int64_t& field) const {
-    if (arguments_.has(option)) field = typed_.money(option).minor;
-  }
   template <class Int>
   void number(const char* option, Int& field, std::int64_t most) const {
     if (arguments_.has(option)) field = typed_.number<Int>(option, most);
@@ -156,8 +153,8 @@ void read_loan_rules(const Arguments& arguments, const Typed& typed, AdoptByLaw&
   changes.one_of("--method", law.default_method);
   if (arguments.has("--day-count")) law.day_count = typed.day_count("--day-count");
   changes.one_of("--rounding", law.rounding);
-  changes.multiple("--interest-multiple", law.interest_multiple);
-  changes.multiple("--principal-multiple", law.principal_multiple);
+  changes.money("--interest-multiple", law.interest_multiple);
+  changes.money("--principal-multiple", law.principal_multiple);
   changes.one_of("--allocation", law.allocation);
   changes.one_of("--advance", law.advance);
   changes.number("--overdue-percent", law.overdue_percent, 10000);
@@ -173,7 +170,7 @@ void read_loan_rules(const Arguments& arguments, const Typed& typed, AdoptByLaw&
 void read_money_rules(const Arguments& arguments, const Typed& typed, AdoptByLaw& law) {
   const Changes changes(arguments, typed);
   changes.money("--fee", law.fee);
-  changes.multiple("--cash-multiple", law.cash_multiple);
+  changes.money("--cash-multiple", law.cash_multiple);
   changes.money("--cash-limit", law.cash_limit);
   changes.money("--expense-needs-resolution", law.expense_needs_resolution);
   changes.yes("--refunds-net-of-debt", law.refunds_net_of_debt);

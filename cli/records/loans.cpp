@@ -51,10 +51,10 @@ LoanTerms typed_terms(const Arguments& arguments, const Typed& typed, const Adop
   terms.day_count = arguments.has("--day-count") ? typed.day_count("--day-count") : by_law.day_count;
   terms.rounding = arguments.has("--rounding") ? typed.one_of<Rounding>("--rounding") : by_law.rounding;
   const bool own_multiple = arguments.has("--round-to");
-  terms.interest_multiple = own_multiple ? typed.money("--round-to").minor : by_law.interest_multiple;
-  terms.principal_multiple = own_multiple ? typed.money("--round-to").minor : by_law.principal_multiple;
+  terms.interest_multiple = own_multiple ? typed.money("--round-to") : by_law.interest_multiple;
+  terms.principal_multiple = own_multiple ? typed.money("--round-to") : by_law.principal_multiple;
   // One minor unit, as in `soquy loan plan`: nothing is rounded further.
-  terms.instalment_multiple = arguments.has("--instalment-multiple") ? typed.money("--instalment-multiple").minor : 1;
+  terms.instalment_multiple = arguments.has("--instalment-multiple") ? typed.money("--instalment-multiple") : Money{1};
   terms.grace_principal = typed.number<std::uint16_t>("--grace-principal", 10000);
   terms.grace_interest = typed.number<std::uint16_t>("--grace-interest", 10000);
   terms.grace_interest_charged = typed.number<std::uint16_t>("--grace-interest-charged", 10000);

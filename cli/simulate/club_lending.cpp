@@ -131,8 +131,8 @@ LoanTerms invent_terms(Random& random, Money principal) {
   terms.method = random.pick(kMethods);
   terms.rate = Rate{random.pick(kRates), Period::month};
   terms.instalments = random.pick(kTerms);
-  terms.interest_multiple = 1'000;
-  terms.principal_multiple = 1'000;
+  terms.interest_multiple = Money{1'000};
+  terms.principal_multiple = Money{1'000};
   return terms;
 }
 

@@ -52,8 +52,8 @@ AdoptByLaw usual_by_law(std::uint8_t meeting_day) {
   law.term_max = 24;
   law.loans_at_once = 1;
   law.rate_max = Rate{15'000, Period::month};
-  law.interest_multiple = 1'000;
-  law.principal_multiple = 1'000;
+  law.interest_multiple = Money{1'000};
+  law.principal_multiple = Money{1'000};
   law.ceilings = {Money{5'000'000}, Money{8'000'000}, Money{12'000'000}};
   law.guarantor_needed = true;
   law.quorum_percent = 50;

@@ -96,7 +96,7 @@ class Deciding {
 
   Result<Ok> check_before(const Moment& at, std::size_t index) {
     SOQUY_TRY(check_header(at));
-    SOQUY_TRY(check_fields(at.act.is, at.value_date));
+    SOQUY_TRY(check_fields(at.act.is, at.value_date, at.club.currency));
     SOQUY_TRY(check_room(1));
     SOQUY_TRY(check_stream(at, index == 0));
     if (index == 0) SOQUY_TRY(check_people(before_, command_, context_));

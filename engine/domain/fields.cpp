@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "events/codec.h"
+#include "engine/domain/field_value.h"
+#include "events/limits.h"
 
 namespace soquy::engine {
 
@@ -15,19 +16,21 @@ namespace {
 
 using Outcome = Result<Ok>;
 
-Outcome require(bool holds, const char* field, const char* must) {
+/// What it is instead is read from the act, once, in check_fields.
+Outcome require(bool holds, const char* field, std::string_view must) {
   if (holds) return Ok{};
-  return bad_field(field, must);
+  return bad_field(field, std::string(must));
 }
+
+const std::string kWithinEntry = "from 0 to " + std::to_string(kMaxEntryMinor) + " minor units";
 
 template <class E>
 Outcome require_kind(E value, const char* field) {
-  return require(value != E::none, field, "a kind from the list");
+  if (value != E::none) return Ok{};
+  return bad_field(field, limits::accepted(value));
 }
 
-Outcome require_reason(ReasonCode reason) {
-  return require(reason != ReasonCode::none, "reason", "a reason from the list");
-}
+Outcome require_reason(ReasonCode reason) { return require_kind(reason, "reason"); }
 
 /// The list is ascending without repeats, so that the same list has one spelling.
 Outcome require_ascending(const std::vector<MemberNo>& members, const char* field) {
@@ -44,12 +47,11 @@ Outcome require_item(const Item& item, const char* field = "item") {
 constexpr Quantity kMaxQuantity = 1'000'000'000'000;
 
 Outcome require_quantity(Quantity quantity, const char* field = "quantity") {
-  return require(quantity > 0 && quantity <= kMaxQuantity, field,
-                 "more than nothing, at most a thousand million units");
+  return require(quantity > 0 && quantity <= kMaxQuantity, field, "above 0, at most 1000000000 units");
 }
 
-Outcome require_memo(Money value) {
-  return require(!value.is_negative() && value.minor <= kMaxEntryMinor, "memo_value", "zero or more, within one entry");
+Outcome require_memo(Money value, const char* field = "memo_value") {
+  return require(!value.is_negative() && value.minor <= kMaxEntryMinor, field, kWithinEntry);
 }
 
 /// A sum owed by or to somebody has a name behind it; an opening balance has none. Null when the account may be opened.
@@ -192,8 +194,13 @@ struct FieldRules {
     SOQUY_TRY(require(!ask.instrument.empty(), "instrument", "name and version of the form"));
     SOQUY_TRY(require(ask.household_size > 0, "household_size", "at least one person"));
     SOQUY_TRY(require(ask.recall_months > 0 && ask.recall_months <= 24, "recall_months", "1 to 24 months"));
-    for (const Money part : {ask.farm, ask.animals, ask.trade, ask.wage, ask.transfers})
-      SOQUY_TRY(require(part.minor <= kMaxEntryMinor && part.minor >= -kMaxEntryMinor, "farm", "within one entry"));
+    const std::pair<const char*, Money> parts[] = {{"farm", ask.farm},
+                                                   {"animals", ask.animals},
+                                                   {"trade", ask.trade},
+                                                   {"wage", ask.wage},
+                                                   {"transfers", ask.transfers}};
+    for (const auto& [field, part] : parts)
+      SOQUY_TRY(require(part.minor <= kMaxEntryMinor && part.minor >= -kMaxEntryMinor, field, "within one entry"));
     return Ok{};
   }
   Outcome operator()(const RecordInsurance&) const { return Ok{}; }
@@ -206,16 +213,16 @@ struct FieldRules {
   }
   Outcome operator()(const PassResolution& ask) const {
     SOQUY_TRY(require_kind(ask.subject, "subject"));
-    return require(!ask.limit.is_negative() && ask.limit.minor <= kMaxEntryMinor, "limit",
-                   "zero or more, within one entry");
+    return require(!ask.limit.is_negative() && ask.limit.minor <= kMaxEntryMinor, "limit", kWithinEntry);
   }
   Outcome operator()(const CountCash& ask) const {
-    SOQUY_TRY(require(!ask.counted.is_negative() && ask.counted.minor <= kMaxEntryMinor, "counted", "zero or more"));
+    SOQUY_TRY(require(!ask.counted.is_negative() && ask.counted.minor <= kMaxEntryMinor, "counted", kWithinEntry));
     SOQUY_TRY(require(ask.notes.size() <= 64, "notes", "at most 64 faces"));
     for (std::size_t i = 0; i < ask.notes.size(); ++i) {
       const NoteCount& note = ask.notes[i];
-      SOQUY_TRY(require(note.face.is_positive() && note.face.minor <= 1'000'000'000, "notes", "faces above zero"));
-      SOQUY_TRY(require(note.pieces > 0 && note.pieces <= 10'000'000, "notes", "pieces above zero"));
+      SOQUY_TRY(require(note.face.is_positive() && note.face.minor <= 1'000'000'000, "notes",
+                        "faces from 1 to 1000000000 minor units"));
+      SOQUY_TRY(require(note.pieces > 0 && note.pieces <= 10'000'000, "notes", "from 1 to 10000000 pieces of a face"));
       SOQUY_TRY(require(i == 0 || note.face < ask.notes[i - 1].face, "notes", "faces descending, each once"));
     }
     return Ok{};
@@ -245,7 +252,7 @@ struct FieldRules {
     return require(bound || ask.grant.is_none(), "grant", "none unless restricted");
   }
   Outcome operator()(const BorrowCapital& ask) const {
-    SOQUY_TRY(require(ask.rate.ppm <= 1'000'000, "rate", "at most 100%"));
+    SOQUY_TRY(require(ask.rate.ppm <= 1'000'000, "rate", "at most 1000000 parts per million (100%)"));
     return require(ask.due.is_none() || value_date.is_none() || ask.due >= value_date, "due",
                    "not before it is borrowed");
   }
@@ -311,7 +318,8 @@ struct FieldRules {
   Outcome operator()(const HandOnGoods& ask) const {
     SOQUY_TRY(require_item(ask.item));
     SOQUY_TRY(require_quantity(ask.quantity));
-    SOQUY_TRY(require(ask.receiver_owes >= 0 && ask.receiver_owes <= kMaxQuantity, "receiver_owes", "zero or more"));
+    SOQUY_TRY(require(ask.receiver_owes >= 0 && ask.receiver_owes <= kMaxQuantity, "receiver_owes",
+                      "from 0 to 1000000000 units"));
     return require((ask.receiver_owes > 0) == !ask.receiver_due.is_none(), "receiver_due",
                    "a day, when something is owed");
   }
@@ -329,7 +337,7 @@ struct FieldRules {
   Outcome operator()(const BuyOutGoods& ask) const { return require_quantity(ask.quantity); }
   Outcome operator()(const RevalueGoods& ask) const {
     SOQUY_TRY(require_item(ask.item));
-    return require_memo(ask.memo_value_each);
+    return require_memo(ask.memo_value_each, "memo_value_each");
   }
 
   // help
@@ -337,7 +345,7 @@ struct FieldRules {
     SOQUY_TRY(require_kind(ask.kind, "kind"));
     SOQUY_TRY(require_ascending(ask.members, "members"));
     SOQUY_TRY(require(ask.helpers > 0 && ask.helpers >= ask.members.size(), "helpers", "at least the members named"));
-    return require(ask.tenths > 0, "tenths", "some time");
+    return require(ask.tenths > 0, "tenths", "1 tenth of a day or more");
   }
   Outcome operator()(const HoldActivity& ask) const {
     SOQUY_TRY(require(ask.area != Area::none, "area", "one of the eight areas"));
@@ -395,7 +403,13 @@ struct FieldRules {
 
 }  // namespace
 
-Result<Ok> check_fields(const ActVariant& act, Day value_date) { return std::visit(FieldRules{value_date}, act); }
+Result<Ok> check_fields(const ActVariant& act, Day value_date, Currency currency) {
+  auto outcome = std::visit(FieldRules{value_date}, act);
+  if (outcome) return outcome;
+  Rejection rejection = std::move(outcome).error();
+  rejection.asked = value_of_field(act, rejection.field, currency);
+  return rejection;
+}
 
 // --- The by-law ------------------------------------------------------------------------------------------------------
 
@@ -430,28 +444,29 @@ Outcome check_boxes(const AdoptByLaw& law) {
 
 Outcome check_amounts(const AdoptByLaw& law) {
   const auto within = [](Money amount) { return !amount.is_negative() && amount.minor <= kMaxEntryMinor; };
-  SOQUY_TRY(require(within(law.fee), "fee", "zero or more"));
-  SOQUY_TRY(require(within(law.loan_min), "loan_min", "zero or more"));
+  SOQUY_TRY(require(within(law.fee), "fee", kWithinEntry));
+  SOQUY_TRY(require(within(law.loan_min), "loan_min", kWithinEntry));
   SOQUY_TRY(require(within(law.loan_max) && (law.loan_max.is_zero() || law.loan_max >= law.loan_min), "loan_max",
-                    "zero for no limit, else at least loan_min"));
-  SOQUY_TRY(require(within(law.penalty_late), "penalty_late", "zero or more"));
-  SOQUY_TRY(require(within(law.cash_limit), "cash_limit", "zero or more"));
-  SOQUY_TRY(require(within(law.expense_needs_resolution), "expense_needs_resolution", "zero or more"));
-  SOQUY_TRY(require(law.ceilings.size() <= 32, "ceilings", "at most 32"));
+                    "0 for no limit, else at least loan_min and at most one entry"));
+  SOQUY_TRY(require(within(law.penalty_late), "penalty_late", kWithinEntry));
+  SOQUY_TRY(require(within(law.cash_limit), "cash_limit", kWithinEntry));
+  SOQUY_TRY(require(within(law.expense_needs_resolution), "expense_needs_resolution", kWithinEntry));
+  SOQUY_TRY(require(law.ceilings.size() <= 32, "ceilings", "at most 32 amounts"));
   for (const Money ceiling : law.ceilings)
-    SOQUY_TRY(require(within(ceiling) && ceiling.is_positive(), "ceilings", "above zero"));
+    SOQUY_TRY(require(within(ceiling) && ceiling.is_positive(), "ceilings", "each above 0, within one entry"));
   return Ok{};
 }
 
 Outcome check_ranges(const AdoptByLaw& law) {
-  const auto multiple = [](std::int64_t value) { return value >= 1 && value <= 1'000'000'000; };
-  SOQUY_TRY(require(law.meeting_day <= 31, "meeting_day", "a day of the month, or zero"));
-  SOQUY_TRY(require(law.rate_max.ppm <= 1'000'000, "rate_max", "at most 100%"));
-  SOQUY_TRY(require(multiple(law.interest_multiple), "interest_multiple", "1 or more"));
-  SOQUY_TRY(require(multiple(law.principal_multiple), "principal_multiple", "1 or more"));
-  SOQUY_TRY(require(law.overdue_percent <= 1'000, "overdue_percent", "at most 1,000"));
+  constexpr std::string_view kMultiple = "from 1 to 1000000000 minor units";
+  const auto multiple = [](Money value) { return value.minor >= 1 && value.minor <= 1'000'000'000; };
+  SOQUY_TRY(require(law.meeting_day <= 31, "meeting_day", "a day of the month from 1 to 31, or 0 for none"));
+  SOQUY_TRY(require(law.rate_max.ppm <= 1'000'000, "rate_max", "at most 1000000 parts per million (100%)"));
+  SOQUY_TRY(require(multiple(law.interest_multiple), "interest_multiple", kMultiple));
+  SOQUY_TRY(require(multiple(law.principal_multiple), "principal_multiple", kMultiple));
+  SOQUY_TRY(require(law.overdue_percent <= 1'000, "overdue_percent", "at most 1000"));
   SOQUY_TRY(require(law.quorum_percent <= 100, "quorum_percent", "at most 100"));
-  return require(multiple(law.cash_multiple), "cash_multiple", "1 or more");
+  return require(multiple(law.cash_multiple), "cash_multiple", kMultiple);
 }
 
 bool takes_interest(Account account) {

@@ -50,7 +50,7 @@ class Planner {
   }
 
   [[nodiscard]] Money rounded(int128 interest) const {
-    return divide_rounded(interest, share_.denominator(), terms_.interest_multiple, terms_.rounding);
+    return divide_rounded(interest, share_.denominator(), terms_.interest_multiple.minor, terms_.rounding);
   }
 
   [[nodiscard]] Money principal_share(int number, int128 accrued) const {
@@ -63,14 +63,14 @@ class Planner {
   /// True when the step is a whole instalment, from which the interest is taken off.
   [[nodiscard]] bool is_level() const {
     return terms_.method == LoanMethod::equal_instalment ||
-           (terms_.method == LoanMethod::flat && terms_.instalment_multiple > 1);
+           (terms_.method == LoanMethod::flat && terms_.instalment_multiple.minor > 1);
   }
 
   [[nodiscard]] Money first_step(Day start) const {
     if (terms_.method == LoanMethod::bullet) return Money::zero();
     const int bearing = terms_.instalments - terms_.grace_principal;
     if (!is_level()) {
-      return divide_rounded(terms_.principal.minor, bearing, terms_.principal_multiple, Rounding::down);
+      return divide_rounded(terms_.principal.minor, bearing, terms_.principal_multiple.minor, Rounding::down);
     }
     return terms_.method == LoanMethod::flat ? flat_instalment(start, bearing) : annuity_instalment(start);
   }
@@ -83,7 +83,7 @@ class Planner {
       if (number > terms_.grace_principal) total += this_interest(number, from, to);
       from = to;
     }
-    return divide_rounded(total, static_cast<int128>(share_.denominator()) * bearing, terms_.instalment_multiple,
+    return divide_rounded(total, static_cast<int128>(share_.denominator()) * bearing, terms_.instalment_multiple.minor,
                           terms_.rounding);
   }
 
@@ -97,7 +97,7 @@ class Planner {
       if (number > terms_.grace_principal) shares.push_back(charged ? share_.numerator(from, to) : 0);
       from = to;
     }
-    return level_instalment(terms_.principal, shares, share_.denominator(), terms_.instalment_multiple,
+    return level_instalment(terms_.principal, shares, share_.denominator(), terms_.instalment_multiple.minor,
                             terms_.rounding);
   }
 

@@ -13,9 +13,9 @@ Rejection not_valid(const char* field, std::string seen, std::string asked) {
   return {RejectReason::field_not_valid, std::move(seen), std::move(asked), field};
 }
 
-Result<Ok> check_multiple(const char* field, std::int64_t multiple) {
-  if (multiple >= 1 && multiple <= kMaxEntryMinor) return Ok{};
-  return not_valid(field, "a multiple is at least 1", std::to_string(multiple));
+Result<Ok> check_multiple(const char* field, Money multiple) {
+  if (multiple.is_positive() && multiple.minor <= kMaxEntryMinor) return Ok{};
+  return not_valid(field, "a multiple is from 1 to " + std::to_string(kMaxEntryMinor), std::to_string(multiple.minor));
 }
 
 Result<Ok> check_grace(const LoanTerms& terms) {

@@ -42,9 +42,9 @@ Result<Ok> check_amount(const ClubState& club, Money amount, const char* field) 
 }
 
 Result<Ok> check_unit(const ClubState& club, Place place, Money amount, const char* field) {
-  const std::int64_t multiple = club.by_law.cash_multiple;
-  if (place != Place::cash || multiple <= 1 || amount.minor % multiple == 0) return Ok{};
-  return Rejection(RejectReason::amount_not_in_unit, "cash is counted in multiples of " + say(club, Money{multiple}),
+  const Money multiple = club.by_law.cash_multiple;
+  if (place != Place::cash || multiple.minor <= 1 || amount.minor % multiple.minor == 0) return Ok{};
+  return Rejection(RejectReason::amount_not_in_unit, "cash is counted in multiples of " + say(club, multiple),
                    std::string(field) + " " + say(club, amount), field);
 }
 

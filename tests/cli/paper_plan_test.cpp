@@ -32,7 +32,7 @@ TEST_CASE("the founding is one command: club, by-law, members of that day, volun
   REQUIRE(act_at<FoundClub>(plan, 0) != nullptr);
   CHECK(act_at<FoundClub>(plan, 0)->region.code.text() == "51");
   REQUIRE(act_at<AdoptByLaw>(plan, 1) != nullptr);
-  CHECK(act_at<AdoptByLaw>(plan, 1)->interest_multiple == 1000);
+  CHECK(act_at<AdoptByLaw>(plan, 1)->interest_multiple == Money{1000});
   REQUIRE(act_at<JoinMember>(plan, 4) != nullptr);
   CHECK(act_at<JoinMember>(plan, 4)->profile.plain == "Trần Thị Cúc\n\n\n\n");
   CHECK(act_at<AppointVolunteer>(plan, 5) != nullptr);
@@ -64,7 +64,7 @@ TEST_CASE("a meeting is one command whose disbursements bring their resolution a
   REQUIRE(approval != nullptr);
   CHECK(approval->terms.rate == Rate{10'000, Period::month});
   CHECK(approval->terms.method == LoanMethod::flat);
-  CHECK(approval->terms.principal_multiple == 1000);
+  CHECK(approval->terms.principal_multiple == Money{1000});
   CHECK(approval->guarantors == std::vector<MemberNo>{MemberNo{2}});
   CHECK(act_at<DisburseLoan>(plan, 5) != nullptr);
   CHECK(plan.command.acts[5].voucher == "PC-001");

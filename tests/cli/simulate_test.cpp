@@ -1,5 +1,6 @@
 // The sample province: the plan's figures hold, the same seed tells the same story, and its entries are a treasurer's.
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
 #include <set>
@@ -7,6 +8,8 @@
 #include "cli/simulate/simulation.h"
 #include "engine/clock.h"
 #include "engine/ledger.h"
+#include "events/fold.h"
+#include "projections/arrears.h"
 #include "projections/catalog.h"
 
 using namespace soquy;
@@ -71,6 +74,9 @@ TEST_CASE("every sample entry is recorded on the evening of its meeting or later
     for (const Event& event : sample().ledger->history(club.code)) {
       const Day recorded = day_in_vietnam(event.envelope.recorded_at);
       REQUIRE(recorded >= event.envelope.value_date);
+      // After the meeting ends: from seven in the evening on, and nobody writes books past midnight.
+      REQUIRE(event.envelope.recorded_at >= at_vietnam_time(recorded, 19, 0));
+      REQUIRE((last.is_none() || recorded >= last));
       if (event.payload.kind() == Kind::meeting_held) {
         CHECK(event.envelope.recorded_at >= at_vietnam_time(event.envelope.value_date, 19, 0));
         last = event.envelope.value_date;
@@ -96,7 +102,11 @@ TEST_CASE("the sample holds what villages live through: late entries, reversals,
   int flood_aid = 0;
   for (const auto& club : sample().ledger->clubs()) {
     for (const Event& event : sample().ledger->history(club.code)) {
-      if (!event.envelope.written_on.is_none()) ++late;
+      if (!event.envelope.written_on.is_none()) {
+        ++late;
+        CHECK(event.envelope.value_date < event.envelope.written_on);
+        CHECK(event.envelope.late_reason != ReasonCode::none);
+      }
       if (const auto* left = event.payload.as<MemberLeft>(); left != nullptr && left->reason == ReasonCode::death)
         ++deaths;
       if (const auto* aid = event.payload.as<AidGiven>(); aid != nullptr && aid->kind == AidKind::disaster) ++flood_aid;
@@ -105,6 +115,75 @@ TEST_CASE("the sample holds what villages live through: late entries, reversals,
   CHECK(late > 0);
   CHECK(deaths > 0);
   CHECK(flood_aid > 0);
+}
+
+namespace {
+
+/// Parts of instalments paid in a club by their due day, and after it.
+struct Paid {
+  int in_time = 0;
+  int late = 0;
+};
+
+Paid paid_in(const std::vector<Event>& history) {
+  std::map<std::pair<LoanNo, std::uint16_t>, Day> due;
+  Paid paid;
+  for (const Event& event : history) {
+    if (const auto* loan = event.payload.as<LoanDisbursed>()) {
+      for (const Instalment& one : loan->instalments) due[{loan->loan, one.number}] = one.due;
+    }
+    const auto* repayment = event.payload.as<RepaymentReceived>();
+    if (repayment == nullptr) continue;
+    for (const AllocationLine& line : repayment->lines)
+      ++(event.envelope.value_date > due.at({repayment->loan, line.instalment}) ? paid.late : paid.in_time);
+  }
+  return paid;
+}
+
+projections::ArrearsTotals arrears_on(const std::vector<Event>& history, Day day) {
+  projections::Arrears view;
+  AsOf as_of;
+  as_of.value_date = day;
+  fold(view, history, as_of);
+  return view.on(day).totals;
+}
+
+}  // namespace
+
+TEST_CASE("in every sample club some pay late and most in time, and on some days loans are in arrears",
+          "[cli][simulate]") {
+  int late_beyond_a_month = 0;
+  for (const auto& club : sample().ledger->clubs()) {
+    INFO(club.code.text());
+    const auto history = sample().ledger->history(club.code);
+    const Paid paid = paid_in(history);
+    CHECK(paid.late > 0);
+    CHECK(paid.in_time > paid.late);
+    std::uint32_t most_late = 0;
+    for (int month = 1; month <= 24; ++month) {
+      const Day day =
+          end_of_month(make_day(2019 + (month - 1) / 12, static_cast<unsigned>((month - 1) % 12 + 1), 1).value());
+      const auto totals = arrears_on(history, day);
+      most_late = std::max(most_late, totals.loans_late);
+      if (totals.par30.numerator > 0) ++late_beyond_a_month;
+    }
+    CHECK(most_late > 0);
+  }
+  CHECK(late_beyond_a_month > 0);
+}
+
+TEST_CASE("at no sample meeting does everybody come, and at every one somebody does", "[cli][simulate]") {
+  int meetings = 0;
+  for (const auto& club : sample().ledger->clubs()) {
+    for (const Event& event : sample().ledger->history(club.code)) {
+      const auto* meeting = event.payload.as<MeetingHeld>();
+      if (meeting == nullptr) continue;
+      ++meetings;
+      CHECK(meeting->present_count > meeting->members / 2);
+      CHECK(meeting->present_count < meeting->members);
+    }
+  }
+  CHECK(meetings == 180);
 }
 
 TEST_CASE("a national plan of any size meets no refusal", "[cli][simulate]") {

@@ -65,7 +65,7 @@ TEST_CASE("a by-law changes only by resolution and only to rules that make sense
   CHECK(broken([](AdoptByLaw& law) { law.resolution = {}; }) == "resolution_not_found");
   CHECK(broken([](AdoptByLaw& law) { law.resolution = ResolutionNo{2}; }) == "resolution_not_found");
   CHECK(broken([](AdoptByLaw& law) { law.meeting_day = 32; }) == "field_not_valid");
-  CHECK(broken([](AdoptByLaw& law) { law.cash_multiple = 0; }) == "field_not_valid");
+  CHECK(broken([](AdoptByLaw& law) { law.cash_multiple = Money{0}; }) == "field_not_valid");
   CHECK(broken([](AdoptByLaw& law) { law.quorum_percent = 101; }) == "field_not_valid");
   CHECK(broken([](AdoptByLaw& law) { law.boxes = {{1, {kIncomeFund}}, {2, {kIncomeFund}}}; }) == "field_not_valid");
   CHECK(broken([](AdoptByLaw& law) {

@@ -106,10 +106,10 @@ std::vector<Instalment> naive_plan(const LoanTerms& terms, Day start) {
     worth += discount;
     flat_total += principal * share[static_cast<std::size_t>(k)];
   }
-  const auto multiple = terms.instalment_multiple;
+  const auto multiple = terms.instalment_multiple.minor;
   const std::int64_t annuity = rounded(principal / worth, multiple, terms.rounding);
   const std::int64_t flat_level = rounded(flat_total / bearing, multiple, terms.rounding);
-  const std::int64_t slice = rounded(principal / bearing, terms.principal_multiple, Rounding::down);
+  const std::int64_t slice = rounded(principal / bearing, terms.principal_multiple.minor, Rounding::down);
 
   std::vector<Instalment> plan;
   std::int64_t balance = terms.principal.minor;
@@ -120,11 +120,11 @@ std::vector<Instalment> naive_plan(const LoanTerms& terms, Day start) {
     waiting += interest;
     std::int64_t asked = 0;
     if (k >= terms.grace_interest) {
-      asked = rounded(waiting, terms.interest_multiple, terms.rounding);
+      asked = rounded(waiting, terms.interest_multiple.minor, terms.rounding);
       waiting = 0;
     }
     std::int64_t part = 0;
-    const std::int64_t own = rounded(interest, terms.interest_multiple, terms.rounding);
+    const std::int64_t own = rounded(interest, terms.interest_multiple.minor, terms.rounding);
     if (terms.method == LoanMethod::equal_principal) part = slice;
     if (terms.method == LoanMethod::equal_instalment) part = annuity - own;
     if (terms.method == LoanMethod::flat) part = multiple > 1 ? flat_level - own : slice;
@@ -164,9 +164,9 @@ LoanTerms random_terms(Dice& dice, Day start) {
   terms.every = dice.any({Every::month, Every::month, Every::week, Every::single, Every::named_dates});
   terms.day_count = dice.any({DayCount::period, DayCount::actual_365, DayCount::thirty_360});
   terms.rounding = dice.any({Rounding::half_up, Rounding::half_even});
-  terms.interest_multiple = dice.any<std::int64_t>({1, 1, 500, 1000});
-  terms.principal_multiple = dice.any<std::int64_t>({1, 1, 500, 1000});
-  terms.instalment_multiple = dice.any<std::int64_t>({1, 1, 100, 1000});
+  terms.interest_multiple = Money{dice.any<std::int64_t>({1, 1, 500, 1000})};
+  terms.principal_multiple = Money{dice.any<std::int64_t>({1, 1, 500, 1000})};
+  terms.instalment_multiple = Money{dice.any<std::int64_t>({1, 1, 100, 1000})};
   if (terms.every == Every::single) terms.instalments = 1;
   if (dice.one_in(3)) terms.grace_principal = static_cast<std::uint16_t>(dice.upto(0, terms.instalments - 1));
   if (dice.one_in(3)) terms.grace_interest = static_cast<std::uint16_t>(dice.upto(0, terms.instalments - 1));
@@ -212,7 +212,7 @@ TEST_CASE("every plan repays the principal, in days that ascend, with no negativ
       REQUIRE(one.due > before);
       REQUIRE_FALSE(one.principal.is_negative());
       REQUIRE_FALSE(one.interest.is_negative());
-      REQUIRE(one.interest.minor % terms.interest_multiple == 0);
+      REQUIRE(one.interest.minor % terms.interest_multiple.minor == 0);
       before = one.due;
     }
   }

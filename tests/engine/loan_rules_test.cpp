@@ -40,7 +40,7 @@ AdoptByLaw strict_law() {
   law.rate_max = {150'000, Period::year};
   law.loans_at_once = 1;
   law.guarantor_needed = true;
-  law.cash_multiple = 1'000;
+  law.cash_multiple = Money{1'000};
   law.penalty_late = 5'000_vnd;
   return law;
 }

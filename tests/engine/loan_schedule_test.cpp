@@ -63,8 +63,8 @@ TEST_CASE("V1: equal principal on a falling balance costs 325,000 on five millio
 
 TEST_CASE("V2: rounded to thousands it costs 326,000 and the last instalment takes the rest", "[core][loan]") {
   LoanTerms terms = five_million(LoanMethod::equal_principal);
-  terms.interest_multiple = 1000;
-  terms.principal_multiple = 1000;
+  terms.interest_multiple = Money{1000};
+  terms.principal_multiple = Money{1000};
   const auto instalments = plan(terms);
   CHECK(instalments.front().principal == 416'000_vnd);
   CHECK(instalments.back().principal == 424'000_vnd);
@@ -77,7 +77,7 @@ TEST_CASE("V3: flat interest is on the first principal all along: 600,000", "[co
   CHECK(total_interest(instalments) == 600'000_vnd);
   CHECK(instalments.front().principal + instalments.front().interest == 466'666_vnd);
 
-  terms.instalment_multiple = 100;
+  terms.instalment_multiple = Money{100};
   const auto level = plan(terms);
   for (std::size_t i = 0; i + 1 < level.size(); ++i) CHECK(level[i].principal + level[i].interest == 466'700_vnd);
   CHECK(level.back().principal + level.back().interest == 466'300_vnd);
@@ -210,10 +210,10 @@ TEST_CASE("an equal instalment is the annuity, the last one absorbs the rounding
   CHECK((instalments[11].principal + instalments[11].interest).minor == 444'243);
   CHECK(total_principal(instalments) == 5'000'000_vnd);
 
-  terms.instalment_multiple = 1000;
+  terms.instalment_multiple = Money{1000};
   CHECK(plan(terms)[0].principal == 394'000_vnd);
   terms.rate.ppm = 0;
-  terms.instalment_multiple = 1;
+  terms.instalment_multiple = Money{1};
   CHECK(principals(plan(terms)).front() == 416'667);
   CHECK(principals(plan(terms)).back() == 416'663);
 }
@@ -314,9 +314,9 @@ TEST_CASE("terms that say nothing or too much are refused, naming the field", "[
           t.due_dates = {Day{5}};
           t.first_due = Day{6};
         }) == "field_not_valid first_due");
-  CHECK(refused([](LoanTerms& t) { t.interest_multiple = 0; }) == "field_not_valid interest_multiple");
-  CHECK(refused([](LoanTerms& t) { t.principal_multiple = -1; }) == "field_not_valid principal_multiple");
-  CHECK(refused([](LoanTerms& t) { t.instalment_multiple = kMaxEntryMinor + 1; }) ==
+  CHECK(refused([](LoanTerms& t) { t.interest_multiple = Money{0}; }) == "field_not_valid interest_multiple");
+  CHECK(refused([](LoanTerms& t) { t.principal_multiple = Money{-1}; }) == "field_not_valid principal_multiple");
+  CHECK(refused([](LoanTerms& t) { t.instalment_multiple = Money{kMaxEntryMinor + 1}; }) ==
         "field_not_valid instalment_multiple");
   CHECK(refused([](LoanTerms& t) { t.grace_principal = 12; }) == "field_not_valid grace_principal");
   CHECK(refused([](LoanTerms& t) { t.grace_interest = 12; }) == "field_not_valid grace_interest");

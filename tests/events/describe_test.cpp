@@ -200,19 +200,27 @@ TEST_CASE("a field that no event can hold is named before anything is written", 
   loan.terms.principal = Money{kMaxEntryMinor + 1};
   CHECK(unfit_field(loan)->field == "terms.principal");
   CHECK(unfit_field(loan)->why == "is beyond a trillion");
+  CHECK(unfit_field(loan)->accepted == "from -1000000000000 to 1000000000000");
+  CHECK(unfit_field(loan)->is == "1000000000001");
   loan.terms.principal = {};
   loan.terms.due_dates.resize(601);
   CHECK(unfit_field(loan)->field == "terms.due_dates");
+  CHECK(unfit_field(loan)->accepted == "at most 600 entries");
+  CHECK(unfit_field(loan)->is == "601");
   AdoptByLaw law;
   law.funds.resize(3);
   law.funds[2].name = std::string(kMaxLabelBytes + 1, 'x');
   CHECK(unfit_field(law)->field == "funds[2].name");
+  CHECK(unfit_field(law)->accepted == "at most 200 bytes of UTF-8");
+  CHECK(unfit_field(law)->is == "201 bytes");
   RaiseFinding finding;
   finding.about = Version{kMaxVersion + 1};
   CHECK(unfit_field(finding)->field == "about");
   finding.about = {};
   finding.severity = static_cast<Severity>(9);
   CHECK(unfit_field(finding)->field == "severity");
+  CHECK(unfit_field(finding)->accepted.starts_with("one of "));
+  CHECK(unfit_field(finding)->is == "number 9");
 }
 
 TEST_CASE("what the door lets pass can be written, for acts of every kind", "[core][describe]") {

@@ -7,8 +7,10 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <vector>
 
 #include "cli/command.h"
+#include "cli/command_line.h"
 #include "cli/help.h"
 #include "tests/golden/transcript.h"
 
@@ -67,12 +69,98 @@ TEST_CASE("every command stands in a transcript", "[golden]") {
   }
 }
 
+namespace {
+
+using Words = std::vector<std::string>;
+
+/// The soquy commands of a shell line, without "soquy": parts of a pipe and what stands in $(...) or <(...), without
+/// redirections.
+std::vector<Words> soquy_commands(std::string line) {
+  std::vector<Words> commands;
+  if (const std::size_t begin = std::min(line.find("$("), line.find("<(")); begin != std::string::npos) {
+    const std::size_t end = line.find(')', begin);
+    REQUIRE(end != std::string::npos);
+    commands = soquy_commands(line.substr(begin + 2, end - begin - 2));
+    line.replace(begin, end + 1 - begin, "printed");
+  }
+  Words words;
+  const auto finish = [&] {
+    if (!words.empty() && words.front() == "soquy") commands.emplace_back(words.begin() + 1, words.end());
+    words.clear();
+  };
+  const Words typed = cli::words_of(line);
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    if (typed[i] == "|") {
+      finish();
+    } else if (typed[i] == ">" || typed[i] == "<") {
+      ++i;  // the file
+    } else {
+      words.push_back(typed[i]);
+    }
+  }
+  finish();
+  return commands;
+}
+
+/// The command that the words begin with, by its longest name; its name is taken off them.
+const cli::CommandSpec* take_command(Words& words) {
+  if (words == Words{"--version"}) words = {"version"};  // what every programme is asked
+  const cli::CommandSpec* best = nullptr;
+  Words best_name;
+  for (const auto& spec : cli::all_commands()) {
+    const Words name = cli::words_of(spec.name);
+    const bool begins = words.size() >= name.size() && std::equal(name.begin(), name.end(), words.begin());
+    if (!begins || name.size() <= best_name.size()) continue;
+    best = &spec;
+    best_name = name;
+  }
+  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(best_name.size()));
+  return best;
+}
+
+/// A parser that takes anything would take the examples too.
+void check_the_parser_judges(const cli::CommandSpec& spec, const Words& good) {
+  Words unknown = good;
+  unknown.emplace_back("--no-such-option");
+  CHECK_THROWS_AS(cli::parse(spec, unknown), cli::UsageError);
+  for (const cli::Option& option : spec.options) {
+    const auto at = std::find(good.begin(), good.end(), option.name);
+    if (at == good.end() || option.value.empty()) continue;
+    INFO(option.name);
+    const auto place = at - good.begin();
+    if (option.required && std::count(good.begin(), good.end(), option.name) == 1) {
+      Words without = good;
+      without.erase(without.begin() + place, without.begin() + place + 2);
+      CHECK_THROWS_AS(cli::parse(spec, without), cli::UsageError);
+    }
+    if (!option.choices.empty()) {
+      Words other = good;
+      other[static_cast<std::size_t>(place) + 1] = "no-such-choice";
+      CHECK_THROWS_AS(cli::parse(spec, other), cli::UsageError);
+    }
+  }
+}
+
+}  // namespace
+
 TEST_CASE("every command has a summary and two examples that its own parser takes", "[golden]") {
   for (const auto& spec : cli::all_commands()) {
     INFO(spec.name);
     CHECK_FALSE(spec.summary.empty());
     CHECK(spec.examples.size() >= 2);
     CHECK(spec.run);
+    for (const std::string& example : spec.examples) {
+      INFO(example);
+      bool shows_itself = false;
+      for (Words words : soquy_commands(example)) {
+        const cli::CommandSpec* named = take_command(words);
+        REQUIRE(named != nullptr);
+        CHECK_NOTHROW(cli::parse(*named, words));
+        check_the_parser_judges(*named, words);
+        shows_itself = shows_itself || named == &spec;
+      }
+      CHECK(shows_itself);
+    }
   }
 }
 

@@ -54,7 +54,7 @@ Command founding() {
   found.name = "CLB Hạnh Phúc";
   found.nonce[0] = 1;
   AdoptByLaw law;
-  law.cash_multiple = 1'000;
+  law.cash_multiple = Money{1'000};
   law.expense_needs_resolution = 1'000'000_vnd;
   law.quorum_percent = 50;
   Command command = order(day("2019-01-10"), found, law);

@@ -8,11 +8,11 @@ std::int64_t months_in(Period period) { return period == Period::year ? 12 : 1; 
 
 /// base x rate for one month, half up to a multiple. Amounts in a club's book are far below where this could overflow.
 std::int64_t month_interest(std::int64_t base, const LoanTerms& terms) {
-  const std::int64_t unit = 1'000'000 * months_in(terms.rate.per) * terms.interest_multiple;
+  const std::int64_t unit = 1'000'000 * months_in(terms.rate.per) * terms.interest_multiple.minor;
   const std::int64_t exact = base * terms.rate.ppm;
   const std::int64_t whole = exact / unit;
   const std::int64_t left = exact % unit;
-  return (whole + (2 * left >= unit ? 1 : 0)) * terms.interest_multiple;
+  return (whole + (2 * left >= unit ? 1 : 0)) * terms.interest_multiple.minor;
 }
 
 /// The same day of the next month, or its last day when it is shorter; `anchor` remembers the day first agreed.
@@ -30,7 +30,7 @@ Day next_month(Day day, unsigned anchor) {
 std::int64_t share_of_principal(const LoanTerms& terms) {
   if (terms.method == LoanMethod::bullet) return 0;
   const std::int64_t each = terms.principal.minor / terms.instalments;
-  return each - each % terms.principal_multiple;
+  return each - each % terms.principal_multiple.minor;
 }
 
 }  // namespace

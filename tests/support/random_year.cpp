@@ -236,8 +236,8 @@ void RandomYear::add_loan(Command& command, const naive::Book& book) {
   const LoanMethod methods[] = {LoanMethod::flat, LoanMethod::equal_principal, LoanMethod::bullet};
   terms.method = methods[dice_.between(0, 2)];
   terms.instalments = static_cast<std::uint16_t>(dice_.between(1, 12));
-  terms.interest_multiple = dice_.percent(50) ? 1000 : 1;
-  terms.principal_multiple = dice_.percent(50) ? 1000 : 1;
+  terms.interest_multiple = Money{dice_.percent(50) ? 1000 : 1};
+  terms.principal_multiple = Money{dice_.percent(50) ? 1000 : 1};
   DisburseLoan given;
   given.loan = approved.loan;
   given.principal = terms.principal;
