@@ -60,6 +60,25 @@ Result<Ok> check_labels(const Act& act) {
   return check_label("page", act.page);
 }
 
+/// A true day stands beside the day of posting because its own period is closed. Else the entry belongs on it: dated
+/// later, every balance in between would be wrong without need.
+Result<Ok> check_true_day(const Moment& at) {
+  const Day asked = at.act.original_date;
+  if (asked.is_none()) return Ok{};
+  if (!at.value_date.is_none() && asked >= at.value_date)
+    return Rejection(RejectReason::field_not_valid,
+                     "the true day lies before the day of posting " + to_iso(at.value_date), to_iso(asked),
+                     "original_date");
+  const Day closed = at.club.closed_through();
+  if (closed.is_none() || asked > closed)
+    return Rejection(RejectReason::field_not_valid,
+                     closed.is_none() ? "nothing is closed: an entry is dated on its true day"
+                                      : "the books are closed through " + to_iso(closed) +
+                                            ": an entry of a later day is dated on it",
+                     to_iso(asked), "original_date");
+  return Ok{};
+}
+
 }  // namespace
 
 Result<Ok> check_header(const Moment& at) {
@@ -69,11 +88,7 @@ Result<Ok> check_header(const Moment& at) {
   if (!act.written_on.is_none() && act.written_on < at.value_date)
     return Rejection(RejectReason::field_not_valid, "written down on or after its day " + to_iso(at.value_date),
                      to_iso(act.written_on), "written_on");
-  if (!act.original_date.is_none() && !at.value_date.is_none() && act.original_date >= at.value_date)
-    return Rejection(RejectReason::field_not_valid,
-                     "the true day lies before the day of posting " + to_iso(at.value_date), to_iso(act.original_date),
-                     "original_date");
-  return Ok{};
+  return check_true_day(at);
 }
 
 // --- Stream ----------------------------------------------------------------------------------------------------------

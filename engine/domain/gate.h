@@ -12,7 +12,8 @@ namespace soquy::engine {
 /// The command as such: version_conflict, empty_command, too_many_acts.
 [[nodiscard]] Result<Ok> check_command(const ClubState& club, const Command& command);
 
-/// What stands beside the act: labels, days that contradict each other. text_not_valid, field_not_valid.
+/// What stands beside the act: labels, days that contradict each other or what is closed.
+/// text_not_valid, field_not_valid.
 [[nodiscard]] Result<Ok> check_header(const Moment& at);
 
 /// Is this the place for such an act: club_exists, club_not_found, club_not_open, wrong_stream, not_first. `first` says

@@ -342,6 +342,25 @@ TEST_CASE("the programme enrols no club's members, and two of its people sign fo
   CHECK(stream.when(third).says == "accepted");
 }
 
+TEST_CASE("a true day beside the day of posting lies in a closed period, else the entry is dated on it",
+          "[core][domain]") {
+  Given club = Given::a_club();
+  Command late = order(day("2019-03-10"), gift(1'000_vnd));
+  late.acts[0].late_reason = ReasonCode::voucher_found;
+  const auto says = [&](const char* true_day) {
+    late.acts[0].original_date = day(true_day);
+    return club.when(late).says;
+  };
+  CHECK(says("2019-02-11") == "field_not_valid");
+  ClosePeriod close;
+  close.through = day("2019-02-28");
+  club.record(order(day("2019-03-10"), close));
+  CHECK(says("2019-02-11") == "accepted");
+  CHECK(says("2019-02-28") == "accepted");
+  CHECK(says("2019-03-01") == "field_not_valid");
+  CHECK(says("2019-03-10") == "field_not_valid");
+}
+
 TEST_CASE("where the by-law guards late entries, a true date in a closed period makes an entry late",
           "[core][domain]") {
   Given club = Given::a_club();

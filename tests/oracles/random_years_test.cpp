@@ -12,6 +12,7 @@ namespace {
 struct Exported {
   naive::Book book;
   projections::Journal journal;
+  YearTally tally;
 };
 
 Exported exported_year(std::uint64_t seed) {
@@ -23,7 +24,7 @@ Exported exported_year(std::uint64_t seed) {
   REQUIRE(year.difference() == "");
   projections::JournalBook book;
   for (const Event& event : ledger->history(year.club())) book.apply(event);
-  return {year.book(), book.journal()};
+  return {year.book(), book.journal(), year.tally()};
 }
 
 /// Adds one dong to the first posting of the entry in the middle of the text; with `balanced` takes it from the next.
@@ -45,9 +46,11 @@ std::string with_one_dong_more(const std::string& text, const std::string& inden
 
 TEST_CASE("hledger and beancount agree to the dong with the naive ledger on fifty random years", "[oracle]") {
   const ScratchDirectory folder;
+  YearTally tally;
   for (std::uint64_t seed = 2001; seed <= 2050; ++seed) {
     INFO("seed " << seed);
     const Exported year = exported_year(seed);
+    tally.add(year.tally);
     const std::string hledger = projections::to_hledger(year.journal);
     const std::string beancount = projections::to_beancount(year.journal);
     REQUIRE(hledger_objects_to_order(write(folder, "own.journal", hledger)) == "");
@@ -57,6 +60,8 @@ TEST_CASE("hledger and beancount agree to the dong with the naive ledger on fift
     REQUIRE(beancount_objects(write(folder, "judged.beancount",
                                     beancount + naive_assertions_beancount(year.book, year.journal))) == "");
   }
+  CHECK(tally.written_late > 100);
+  CHECK(tally.true_days > 50);
 }
 
 TEST_CASE("a posting that is a dong off makes hledger and beancount fail", "[oracle]") {

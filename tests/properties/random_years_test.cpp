@@ -13,13 +13,8 @@ namespace soquy::test {
 
 namespace {
 
-struct Tally {
-  int accepted = 0;
-  int refused = 0;
-};
-
 /// Runs one year on a ledger in memory and asks the views now and then.
-void judge_in_memory(std::uint64_t seed, Tally& tally) {
+void judge_in_memory(std::uint64_t seed, YearTally& tally) {
   INFO("seed " << seed);
   engine::SimulatedClock clock(Instant{0});
   const auto ledger = engine::Ledger::in_memory(clock);
@@ -30,12 +25,11 @@ void judge_in_memory(std::uint64_t seed, Tally& tally) {
   }
   REQUIRE(year.difference() == "");
   REQUIRE(year.compare_views(*ledger, 20) == "");
-  tally.accepted += year.accepted();
-  tally.refused += year.refused();
+  tally.add(year.tally());
 }
 
 /// Runs one year on a store that is closed and opened again in between, and read from its bytes at the end.
-void judge_on_disk(std::uint64_t seed, Tally& tally) {
+void judge_on_disk(std::uint64_t seed, YearTally& tally) {
   INFO("seed " << seed);
   const ScratchDirectory folder;
   engine::SimulatedClock clock(Instant{0});
@@ -60,14 +54,14 @@ void judge_on_disk(std::uint64_t seed, Tally& tally) {
   const engine::VerifyReport report = engine::verify(ledger->store(), ledger->people());
   INFO((report.is_sound() ? std::string() : report.differences.front().what));
   REQUIRE(report.is_sound());
-  tally.accepted += year.accepted();
+  tally.add(year.tally());
 }
 
 }  // namespace
 
 TEST_CASE("the naive ledger agrees after a store was closed and opened again, in every fifth of the 200 years",
           "[properties]") {
-  Tally tally;
+  YearTally tally;
   for (std::uint64_t seed = 1001; seed <= 1200; seed += 5) judge_on_disk(seed, tally);
   CHECK(tally.accepted > 800);
 }
@@ -98,18 +92,27 @@ TEST_CASE("replaying a history twice gives the same state, and as of today is wh
 }
 
 TEST_CASE("the naive ledger agrees after every step of ten random years", "[core][properties]") {
-  Tally tally;
+  YearTally tally;
   for (std::uint64_t seed = 1; seed <= 10; ++seed) judge_in_memory(seed, tally);
   CHECK(tally.accepted > 200);
   CHECK(tally.refused > 20);
 }
 
 TEST_CASE("the naive ledger agrees after every step of 200 random years", "[properties]") {
-  Tally tally;
+  YearTally tally;
   for (std::uint64_t seed = 1001; seed <= 1200; ++seed) judge_in_memory(seed, tally);
   // Rules that never say no prove nothing.
   CHECK(tally.accepted > 4000);
   CHECK(tally.refused > 400);
+  CHECK(tally.written_late > 800);
+  CHECK(tally.true_days > 300);
+  for (const auto reason :
+       {RejectReason::field_not_valid, RejectReason::approval_missing, RejectReason::approval_same_person,
+        RejectReason::approval_too_weak, RejectReason::date_before_founding, RejectReason::date_in_future,
+        RejectReason::period_closed, RejectReason::reason_missing}) {
+    INFO("late rows refused for " << to_text(reason));
+    CHECK(tally.late_refused[reason] > 0);
+  }
 }
 
 }  // namespace soquy::test

@@ -143,7 +143,30 @@ std::string unbalanced(const std::vector<Event>& events) {
   return {};
 }
 
+bool is_late(const Act& act) { return !act.written_on.is_none() || !act.original_date.is_none(); }
+
+/// What the treasurer said of a late row stands in every event it led to.
+std::string compare_lateness(const Command& command, const std::vector<Event>& events) {
+  for (const Event& event : events) {
+    const Act& act = command.acts.at(event.envelope.act);
+    const std::string where = "version " + std::to_string(event.envelope.version.value);
+    const Envelope& kept = event.envelope;
+    if (kept.written_on != act.written_on) return where + " was written on another day";
+    if (kept.original_date != act.original_date) return where + " has another true day";
+    if (is_late(act) && kept.late_reason != act.late_reason) return where + " is late for another reason";
+  }
+  return {};
+}
+
 }  // namespace
+
+void YearTally::add(const YearTally& other) {
+  accepted += other.accepted;
+  refused += other.refused;
+  written_late += other.written_late;
+  true_days += other.true_days;
+  for (const auto& [reason, count] : other.late_refused) late_refused[reason] += count;
+}
 
 bool JudgedYear::step(engine::Ledger& ledger, engine::SimulatedClock& clock) {
   const std::optional<Step> next = year_.next(book_);
@@ -155,20 +178,29 @@ bool JudgedYear::step(engine::Ledger& ledger, engine::SimulatedClock& clock) {
   const naive::Objections objections = book_.objections(next->command, today_);
   const auto outcome = ledger.submit(next->command);
   if (outcome.has_error()) {
-    ++refused_;
-    if (objections.contains(outcome.error().reason)) return true;
-    difference_ =
-        where + ": refused (" + to_sentence(outcome.error()) + "), the naive book objects to" + reasons(objections);
+    const Rejection& rejection = outcome.error();
+    ++tally_.refused;
+    if (rejection.act >= 0 && is_late(next->command.acts.at(static_cast<std::size_t>(rejection.act)))) {
+      ++tally_.late_refused[rejection.reason];
+    }
+    if (objections.contains(rejection.reason)) return true;
+    difference_ = where + ": refused (" + to_sentence(rejection) + "), the naive book objects to" + reasons(objections);
     return false;
   }
   if (!objections.empty()) {
     difference_ = where + ": accepted, but the naive book objects to" + reasons(objections);
     return false;
   }
-  ++accepted_;
+  ++tally_.accepted;
+  for (const Act& act : next->command.acts) {
+    const Day day = act.value_date.is_none() ? next->command.value_date : act.value_date;
+    tally_.written_late += !act.written_on.is_none() && act.written_on > day ? 1 : 0;
+    tally_.true_days += act.original_date.is_none() ? 0 : 1;
+  }
   const std::vector<Event>& events = outcome->events;
   book_.write(next->command, events.front().envelope.recorded_at, entries_of(next->command, events));
   difference_ = unbalanced(events);
+  if (difference_.empty()) difference_ = compare_lateness(next->command, events);
   if (difference_.empty()) difference_ = compare_now(ledger);
   if (!difference_.empty()) difference_ = where + ": " + difference_;
   return difference_.empty();

@@ -2,6 +2,7 @@
 // One random year on a ledger, with the naive ledger looking over its shoulder: it says beforehand which commands must
 // be refused, and after every step the two books must be the same.
 
+#include <map>
 #include <memory>
 #include <string>
 
@@ -10,6 +11,16 @@
 #include "tests/support/random_year.h"
 
 namespace soquy::test {
+
+/// What became of the commands of a year, or of many.
+struct YearTally {
+  int accepted = 0;
+  int refused = 0;
+  int written_late = 0;                      ///< acts accepted that were written on a later day than their own
+  int true_days = 0;                         ///< acts accepted with a true day in a closed period
+  std::map<RejectReason, int> late_refused;  ///< commands refused because of an act with either
+  void add(const YearTally& other);
+};
 
 class JudgedYear {
  public:
@@ -27,8 +38,7 @@ class JudgedYear {
   [[nodiscard]] const ClubCode& club() const { return year_.club(); }
   [[nodiscard]] const naive::Book& book() const { return book_; }
   [[nodiscard]] Day today() const { return today_; }
-  [[nodiscard]] int accepted() const { return accepted_; }
-  [[nodiscard]] int refused() const { return refused_; }
+  [[nodiscard]] const YearTally& tally() const { return tally_; }
 
  private:
   RandomYear year_;
@@ -37,8 +47,7 @@ class JudgedYear {
   std::string difference_;
   Day today_;
   Instant now_;
-  int accepted_ = 0;
-  int refused_ = 0;
+  YearTally tally_;
 };
 
 }  // namespace soquy::test

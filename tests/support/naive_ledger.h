@@ -173,11 +173,15 @@ class Book {
     std::uint64_t entry;
   };
   void object_to_form(const Order& order, Day today, Objections& all) const;
+  void object_to_lateness(const Order& order, Day today, Objections& all) const;
+  void object_to_writing_day(const Order& order, Day today, Objections& all) const;
+  void object_to_true_day(const Order& order, Objections& all) const;
   void object_to_things(const Order& order, Objections& all) const;
   void object_to_amounts(const Order& order, Objections& all) const;
   void object_to_reversal(const Order& order, Objections& all) const;
   void object_to_closing(const ClosePeriod& close, Objections& all) const;
   [[nodiscard]] std::int64_t least_credit(Fund fund, Account account, Day day) const;
+  [[nodiscard]] std::int64_t least_refundable(MemberNo member, Day day) const;
   [[nodiscard]] std::int64_t least_stock(const Item& item, Day day) const;
   [[nodiscard]] std::int64_t least_owed(BorrowingNo borrowing, Day day) const;
   void object_to_loan(const Order& order, Objections& all) const;

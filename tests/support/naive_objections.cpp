@@ -36,10 +36,9 @@ std::optional<std::int64_t> amount_of(const ActVariant& is) {
   return std::nullopt;
 }
 
-/// The member an act is about, when it names one who must belong to the club.
+/// The member an act is about, when it names one who must belong to the club on that day.
 MemberNo member_of_act(const ActVariant& is) {
   if (const auto* act = std::get_if<ReceiveContribution>(&is)) return act->member;
-  if (const auto* act = std::get_if<RefundContribution>(&is)) return act->member;
   if (const auto* act = std::get_if<GiveAid>(&is)) return act->member;
   if (const auto* act = std::get_if<ApproveLoan>(&is)) return act->borrower;
   if (const auto* act = std::get_if<GiveGoods>(&is)) return act->member;
@@ -103,8 +102,7 @@ bool Book::hands_over(std::size_t from) const {
 void Book::object_to_form(const Order& order, Day today, Objections& all) const {
   const ActVariant& is = order.act.is;
   const auto* closing = std::get_if<ClosePeriod>(&is);
-  const bool needs_second = std::get_if<ReverseEntry>(&is) != nullptr || (closing != nullptr && closing->year_end) ||
-                            !order.act.written_on.is_none();
+  const bool needs_second = std::get_if<ReverseEntry>(&is) != nullptr || (closing != nullptr && closing->year_end);
   if (needs_second && order.command.approvals.empty()) all.insert(RejectReason::approval_missing);
   for (const Approval& approval : order.command.approvals) {
     if (approval.actor == order.command.actor) all.insert(RejectReason::approval_same_person);
@@ -112,6 +110,7 @@ void Book::object_to_form(const Order& order, Day today, Objections& all) const 
   if (!founded_.is_none() && order.day < founded_) all.insert(RejectReason::date_before_founding);
   if (order.day > today) all.insert(RejectReason::date_in_future);
   if (!closed_through().is_none() && order.day <= closed_through()) all.insert(RejectReason::period_closed);
+  object_to_lateness(order, today, all);
 }
 
 void Book::object_to_things(const Order& order, Objections& all) const {
@@ -125,6 +124,10 @@ void Book::object_to_things(const Order& order, Objections& all) const {
     if (person != nullptr && !person->left.is_none() && order.day >= person->left) {
       all.insert(RejectReason::member_has_left);
     }
+  }
+  // Who left, or died, is paid back all the same: only somebody never heard of is not.
+  if (const auto* back = std::get_if<RefundContribution>(&is); back != nullptr && person_of(back->member) == nullptr) {
+    all.insert(RejectReason::member_not_found);
   }
   if (const Fund fund = fund_of_act(is); !fund.is_none() && !has_fund(fund)) all.insert(RejectReason::fund_not_found);
   if (std::get_if<HoldMeeting>(&is) && meetings_.contains(order.day)) all.insert(RejectReason::meeting_exists);
@@ -181,7 +184,8 @@ void Book::object_to_amounts(const Order& order, Objections& all) const {
     if (pays_too_much(loan, order, received->amount.minor)) all.insert(RejectReason::exceeds_debt);
   }
   if (const auto* back = std::get_if<RefundContribution>(&is)) {
-    if (back->amount.minor > refundable(back->member)) all.insert(RejectReason::insufficient_refundable);
+    if (back->amount.minor > least_refundable(back->member, order.day))
+      all.insert(RejectReason::insufficient_refundable);
   }
   if (const auto* move = std::get_if<TransferFunds>(&is)) {
     const std::int64_t there = least_credit(move->from, move->source, order.day);
@@ -208,6 +212,15 @@ std::int64_t Book::least_stock(const Item& item, Day day) const {
   std::int64_t least = stock(item, {day, Instant{INT64_MAX}});
   for (const Movement& move : goods_) {
     if (move.day > day) least = std::min(least, stock(item, {move.day, Instant{INT64_MAX}}));
+  }
+  return least;
+}
+
+/// What a member may have back on that day and every later one: the least of it.
+std::int64_t Book::least_refundable(MemberNo member, Day day) const {
+  std::int64_t least = refundable(member, {day, Instant{INT64_MAX}});
+  for (const Line& line : lines_) {
+    if (line.day > day) least = std::min(least, refundable(member, {line.day, Instant{INT64_MAX}}));
   }
   return least;
 }

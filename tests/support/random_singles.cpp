@@ -52,7 +52,7 @@ void RandomYear::add_spending(Command& command, const naive::Book& book, std::st
   }
   Act act = with_voucher(expense, voucher("PC"));
   if (dice_.percent(20)) {
-    act.value_date = earlier_day(book, command.value_date);
+    act.value_date = earlier_day(book, command.value_date, dice_);
     act.late_reason = ReasonCode::forgotten;
   }
   command.acts.push_back(std::move(act));
@@ -130,7 +130,7 @@ void RandomYear::add_repayment(Command& command, const naive::Book& book, std::s
   Day day = command.value_date;
   if (dice_.percent(60)) {
     what = "forgotten repayment";
-    day = std::max(loan.start, earlier_day(book, day));
+    day = std::max(loan.start, earlier_day(book, day, dice_));
   }
   // Never more than was owed that day, nor than the repayments recorded since have left to pay.
   const std::int64_t all = book.debt(loan, day);

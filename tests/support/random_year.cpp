@@ -33,7 +33,7 @@ Act with_voucher(A order, std::string voucher) {
 
 }  // namespace
 
-RandomYear::RandomYear(std::uint64_t seed) : dice_(seed) {
+RandomYear::RandomYear(std::uint64_t seed) : dice_(seed), late_dice_(seed + 100'000) {
   club_ = *ClubCode::parse("NGAU-NHIEN-" + std::to_string(seed % 10'000));
   plan_year(2016 + static_cast<int>(seed % 9));
 }
@@ -101,8 +101,8 @@ MemberNo RandomYear::some_member(const naive::Book& book, Day day) {
 }
 
 /// A day of the open period, up to two months back.
-Day RandomYear::earlier_day(const naive::Book& book, Day day) {
-  const Day wanted = add_days(day, -static_cast<int>(dice_.between(1, 60)));
+Day RandomYear::earlier_day(const naive::Book& book, Day day, Dice& dice) {
+  const Day wanted = add_days(day, -static_cast<int>(dice.between(1, 60)));
   Day first = book.founded();
   if (!book.closed_through().is_none()) first = std::max(first, add_days(book.closed_through(), 1));
   return std::min(day, std::max(wanted, first));
@@ -126,6 +126,10 @@ Command RandomYear::founding(const Planned& planned) {
   law.loans_at_once = 0;
   law.interest_shares = {{kIncomeFund, Account::capital, 6000, true},
                          {kActivityFund, Account::activity_capital, 4000, false}};
+  // In some clubs every late row needs a second signer, in a few one with a pin, which nobody has.
+  if (late_dice_.percent(40)) {
+    law.assurances = {{ActClass::late_entry, late_dice_.percent(15) ? Assurance::pin : Assurance::named}};
+  }
   command.acts.emplace_back(law);
   for (std::int64_t i = dice_.between(10, 20); i > 0; --i) {
     JoinMember join;
@@ -194,6 +198,7 @@ Command RandomYear::meeting(const Planned& planned, const naive::Book& book, std
   tea.amount = amount(10'000, 90'000, 5'000);
   tea.words.plain = "Nước uống buổi sinh hoạt";
   command.acts.push_back(with_voucher(tea, voucher("PC")));
+  if (!book.lines().empty() && late_dice_.percent(40)) add_forgotten(command, book);
   if (dice_.percent(80)) add_counts(command, book);
   return command;
 }
@@ -291,6 +296,12 @@ Command RandomYear::single(const Planned& planned, const naive::Book& book, std:
   else
     add_mistake(command, book, what);
   if (command.acts.empty()) add_gift(command, book, what);
+  if (!late_dice_.percent(25)) return command;
+  what = "late " + what;
+  make_late(command, command.acts.front(), book);
+  if (!late_dice_.percent(40)) return command;
+  what = "spoilt " + what;
+  spoil_late(command, command.acts.front(), book);
   return command;
 }
 

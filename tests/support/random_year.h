@@ -1,7 +1,8 @@
 #pragma once
 // A random club year from one seed, as the commands a treasurer would send: meetings, loans of three methods,
 // repayments on time, late, in part, early and forgotten, reversals, gifts with strings attached, transfers, goods,
-// closings; and among them the commands that must be refused. The same seed gives the same year on every machine.
+// closings, late rows; and among them the commands that must be refused. The same seed gives the same year on every
+// machine.
 
 #include <cstdint>
 #include <deque>
@@ -79,14 +80,20 @@ class RandomYear {
   void add_goods(Command& command, const naive::Book& book, std::string& what);
   void add_people(Command& command, const naive::Book& book, std::string& what);
   void add_mistake(Command& command, const naive::Book& book, std::string& what);
+  void add_forgotten(Command& command, const naive::Book& book);
+  /// `act` is one of the command's: written down late, in its own period or in the open one.
+  void make_late(const Command& command, Act& act, const naive::Book& book);
+  /// Breaks a rule of late rows, mostly.
+  void spoil_late(Command& command, Act& act, const naive::Book& book);
   void add_loan(Command& command, const naive::Book& book);
   void add_meeting_repayments(Command& command, const naive::Book& book);
   void add_counts(Command& command, const naive::Book& book);
   [[nodiscard]] MemberNo some_member(const naive::Book& book, Day day);
-  [[nodiscard]] Day earlier_day(const naive::Book& book, Day day);
+  [[nodiscard]] Day earlier_day(const naive::Book& book, Day day, Dice& dice);
   [[nodiscard]] Money amount(std::int64_t low, std::int64_t high, std::int64_t multiple);
 
   Dice dice_;
+  Dice late_dice_;  ///< its own, so that a year is the same but for its late rows
   ClubCode club_;
   std::deque<Planned> plan_;
   int vouchers_ = 0;
