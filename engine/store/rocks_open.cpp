@@ -84,6 +84,7 @@ RocksEventStore::RocksEventStore(const std::filesystem::path& directory, const R
 
 RocksEventStore::~RocksEventStore() {
   if (!for_writing_ || failed_) return;
+  database_.flush();
   try {
     mark_highwater();
   } catch (const StoreFailure&) {
