@@ -24,8 +24,9 @@ ClubCheck::ClubCheck(const ClubCode& club, const EventStore& store, const Regist
       store_(store),
       people_(people),
       outside_(outside),
-      invariants_(
-          [this](Version version, const std::string& what) { say(DifferenceKind::broken_promise, version, what); }) {}
+      invariants_(club, [this](Version version, const std::string& what) {
+        say(DifferenceKind::broken_promise, version, what);
+      }) {}
 
 void ClubCheck::say(DifferenceKind kind, Version version, std::string what) {
   ++counts_.found;
@@ -78,7 +79,7 @@ bool ClubCheck::take(const StoredCommit& commit) {
   check_envelopes(commit, *events);
   check_index(commit, events->front().envelope);
   check_approvals(*events);
-  if (club_ != programme_stream()) invariants_.take(*events);
+  invariants_.take(*events);
   for (Event& event : *events) {
     check_texts(event);
     evolve(state_, event);
