@@ -9,14 +9,24 @@
 #include "events/merkle.h"
 
 namespace soquy::engine {
+namespace {
+
+/// "the event at version 7", "an event from version 7 to 9".
+std::string name_of_events(Version first, Version last) {
+  if (first == last) return "the event at version " + std::to_string(first.value);
+  return "an event from version " + std::to_string(first.value) + " to " + std::to_string(last.value);
+}
+
+}  // namespace
 
 ClubCheck::ClubCheck(const ClubCode& club, const EventStore& store, const Register& people, const KnownKeys& outside)
     : club_(club),
       store_(store),
       people_(people),
       outside_(outside),
-      invariants_(
-          [this](Version version, const std::string& what) { say(DifferenceKind::broken_promise, version, what); }) {}
+      invariants_(club, [this](Version version, const std::string& what) {
+        say(DifferenceKind::broken_promise, version, what);
+      }) {}
 
 void ClubCheck::say(DifferenceKind kind, Version version, std::string what) {
   ++counts_.found;
@@ -25,7 +35,7 @@ void ClubCheck::say(DifferenceKind kind, Version version, std::string what) {
   if (differences_.size() < kKept) differences_.push_back({kind, club_, version, std::move(what)});
 }
 
-void ClubCheck::run(const std::optional<Head>& head, const std::function<void(std::uint64_t)>& progress) {
+void ClubCheck::run(const std::function<void(std::uint64_t)>& progress) {
   counts_.clubs = 1;
   try {
     store_.read_club(club_, Version{1}, [&](const StoredCommit& commit) {
@@ -37,9 +47,7 @@ void ClubCheck::run(const std::optional<Head>& head, const std::function<void(st
     say(DifferenceKind::tampering, Version{frontier_.size() + 1}, failure.what());
     complete_ = false;
   }
-  if (!complete_) return;
-  check_missing_texts();
-  check_head(head);
+  if (complete_) check_missing_texts();
 }
 
 /// False when nothing after this commit can be read with sense.
@@ -58,9 +66,11 @@ bool ClubCheck::take(const StoredCommit& commit) {
     say(DifferenceKind::tampering, next, "it was accepted before the commit before it");
   position_ = commit.position;
   accepted_ = commit.accepted_at;
-  marks_.push_back({commit.first, commit.events.size(), commit.position, commit.accepted_at});
-  if (genesis_.is_zero()) genesis_ = leaf_hash(commit.events.front());
-  for (const Bytes& bytes : commit.events) frontier_.append(leaf_hash(bytes));
+  marks_.push_back({commit.first, commit.position});
+  const std::vector<Hash> leaves = leaves_of(commit.events);
+  if (genesis_.is_zero()) genesis_ = leaves.front();
+  for (const Hash& leaf : leaves) frontier_.append(leaf);
+  check_log(commit, commit_hash(leaves));
   ++counts_.commits;
   counts_.events += commit.events.size();
 
@@ -69,7 +79,7 @@ bool ClubCheck::take(const StoredCommit& commit) {
   check_envelopes(commit, *events);
   check_index(commit, events->front().envelope);
   check_approvals(*events);
-  if (club_ != programme_stream()) invariants_.take(*events);
+  invariants_.take(*events);
   for (Event& event : *events) {
     check_texts(event);
     evolve(state_, event);
@@ -120,6 +130,29 @@ void ClubCheck::check_envelopes(const StoredCommit& commit, const std::vector<Ev
   if (club_ != programme_stream() && founding != (commit.first.value == 1)) {
     say(DifferenceKind::tampering, commit.first, "a club is founded by its first event and no other");
   }
+}
+
+/// Asked for every commit by its own position, so that a row of the log that was changed is found at the commit.
+void ClubCheck::check_log(const StoredCommit& commit, const CommitHash& hash) {
+  const auto claim = [&](bool holds, const std::string& what) {
+    if (!holds) say(DifferenceKind::tampering, commit.first, what);
+    return holds;
+  };
+  const std::string place = "position " + std::to_string(commit.position.value);
+  std::optional<LogRecord> record;
+  try {
+    record = store_.log_record(commit.position);
+  } catch (const StoreFailure& failure) {
+    return say(DifferenceKind::tampering, commit.first, failure.what());
+  }
+  if (!claim(record.has_value(), "it is missing from the log at " + place)) return;
+  const bool is_same = record->club == club_ && record->first == commit.first && record->count == commit.events.size();
+  if (!claim(is_same, "the log names another commit at " + place)) return;
+  claim(record->accepted_at == commit.accepted_at, "the log names another moment of acceptance");
+  if (record->hash == hash) return;
+  const Range range{commit.first, Version{commit.first.value + commit.events.size() - 1}};
+  changed_.push_back(range);
+  claim(false, name_of_events(range.first, range.last) + " is not as the log has its hash");
 }
 
 void ClubCheck::check_index(const StoredCommit& commit, const Envelope& first) {
@@ -219,6 +252,14 @@ void ClubCheck::check_missing_texts() {
 
 // --- Head ------------------------------------------------------------------------------------------------------------
 
+/// Of a subtree, the first commit that the log has another hash of; all of it when every commit fits the log.
+ClubCheck::Range ClubCheck::narrowed(Range subtree) const {
+  for (const Range& commit : changed_) {
+    if (commit.first <= subtree.last && commit.last >= subtree.first) return commit;
+  }
+  return subtree;
+}
+
 /// The head keeps the roots of the perfect subtrees, largest first: the first that differs holds the first changed
 /// event.
 void ClubCheck::say_changed(const Head& head) {
@@ -227,10 +268,10 @@ void ClubCheck::say_changed(const Head& head) {
   for (std::uint64_t bit = std::uint64_t{1} << 62; bit > 0; bit >>= 1) {
     if ((frontier_.size() & bit) == 0) continue;
     if (index < head.frontier.roots().size() && head.frontier.roots()[index] != frontier_.roots()[index]) {
-      return say(DifferenceKind::tampering, Version{begin},
-                 "an event from version " + std::to_string(begin) + " to " + std::to_string(begin + bit - 1) +
-                     " was changed: the root of the club's tree is " + to_hex(frontier_.root()) + ", the head says " +
-                     to_hex(head.frontier.root()));
+      const Range range = narrowed({Version{begin}, Version{begin + bit - 1}});
+      return say(DifferenceKind::tampering, range.first,
+                 name_of_events(range.first, range.last) + " was changed: the root of the club's tree is " +
+                     to_hex(frontier_.root()) + ", the head says " + to_hex(head.frontier.root()));
     }
     begin += bit;
     ++index;
@@ -238,6 +279,7 @@ void ClubCheck::say_changed(const Head& head) {
 }
 
 void ClubCheck::check_head(const std::optional<Head>& head) {
+  if (!complete_) return;
   const Version last{frontier_.size()};
   if (!head) {
     if (last.value > 0) say(DifferenceKind::tampering, Version{}, "the club has events but no head");

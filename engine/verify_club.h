@@ -14,20 +14,20 @@ namespace soquy::engine {
 /// Keys that outside signers (enrolled in the programme stream) ever had.
 using KnownKeys = std::map<ActorId, std::set<Hash>>;
 
-/// What the log must say of the club's commits.
+/// Where the log must name which of the club's commits.
 struct CommitMark {
   Version first;
-  std::uint64_t count = 0;
   Position position;
-  Instant accepted_at;
 };
 
 class ClubCheck {
  public:
   ClubCheck(const ClubCode& club, const EventStore& store, const Register& people, const KnownKeys& outside);
 
-  /// Reads the club front to back and compares it with its head.
-  void run(const std::optional<Head>& head, const std::function<void(std::uint64_t)>& progress);
+  /// Reads the club front to back.
+  void run(const std::function<void(std::uint64_t)>& progress);
+  /// Compares what was read with the club's head, when all of it could be read.
+  void check_head(const std::optional<Head>& head);
 
   [[nodiscard]] const std::vector<Difference>& differences() const { return differences_; }
   [[nodiscard]] const std::vector<CommitMark>& marks() const { return marks_; }
@@ -43,16 +43,21 @@ class ClubCheck {
     std::uint8_t slot = 0;
     MemberNo subject;
   };
+  struct Range {
+    Version first;
+    Version last;
+  };
   void say(DifferenceKind kind, Version version, std::string what);
   bool take(const StoredCommit& commit);
   [[nodiscard]] std::optional<std::vector<Event>> decode_all(const StoredCommit& commit);
   void check_envelopes(const StoredCommit& commit, const std::vector<Event>& events);
+  void check_log(const StoredCommit& commit, const CommitHash& hash);
   void check_index(const StoredCommit& commit, const Envelope& first);
   void check_approvals(const std::vector<Event>& events);
   void check_texts(Event& event);
   void check_missing_texts();
-  void check_head(const std::optional<Head>& head);
   void say_changed(const Head& head);
+  [[nodiscard]] Range narrowed(Range subtree) const;
   [[nodiscard]] bool is_enrolled(const Approval& approval) const;
 
   ClubCode club_;
@@ -71,6 +76,7 @@ class ClubCheck {
   Instant recorded_;
   Instant accepted_;
   Position position_;
+  std::vector<Range> changed_;  ///< commits that the log has another hash of
   std::vector<Text> erased_texts_;
   std::vector<PersonErased> erasures_;
 };

@@ -28,6 +28,7 @@ void Invariants::take(std::span<const Event> commit) {
   check_distinct_signers(head);
   for (const Event& event : commit) {
     now_ = Version{told_.size() + 1};  // its place, whatever a tampered envelope says
+    check_resolution(event.payload);
     check_signers(event, head);
     check_dates(event);
     if (const auto* reversal = event.payload.as<EntryReversed>()) {
@@ -87,7 +88,7 @@ void Invariants::take_payload(const Payload& payload, const Event& event, int si
   if (const auto* law = payload.as<ByLawAdopted>()) by_law_ = *law;
   if (const auto* passed = payload.as<ResolutionPassed>()) {
     if (sign > 0) {
-      resolutions_.insert(passed->given);
+      resolutions_[passed->given] = passed->subject;
     } else {
       resolutions_.erase(passed->given);
     }

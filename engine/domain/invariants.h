@@ -5,12 +5,13 @@
 //
 //   every entry balances per fund; cash and bank of each fund >= 0 on every day from the first one a commit touched, as
 //   the book stood after that commit; what is left of a restricted gift >= 0; principal outstanding = disbursed -
-//   repaid
-//   - written off >= 0; no disbursement without an approval under a resolution, none above it; an approver is not the
-//   borrower; a second signer is not the first; nothing dated before founding, into the future or into a period closed
-//   then; an entry reversed once, by exactly the opposite postings; instalments follow from the terms; a repayment's
-//   lines sum to it, and a reallocation starts from the lines that stood; what 1288 moves is what the loan's event
-//   says; a cash count names the book's figure; a closed period carries the digest of its trial balance.
+//   repaid - written off >= 0; no disbursement without an approval, none above it; what needs a resolution leans on one
+//   that was passed before and is about such a thing; an approver is not the borrower; a second signer is not the
+//   first; nothing dated before founding, into the future or into a period closed then; an entry reversed once, by
+//   exactly the opposite postings; instalments follow from the terms, those of a rescheduling from what was owed as
+//   well; a repayment's lines sum to it, and a reallocation starts from the lines that stood; what 1288 moves is what
+//   the loan's event says; a cash count names the book's figure; a closed period carries the digest of its trial
+//   balance.
 
 #include <functional>
 #include <map>
@@ -28,9 +29,11 @@ class Invariants {
  public:
   /// Told once per broken promise, with the version that breaks it.
   using Report = std::function<void(Version, const std::string&)>;
-  explicit Invariants(Report report) : report_(std::move(report)) {}
+  /// `stream`: a club's, or the programme's own, whose people guard their keys by a rule of its own.
+  Invariants(const ClubCode& stream, Report report)
+      : is_programme_(stream == programme_stream()), report_(std::move(report)) {}
 
-  /// One whole commit of the club, in order.
+  /// One whole commit of the stream, in order.
   void take(std::span<const Event> commit);
 
  private:
@@ -41,14 +44,14 @@ class Invariants {
   struct Loan {
     bool approved = false;
     MemberNo borrower;
-    ResolutionNo resolution;
     Money limit;
     Money disbursed;
     Money repaid;
     Money written_off;
-    DailyBalance owed;                         ///< principal, day by day, as posted
-    std::map<Version, Allocation> repayments;  ///< as they are split now
-    std::map<Version, Allocation> undone;      ///< taken back in this commit, on their way to the split first recorded
+    DailyBalance owed;                           ///< principal, day by day, as posted
+    std::map<Version, Allocation> repayments;    ///< as they are split now
+    std::vector<std::vector<Instalment>> plans;  ///< each replaced by the one after it
+    std::map<Version, Allocation> undone;  ///< taken back in this commit, on their way to the split first recorded
   };
   struct Told {
     Day value_date;
@@ -61,13 +64,17 @@ class Invariants {
   void check_signers(const Event& event, const Envelope& head);
   void check_borrower_did_not_sign(const Event& event, const Envelope& head);
   [[nodiscard]] bool guards_the_pen(const Event& event);
+  [[nodiscard]] bool guards_keys() const;
+  void check_resolution(const Payload& payload);
   void check_dates(const Event& event);
   void post(const Event& event);
   void take_payload(const Payload& payload, const Event& event, int sign);
   void take_money(const Payload& payload, const Event& event, int sign);
   void take_loan(const Payload& payload, const Event& event, int sign);
   void take_repayment(const RepaymentReceived& paid, Version version, int sign);
-  void check_disbursement(const LoanDisbursed& paid_out, const Event& event);
+  void check_disbursement(const LoanDisbursed& paid_out, Day day);
+  void check_instalments(const LoanDisbursed& paid_out, Day day);
+  void take_rescheduling(const LoanRescheduled& moved, Day day, int sign);
   void check_reallocation(const RepaymentReallocated& moved);
   void check_undone();
   void check_loan_postings(const Event& event);
@@ -76,6 +83,7 @@ class Invariants {
   void check_closing(const PeriodClosed& closed);
   void check_balances();
 
+  bool is_programme_;
   Report report_;
   Version now_;  ///< the event being looked at
   Day founded_;
@@ -85,7 +93,8 @@ class Invariants {
   std::vector<Told> told_;  ///< every event so far; told_[v - 1] is version v
   std::vector<Day> closed_;
   std::map<Version, Version> reversed_;
-  std::set<ResolutionNo> resolutions_;
+  std::set<ActorId> enrolled_;
+  std::map<ResolutionNo, Subject> resolutions_;
   std::map<GrantNo, Grant> grants_;
   std::map<LoanNo, Loan> loans_;
   std::map<FundAccount, DailyBalance> accounts_;

@@ -4,8 +4,6 @@
 #include <algorithm>
 
 #include "engine/domain/invariants.h"
-#include "engine/domain/loan_schedule.h"
-#include "engine/domain/loan_terms.h"
 
 namespace soquy::engine {
 namespace {
@@ -32,11 +30,6 @@ bool has_negative(const Allocation& lines) {
 
 std::string amount(Money money) { return std::to_string(money.minor); }
 
-/// plan_instalments takes terms that decide has checked; those of a store may be anything.
-bool can_be_planned(const LoanTerms& terms, Day start) {
-  return check_terms(terms).has_value() && check_start(terms, start).has_value();
-}
-
 }  // namespace
 
 void Invariants::take_loan(const Payload& payload, const Event& event, int sign) {
@@ -44,18 +37,19 @@ void Invariants::take_loan(const Payload& payload, const Event& event, int sign)
     Loan& loan = loans_[approved->given];
     loan.approved = sign > 0;
     loan.borrower = approved->borrower;
-    loan.resolution = approved->resolution;
     loan.limit = approved->terms.principal;
-    if (sign > 0 && !resolutions_.contains(approved->resolution)) {
-      say(to_text(approved->given) + " was approved without a resolution");
-    }
   } else if (const auto* paid_out = payload.as<LoanDisbursed>()) {
+    Loan& loan = loans_[paid_out->loan];
     if (sign > 0) {
-      check_disbursement(*paid_out, event);
-      loans_[paid_out->loan].disbursed += paid_out->principal;
+      check_disbursement(*paid_out, event.envelope.value_date);
+      loan.disbursed += paid_out->principal;
+      loan.plans = {paid_out->instalments};
     } else {
-      loans_[paid_out->loan].disbursed -= paid_out->principal;
+      loan.disbursed -= paid_out->principal;
+      loan.plans.clear();
     }
+  } else if (const auto* agreed = payload.as<LoanRescheduled>()) {
+    take_rescheduling(*agreed, event.envelope.value_date, sign);
   } else if (const auto* paid = payload.as<RepaymentReceived>()) {
     const auto* reversal = event.payload.as<EntryReversed>();
     take_repayment(*paid, reversal == nullptr ? now_ : reversal->entry, sign);
@@ -70,7 +64,7 @@ void Invariants::take_loan(const Payload& payload, const Event& event, int sign)
   }
 }
 
-void Invariants::check_disbursement(const LoanDisbursed& paid_out, const Event& event) {
+void Invariants::check_disbursement(const LoanDisbursed& paid_out, Day day) {
   const Loan& loan = loans_[paid_out.loan];
   const std::string name = to_text(paid_out.loan);
   if (!loan.approved) return say(name + " was paid out without approval");
@@ -78,12 +72,7 @@ void Invariants::check_disbursement(const LoanDisbursed& paid_out, const Event& 
   if (paid_out.borrower != loan.borrower) say(name + " was paid to somebody else than approved");
   if (!loan.disbursed.is_zero()) say(name + " was paid out before");
   if (paid_out.terms.principal != paid_out.principal) say(name + ": its terms name another principal");
-  if (!can_be_planned(paid_out.terms, event.envelope.value_date)) {
-    return say(name + ": no instalments follow from its terms");
-  }
-  if (plan_instalments(paid_out.terms, event.envelope.value_date) != paid_out.instalments) {
-    say(name + ": its instalments do not follow from its terms");
-  }
+  check_instalments(paid_out, day);
 }
 
 void Invariants::take_repayment(const RepaymentReceived& paid, Version version, int sign) {

@@ -83,14 +83,20 @@ void Invariants::check_signers(const Event& event, const Envelope& head) {
   check_borrower_did_not_sign(event, head);
 }
 
-/// Somebody's key, or the right to record: given and taken by two, once the club works.
+/// Whoever could enrol a key alone would sign as both. Nobody can be asked before a club works, or before two people of
+/// the programme are enrolled.
+bool Invariants::guards_keys() const { return is_programme_ ? enrolled_.size() >= 2 : began_; }
+
+/// Somebody's key, or the right to record: given and taken by two.
 bool Invariants::guards_the_pen(const Event& event) {
   const Kind kind = event.payload.kind();
   const bool is_enrolment = kind == Kind::actor_enrolled || kind == Kind::actor_key_revoked;
   const bool taken = kind == Kind::writer_granted && !writer_.is_none() && writer_ != event.envelope.device;
+  const bool guarded = (is_enrolment && guards_keys()) || taken;
   if (const auto* granted = event.payload.as<WriterGranted>()) writer_ = granted->device;
+  if (const auto* enrolled = event.payload.as<ActorEnrolled>()) enrolled_.insert(enrolled->subject);
   began_ = began_ || kind == Kind::board_elected || kind == Kind::meeting_held;
-  return (is_enrolment && began_) || taken;
+  return guarded;
 }
 
 void Invariants::check_borrower_did_not_sign(const Event& event, const Envelope& head) {

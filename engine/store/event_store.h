@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/store/commit_hash.h"
 #include "events/codec.h"
 #include "events/ids.h"
 #include "events/merkle.h"
@@ -76,6 +77,15 @@ struct CommandRecord {
   std::uint64_t count = 0;
 };
 
+/// What the log says of a commit, apart from its events.
+struct LogRecord {
+  ClubCode club;
+  Version first;
+  std::uint64_t count = 0;
+  Instant accepted_at;
+  CommitHash hash{};
+};
+
 /// The embedded RocksDB store and the memory store of the tests keep this contract; one thread appends, any number
 /// reads.
 class EventStore {
@@ -96,6 +106,8 @@ class EventStore {
                          const std::function<bool(const StoredCommit&)>& take) const = 0;
   /// The whole log in order of position, from the commit that holds `from`.
   virtual void read_log(Position from, const std::function<bool(const StoredCommit&)>& take) const = 0;
+  /// What the log says of the commit whose first event has this position.
+  [[nodiscard]] virtual std::optional<LogRecord> log_record(Position first) const = 0;
   /// Events in the log.
   [[nodiscard]] virtual std::uint64_t log_size() const = 0;
   [[nodiscard]] virtual Instant last_accepted_at() const = 0;

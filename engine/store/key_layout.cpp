@@ -135,22 +135,24 @@ StoredCommit parse_commit(std::string_view key, std::string_view row) {
   return commit;
 }
 
-std::string to_row(const LogRow& row) {
-  std::string out = club_prefix(row.club);
-  put_le(out, row.first.value);
-  put_le(out, static_cast<std::uint32_t>(row.count));
-  put_instant(out, row.accepted_at);
+std::string to_row(const LogRecord& record) {
+  std::string out = club_prefix(record.club);
+  put_le(out, record.first.value);
+  put_le(out, static_cast<std::uint32_t>(record.count));
+  put_instant(out, record.accepted_at);
+  put_bytes(out, record.hash);
   return out;
 }
 
-LogRow parse_log_row(std::string_view row) {
+LogRecord parse_log_record(std::string_view row) {
   constexpr std::string_view kName = "a row of the log";
   RowReader reader(row, kName);
-  LogRow out;
+  LogRecord out;
   out.club = read_club(reader, kName);
   out.first.value = reader.le<std::uint64_t>();
   out.count = reader.le<std::uint32_t>();
   out.accepted_at = read_instant(reader);
+  out.hash = reader.bytes<CommitHash>();
   reader.expect_end();
   if (out.count == 0) fail_corrupt(kName, "counts no event");
   return out;
@@ -188,14 +190,15 @@ std::string to_row(const Head& head) {
 }
 
 Head parse_head(std::string_view key, std::string_view row) {
-  constexpr std::string_view kName = "the head of a club";
-  RowReader key_reader(key, kName);
+  constexpr std::string_view kKeyName = "the key of a head";
+  RowReader key_reader(key, kKeyName);
   Head head;
-  head.club = read_club(key_reader, kName);
+  head.club = read_club(key_reader, kKeyName);
   key_reader.expect_end();
-  RowReader reader(row, kName);
+  const std::string name = "the head of club " + head.club.text();
+  RowReader reader(row, name);
   head.genesis.bytes = reader.bytes<decltype(Hash::bytes)>();
-  head.frontier = read_frontier(reader, kName);
+  head.frontier = read_frontier(reader, name);
   head.version.value = head.frontier.size();
   head.balances = reader.rest();
   return head;

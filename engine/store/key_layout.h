@@ -36,15 +36,9 @@ inline constexpr std::string_view kErasurePrefix = "erased/";  ///< the key slot
 [[nodiscard]] std::string commit_row(Position position, Instant accepted_at, std::span<const Bytes> events);
 [[nodiscard]] StoredCommit parse_commit(std::string_view key, std::string_view row);
 
-/// log: club:16 first:u64le count:u32le accepted_at:u64le
-struct LogRow {
-  ClubCode club;
-  Version first;
-  std::uint64_t count = 0;
-  Instant accepted_at;
-};
-[[nodiscard]] std::string to_row(const LogRow& row);
-[[nodiscard]] LogRow parse_log_row(std::string_view row);
+/// log: club:16 first:u64le count:u32le accepted_at:u64le hash:8
+[[nodiscard]] std::string to_row(const LogRecord& record);
+[[nodiscard]] LogRecord parse_log_record(std::string_view row);
 [[nodiscard]] Position parse_log_key(std::string_view key);
 
 /// commands: first:u64le count:u32le

@@ -23,8 +23,8 @@ void MemoryEventStore::add(const Commit& commit) {
   SOQUY_CHECK(commit.first.value == club.head.version.value + 1, "a commit follows its club's head");
   SOQUY_CHECK(commit.accepted_at >= accepted_at_, "accepted_at never decreases in the log");
   const Position position{frontier_.size() + 1};
-  for (const Bytes& event : commit.events) {
-    const Hash leaf = leaf_hash(event);
+  const std::vector<Hash> leaves = leaves_of(commit.events);
+  for (const Hash& leaf : leaves) {
     if (club.head.version.is_none()) club.head.genesis = leaf;
     club.head.frontier.append(leaf);
     frontier_.append(leaf);
@@ -34,7 +34,7 @@ void MemoryEventStore::add(const Commit& commit) {
   club.head.balances = commit.balances;
   club.commits[commit.first] = {commit.club, commit.first, position, commit.accepted_at, commit.events};
   club.commands[commit.command] = {commit.first, commit.events.size()};
-  log_.emplace_back(commit.club, commit.first);
+  log_[position] = {commit.club, commit.first, leaves.size(), commit.accepted_at, commit_hash(leaves)};
   accepted_at_ = commit.accepted_at;
   for (const SealedText& text : commit.texts) {
     club.texts[{text.version, text.slot}] = {text.subject, text.profile, {TextStatus::present, text.plain, text.salt}};
@@ -93,14 +93,21 @@ void MemoryEventStore::read_log(Position from, const std::function<bool(const St
   std::vector<StoredCommit> commits;
   {
     const std::shared_lock lock(mutex_);
-    for (const auto& [code, first] : log_) {
-      const StoredCommit& commit = clubs_.at(code).commits.at(first);
+    for (const auto& [position, record] : log_) {
+      const StoredCommit& commit = clubs_.at(record.club).commits.at(record.first);
       if (commit.position.value + commit.events.size() > from.value) commits.push_back(commit);
     }
   }
   for (const StoredCommit& commit : commits) {
     if (!take(commit)) return;
   }
+}
+
+std::optional<LogRecord> MemoryEventStore::log_record(Position first) const {
+  const std::shared_lock lock(mutex_);
+  const auto found = log_.find(first);
+  if (found == log_.end()) return std::nullopt;
+  return found->second;
 }
 
 std::uint64_t MemoryEventStore::log_size() const {

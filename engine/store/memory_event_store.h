@@ -21,6 +21,7 @@ class MemoryEventStore : public LedgerStore {
   void read_club(const ClubCode& club, Version from,
                  const std::function<bool(const StoredCommit&)>& take) const override;
   void read_log(Position from, const std::function<bool(const StoredCommit&)>& take) const override;
+  [[nodiscard]] std::optional<LogRecord> log_record(Position first) const override;
   [[nodiscard]] std::uint64_t log_size() const override;
   [[nodiscard]] Instant last_accepted_at() const override;
   [[nodiscard]] Frontier log_frontier() const override;
@@ -47,7 +48,7 @@ class MemoryEventStore : public LedgerStore {
   DeviceId id_;
   mutable std::shared_mutex mutex_;
   std::map<ClubCode, Club> clubs_;
-  std::vector<std::pair<ClubCode, Version>> log_;  ///< club and first version of each commit
+  std::map<Position, LogRecord> log_;
   Frontier frontier_;
   Instant accepted_at_;
 };

@@ -180,7 +180,7 @@ void merge_small_files(rocksdb::DB& database, rocksdb::ColumnFamilyHandle* famil
   }
 }
 
-/// Every opening makes new files out of the write-ahead log, a village's evening in each, and RocksDB moves them down
+/// Every closing makes new files out of what was written, a village's evening in each, and RocksDB moves them down
 /// without merging them: after a year of evenings no process could hold them all open.
 void merge_small_files(rocksdb::DB& database, const std::vector<rocksdb::ColumnFamilyHandle*>& families) {
   const bool is_needed = std::any_of(families.begin(), families.end(), [&](rocksdb::ColumnFamilyHandle* family) {
@@ -290,6 +290,12 @@ void RocksDatabase::write(Batch& batch) {
   options.sync = true;
   options.protection_bytes_per_key = kProtectionBytes;
   check(database_->Write(options, batch.rows_.get()), "write to", directory_);
+}
+
+void RocksDatabase::flush() noexcept {
+  rocksdb::FlushOptions options;
+  options.wait = true;
+  database_->Flush(options, handles_).PermitUncheckedError();
 }
 
 }  // namespace soquy::engine

@@ -58,6 +58,9 @@ class RocksDatabase {
   [[nodiscard]] Batch batch() const { return Batch(*this); }
   /// Durable on return.
   void write(Batch& batch);
+  /// Moves what lies only in the write-ahead log into tables, whose damage can be located. Nothing is lost when that
+  /// fails: the log is kept until it has succeeded.
+  void flush() noexcept;
 
  private:
   [[nodiscard]] rocksdb::ColumnFamilyHandle* handle(Family family) const;

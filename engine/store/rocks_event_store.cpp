@@ -11,9 +11,8 @@ constexpr std::size_t kCachedHeads = 16'384;
 constexpr auto kMarkEvery = std::chrono::seconds(1);
 
 /// Fills in the head of one commit: its events join the club's tree and the log's.
-void grow(Head& head, LogEnd& end, const Commit& commit) {
-  for (const Bytes& event : commit.events) {
-    const Hash leaf = leaf_hash(event);
+void grow(Head& head, LogEnd& end, const Commit& commit, const std::vector<Hash>& leaves) {
+  for (const Hash& leaf : leaves) {
     if (head.frontier.size() == 0) head.genesis = leaf;
     head.frontier.append(leaf);
     end.frontier.append(leaf);
@@ -66,8 +65,9 @@ void RocksEventStore::add_commit(Plan& plan, const Commit& commit) {
   SOQUY_CHECK(commit.first.value == head.version.value + 1, "a commit follows its club's head");
   SOQUY_CHECK(commit.accepted_at >= plan.end.accepted_at, "accepted_at never decreases in the log");
   const Position position{plan.end.frontier.size() + 1};
-  const LogRow log{commit.club, commit.first, commit.events.size(), commit.accepted_at};
-  grow(head, plan.end, commit);
+  const std::vector<Hash> leaves = leaves_of(commit.events);
+  const LogRecord log{commit.club, commit.first, leaves.size(), commit.accepted_at, commit_hash(leaves)};
+  grow(head, plan.end, commit, leaves);
   plan.rows.put(Family::commits, commit_key(commit.club, commit.first),
                 commit_row(position, commit.accepted_at, commit.events));
   plan.rows.put(Family::log, log_key(position), to_row(log));
@@ -140,13 +140,19 @@ void RocksEventStore::read_club(const ClubCode& club, Version from,
                          });
 }
 
-StoredCommit RocksEventStore::commit_at(const LogRow& row, Position position) const {
-  const std::string key = commit_key(row.club, row.first);
-  const std::string name = "the commit of " + place_of(row.club, row.first);
+std::optional<LogRecord> RocksEventStore::log_record(Position first) const {
+  const auto row = database_.get(Family::log, log_key(first));
+  if (!row) return std::nullopt;
+  return parse_log_record(*row);
+}
+
+StoredCommit RocksEventStore::commit_at(const LogRecord& record, Position position) const {
+  const std::string key = commit_key(record.club, record.first);
+  const std::string name = "the commit of " + place_of(record.club, record.first);
   const auto stored = database_.get(Family::commits, key);
   if (!stored) fail_corrupt(name, "stands in the log but is missing");
   StoredCommit commit = parse_commit(key, *stored);
-  if (commit.position != position || commit.events.size() != row.count || commit.accepted_at != row.accepted_at) {
+  if (commit.position != position || commit.events.size() != record.count || commit.accepted_at != record.accepted_at) {
     fail_corrupt(name, "differs from its row in the log");
   }
   return commit;
@@ -155,7 +161,7 @@ StoredCommit RocksEventStore::commit_at(const LogRow& row, Position position) co
 void RocksEventStore::read_log(Position from, const std::function<bool(const StoredCommit&)>& take) const {
   database_.scan_holding(Family::log, "", log_key(from), [&](std::string_view key, std::string_view row) {
     const Position position = parse_log_key(key);
-    const LogRow log = parse_log_row(row);
+    const LogRecord log = parse_log_record(row);
     if (position.value + log.count <= from.value) return true;
     return take(commit_at(log, position));
   });

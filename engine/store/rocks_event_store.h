@@ -38,6 +38,7 @@ class RocksEventStore final : public LedgerStore {
   void read_club(const ClubCode& club, Version from,
                  const std::function<bool(const StoredCommit&)>& take) const override;
   void read_log(Position from, const std::function<bool(const StoredCommit&)>& take) const override;
+  [[nodiscard]] std::optional<LogRecord> log_record(Position first) const override;
   [[nodiscard]] std::uint64_t log_size() const override { return size_.load(); }
   [[nodiscard]] Instant last_accepted_at() const override;
   [[nodiscard]] Frontier log_frontier() const override;
@@ -58,6 +59,7 @@ class RocksEventStore final : public LedgerStore {
     std::map<std::string, TextRow, std::less<>> texts;
   };
   void load();
+  void check_log_end() const;
   void check_highwater() const;
   void finish_erasures();
   void refuse_when_failed() const;
@@ -71,7 +73,7 @@ class RocksEventStore final : public LedgerStore {
                                                           MemberNo member) const;
   [[nodiscard]] std::optional<TextRow> planned_text(const Plan& plan, const std::string& key) const;
   [[nodiscard]] RegisterText open_row(Family family, std::string_view key, const TextRow& row) const;
-  [[nodiscard]] StoredCommit commit_at(const LogRow& row, Position position) const;
+  [[nodiscard]] StoredCommit commit_at(const LogRecord& record, Position position) const;
 
   StorePaths paths_;
   bool for_writing_;

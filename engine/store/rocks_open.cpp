@@ -84,6 +84,7 @@ RocksEventStore::RocksEventStore(const std::filesystem::path& directory, const R
 
 RocksEventStore::~RocksEventStore() {
   if (!for_writing_ || failed_) return;
+  database_.flush();
   try {
     mark_highwater();
   } catch (const StoreFailure&) {
@@ -104,11 +105,26 @@ void RocksEventStore::load() {
   if (const auto used = database_.get(Family::meta, kKeysUsedKey)) {
     keys_used_ = RowReader(*used, "the count of keys").le<std::uint64_t>();
   }
-  std::uint64_t last_position = 0;
-  if (const auto last = database_.last(Family::log, "")) {
-    last_position = parse_log_key(last->first).value + parse_log_row(last->second).count - 1;
+  check_log_end();
+}
+
+/// A reader is let in although the last row of the log cannot be read, so that verify can say where the damage is.
+void RocksEventStore::check_log_end() const {
+  std::optional<std::pair<std::string, std::string>> last;
+  try {
+    last = database_.last(Family::log, "");
+  } catch (const StoreFailure&) {
+    if (for_writing_) throw;
+    return;
   }
-  if (last_position != end_.frontier.size()) fail_corrupt("the log", "does not reach as far as its tree says");
+  std::uint64_t last_position = 0;
+  std::string name = "the log";
+  if (last) {
+    const LogRecord record = parse_log_record(last->second);
+    last_position = parse_log_key(last->first).value + record.count - 1;
+    name += ", which ends with " + place_of(record.club, record.first) + ",";
+  }
+  if (last_position != end_.frontier.size()) fail_corrupt(name, "does not reach as far as its tree says");
 }
 
 void RocksEventStore::check_highwater() const {

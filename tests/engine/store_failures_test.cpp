@@ -321,13 +321,40 @@ TEST_CASE("damage inside the write-ahead log is not taken for its end", "[core][
   {
     RocksEventStore store(scratch / "store");
     for (std::uint64_t v = 1; v <= 3; ++v) store.append({raw_commit("CLB-01", v, 1)});
+    copy_store(scratch / "store", scratch / "killed");  // closing would move the log into tables
   }
-  const fs::path log = write_ahead_log(scratch / "store");
+  const fs::path log = write_ahead_log(scratch / "killed");
   std::string bytes = read_file(log);
   bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
   write_file(log, bytes);
-  CHECK(opening(scratch / "store").cause == Cause::corrupt);
-  CHECK(opening(scratch / "store", kReading).cause == Cause::corrupt);
+  CHECK(opening(scratch / "killed").cause == Cause::corrupt);
+  CHECK(opening(scratch / "killed", kReading).cause == Cause::corrupt);
+}
+
+TEST_CASE("a store that was closed holds nothing in its write-ahead log alone", "[core][store]") {
+  const ScratchDirectory scratch;
+  RocksEventStore::create(scratch / "store");
+  RocksEventStore(scratch / "store").append({raw_commit("CLB-01", 1, 3)});
+  CHECK(write_ahead_log(scratch / "store").empty());
+  const auto tables = files_in(scratch / "store/db", ".sst").size();
+  opening(scratch / "store");
+  CHECK(files_in(scratch / "store/db", ".sst").size() == tables);  // nothing was written, so nothing is flushed
+}
+
+TEST_CASE("a closing that cannot flush loses nothing, because the write-ahead log is still there", "[core][store]") {
+  const ScratchDirectory scratch;
+  FailingDisk disk;
+  const RocksOptions options{true, std::nullopt, disk.env()};
+  RocksEventStore::create(scratch / "store", options);
+  {
+    RocksEventStore store(scratch / "store", options);
+    store.append({raw_commit("CLB-01", 1, 3)});
+    disk.fail_syncs();
+  }
+  CHECK_FALSE(write_ahead_log(scratch / "store").empty());
+  const RocksEventStore reopened(scratch / "store");
+  CHECK(reopened.log_size() == 3);
+  CHECK(read_log(reopened).size() == 1);
 }
 
 TEST_CASE("the torn end of a write that was never acknowledged vanishes, and nothing else", "[core][store]") {

@@ -46,7 +46,7 @@ std::vector<Example> worked_example() {
       {"commits key", commit_key(code, Version{4})},
       {"commits row", commit_row(Position{10}, at, events)},
       {"log key", log_key(Position{10})},
-      {"log row", to_row(LogRow{code, Version{4}, 2, at})},
+      {"log row", to_row(LogRecord{code, Version{4}, 2, at, commit_hash(leaves_of(events))})},
       {"commands key", command_key(code, id)},
       {"commands row", to_row(CommandRecord{Version{4}, 2})},
       {"heads key", head_key(code)},
@@ -83,8 +83,10 @@ TEST_CASE("rows read back as they were written", "[core][store]") {
   CHECK(read.position == Position{10});
   CHECK(read.accepted_at == commit.accepted_at);
   CHECK(read.events == commit.events);
-  const auto log = parse_log_row(to_row(LogRow{commit.club, Version{4}, 2, Instant{-5}}));
+  const CommitHash hash = commit_hash(leaves_of(commit.events));
+  const auto log = parse_log_record(to_row(LogRecord{commit.club, Version{4}, 2, Instant{-5}, hash}));
   CHECK((log.club == commit.club && log.first == Version{4} && log.count == 2 && log.accepted_at == Instant{-5}));
+  CHECK(log.hash == hash);
 }
 
 TEST_CASE("a row that is cut short or goes on too long is damage", "[core][store]") {
@@ -98,10 +100,10 @@ TEST_CASE("a row that is cut short or goes on too long is damage", "[core][store
   }
   CHECK_THROWS_AS(parse_commit(key + "x", row), StoreFailure);
   CHECK_THROWS_AS(parse_commit(key.substr(1), row), StoreFailure);
-  const std::string log = to_row(LogRow{commit.club, Version{4}, 2, Instant{5}});
+  const std::string log = to_row(LogRecord{commit.club, Version{4}, 2, Instant{5}, {}});
   for (std::size_t size = 0; size < log.size(); ++size)
-    CHECK_THROWS_AS(parse_log_row(log.substr(0, size)), StoreFailure);
-  CHECK_THROWS_AS(parse_log_row(log + "x"), StoreFailure);
+    CHECK_THROWS_AS(parse_log_record(log.substr(0, size)), StoreFailure);
+  CHECK_THROWS_AS(parse_log_record(log + "x"), StoreFailure);
   Head head;
   head.frontier = *Frontier::from(3, {Hash{}, Hash{}});
   const std::string head_row = to_row(head);

@@ -1,0 +1,95 @@
+// The promise that what a meeting must resolve was resolved: by a resolution passed before, about such a thing.
+
+#include <algorithm>
+#include <array>
+
+#include "engine/domain/invariants.h"
+#include "events/codec.h"
+
+namespace soquy::engine {
+namespace {
+
+using Subjects = std::array<Subject, 4>;  // asked of every event, so it lies on no heap; the rest is none
+
+/// The resolution that an event leans on, and what it may be about.
+struct Lean {
+  ResolutionNo on;
+  bool is_needed = false;  ///< else it may lean on none
+  Subjects subjects{};
+};
+
+Lean needs(ResolutionNo on, const Subjects& subjects) { return {on, true, subjects}; }
+Lean may(ResolutionNo on, const Subjects& subjects) { return {on, false, subjects}; }
+
+bool is_among(Subject subject, const Subjects& subjects) {
+  return subject != Subject::none && std::find(subjects.begin(), subjects.end(), subject) != subjects.end();
+}
+
+Lean lean_of_loan(const Payload& payload) {
+  if (const auto* approved = payload.as<LoanApproved>()) return needs(approved->resolution, {Subject::loan});
+  if (const auto* moved = payload.as<LoanRescheduled>()) return needs(moved->resolution, {Subject::reschedule});
+  if (const auto* given_up = payload.as<LoanWrittenOff>()) return needs(given_up->resolution, {Subject::write_off});
+  if (const auto* waived = payload.as<PenaltyWaived>()) {
+    return needs(waived->resolution, {Subject::write_off, Subject::loan, Subject::other});
+  }
+  return {};
+}
+
+Lean lean_of_goods(const Payload& payload) {
+  constexpr Subjects usual = {Subject::gift, Subject::loan, Subject::write_off, Subject::other};
+  if (const auto* given = payload.as<GoodsGiven>()) return may(given->resolution, usual);
+  if (const auto* lent = payload.as<GoodsLent>()) return may(lent->resolution, usual);
+  if (const auto* bought = payload.as<GoodsBoughtOut>()) return may(bought->resolution, usual);
+  if (const auto* lost = payload.as<GoodsLost>(); lost != nullptr && lost->obligation_ends) {
+    return needs(lost->resolution, {Subject::write_off, Subject::gift, Subject::other});
+  }
+  return {};
+}
+
+/// Above the by-law's limit it needs one.
+template <class Spent>
+Lean lean_of_spending(const Spent& spent, Money limit) {
+  const bool is_needed = limit.is_positive() && spent.amount > limit;
+  return {spent.resolution, is_needed, {Subject::expense, Subject::gift}};
+}
+
+Lean lean_of_money(const Payload& payload, Money limit) {
+  if (const auto* paid = payload.as<ExpensePaid>()) return lean_of_spending(*paid, limit);
+  if (const auto* given = payload.as<AidGiven>()) return lean_of_spending(*given, limit);
+  if (const auto* moved = payload.as<FundTransferred>()) return needs(moved->resolution, {Subject::transfer});
+  if (const auto* posted = payload.as<DifferencePosted>()) return needs(posted->resolution, {Subject::difference});
+  if (const auto* split = payload.as<InterestAllocated>()) {
+    return needs(split->resolution, {Subject::allocation, Subject::period});
+  }
+  if (const auto* closed = payload.as<PeriodClosed>()) {
+    return {closed->resolution, closed->year_end, {Subject::period, Subject::allocation}};
+  }
+  return {};
+}
+
+/// What is set up before the club works needs none.
+Lean lean_of_club(const Payload& payload, bool works) {
+  if (const auto* law = payload.as<ByLawAdopted>()) return {law->resolution, works, {Subject::by_law}};
+  if (const auto* board = payload.as<BoardElected>()) return {board->resolution, works, {Subject::board}};
+  if (const auto* end = payload.as<ClubDissolved>()) return needs(end->resolution, {Subject::dissolution});
+  return {};
+}
+
+}  // namespace
+
+void Invariants::check_resolution(const Payload& payload) {
+  const auto blame = [&](const std::string& how) { say(std::string(to_text(payload.kind())) + how); };
+  for (const Lean& lean : {lean_of_loan(payload), lean_of_goods(payload),
+                           lean_of_money(payload, by_law_.expense_needs_resolution), lean_of_club(payload, began_)}) {
+    if (lean.on.is_none() && lean.is_needed) blame(" without a resolution");
+    if (lean.on.is_none()) continue;
+    const auto passed = resolutions_.find(lean.on);
+    if (passed == resolutions_.end()) {
+      blame(" without a resolution: " + to_text(lean.on) + " was not passed before");
+    } else if (!is_among(passed->second, lean.subjects)) {
+      blame(" under " + to_text(lean.on) + ", which is about " + std::string(name_of(passed->second)));
+    }
+  }
+}
+
+}  // namespace soquy::engine
