@@ -121,6 +121,10 @@ void Invariants::check_dates(const Event& event) {
   if (!closed_.empty() && day <= closed_.back() && !may_touch_closed(event.payload)) {
     say("it is dated " + to_iso(day) + ", into the period closed through " + to_iso(closed_.back()));
   }
+  const Day true_day = envelope.original_date;
+  if (!true_day.is_none() && (closed_.empty() || true_day > closed_.back())) {
+    say("its true day " + to_iso(true_day) + " was open, and it is dated " + to_iso(day));
+  }
 }
 
 }  // namespace soquy::engine

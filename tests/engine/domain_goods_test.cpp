@@ -70,8 +70,8 @@ TEST_CASE("goods never mix with money and never go below nothing", "[core][domai
                   {"field_not_valid", set([](auto& x) { x.area = Area::self_help; })},
                   {"member_not_found", set([](auto& x) { x.member = MemberNo{6}; })},
                   {"insufficient_goods", set([](auto& x) { x.quantity = 12'500; })}});
-  CHECK(club.when(order(kMeeting, RevalueGoods{kHeifer, 1'000_vnd, "chợ"})).says == "goods_not_found");
-  CHECK(club.when(order(kMeeting, RevalueGoods{kRice, 1'000_vnd, "chợ"})).says == "accepted");
+  CHECK(club.when(order(kMeeting, RevalueGoods{kHeifer, 1'000_vnd, Note{{}, "chợ"}})).says == "goods_not_found");
+  CHECK(club.when(order(kMeeting, RevalueGoods{kRice, 1'000_vnd, Note{{}, "chợ"}})).says == "accepted");
 }
 
 TEST_CASE("a cow is lent, calves, and its calf goes to the next member", "[core][domain]") {

@@ -382,6 +382,9 @@ TEST_CASE("a rewritten history breaks a promise of the books where it was rewrit
   expect_found<ExpensePaid>(*ledger, "before founding", [](Event& event, ExpensePaid&) {
     event.envelope.value_date = add_days(event.envelope.value_date, -4000);
   });
+  expect_found<ClubFounded>(*ledger, "was open", [](Event& event, ClubFounded&) {
+    event.envelope.original_date = add_days(event.envelope.value_date, -1);
+  });
 }
 
 }  // namespace soquy::test
