@@ -43,7 +43,7 @@ class NoteFields final : public FieldSink {
 
 }  // namespace
 
-bool EventText::names_somebody() const {
+bool names_somebody(std::string_view field) {
   constexpr std::array<std::string_view, 4> kNames = {"profile", "name", "from", "other_witness"};
   return std::find(kNames.begin(), kNames.end(), field) != kNames.end();
 }

@@ -11,12 +11,13 @@
 
 namespace soquy::cli {
 
+/// The text of that field is a person's name or profile, and shown only where names are (cli/names.h).
+[[nodiscard]] bool names_somebody(std::string_view field);
+
 struct EventText {
   std::string field;  ///< "words", "profile"
   std::uint8_t slot = 0;
   [[nodiscard]] bool is_profile() const { return field == "profile"; }
-  /// It is a person's name or profile, and shown only where names are (cli/names.h).
-  [[nodiscard]] bool names_somebody() const;
 };
 
 /// Those that were given, in the order of their slots.

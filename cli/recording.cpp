@@ -7,11 +7,13 @@
 
 #include "cli/answer.h"
 #include "cli/approvals.h"
+#include "cli/event_texts.h"
 #include "cli/event_words.h"
 #include "cli/render.h"
 #include "cli/typed.h"
 #include "cli/utf8.h"
 #include "engine/domain/loan_words.h"
+#include "events/codec.h"
 
 namespace soquy::cli {
 
@@ -123,6 +125,7 @@ std::vector<Standing> standing_of(const engine::ClubState& after, const std::vec
 
 /// What came of a command, and the club after it.
 struct Told {
+  const Command& asked;
   const engine::Receipt& receipt;
   const engine::ClubState& after;
   bool preview;
@@ -138,6 +141,22 @@ std::string told(const Event& event, const engine::ClubState& after) {
   return in_words(event.payload, after.currency);
 }
 
+/// The words that go into the register with an event, as they were typed; who a person is stays back.
+std::string texts_for(const Event& event, const Command& asked) {
+  if (!act_of(event.payload) || event.envelope.act >= asked.acts.size()) return {};
+  std::string said;
+  ActVariant act = asked.acts[event.envelope.act].is;
+  for_each_named_note(act, [&](std::string_view field, Note& note) {
+    if (note.plain.empty() || names_somebody(field)) return;
+    std::string line = note.plain;
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    std::string title(field);
+    std::replace(title.begin(), title.end(), '_', ' ');
+    said += (said.empty() ? "" : "; ") + title + ": " + line;
+  });
+  return said;
+}
+
 void tell_words(const Told& outcome, Terminal& terminal) {
   const Currency currency = outcome.after.currency;
   if (outcome.preview) terminal.out << "Preview: nothing is recorded.\n";
@@ -147,6 +166,8 @@ void tell_words(const Told& outcome, Terminal& terminal) {
     terminal.out << name_of_entry(event.envelope) << " (" << to_iso(event.envelope.value_date) << ") "
                  << told(event, outcome.after) << "\n";
     if (!event.postings.empty()) terminal.out << "    " << in_words(event.postings, currency) << "\n";
+    const std::string texts = texts_for(event, outcome.asked);
+    if (!texts.empty()) terminal.out << "    " << texts << "\n";
   }
   for (const auto& standing : standing_of(outcome.after, outcome.receipt.events)) {
     terminal.out << "Cash of " << fund_key(standing.fund) << ": " << to_words(standing.cash, currency);
@@ -195,10 +216,11 @@ int record(Session& session, Command command, const Arguments& arguments, Termin
   add_approvals(command, arguments.all("--approved-by"), session.ledger());
   const bool preview = arguments.flag("--preview");
   const ClubCode club = command.club;
+  const Command asked = command;
   auto outcome = preview ? session.ledger().preview(command) : session.ledger().submit(std::move(command));
   if (outcome.has_error()) return refuse(outcome.error(), terminal, lines);
   const auto after = state_after(session.ledger(), club, *outcome, preview);
-  const Told outcome_told{*outcome, after, preview};
+  const Told outcome_told{asked, *outcome, after, preview};
   if (typed_format(arguments) == Format::json) {
     tell_document(outcome_told, terminal);
   } else {

@@ -17,7 +17,7 @@ namespace soquy::engine {
 inline constexpr int kPersonalDigits = 9;
 
 /// Rejects names_a_person when a label of the act holds kPersonalDigits or more digits with at most a space, a dot or a
-/// hyphen between two. Vouchers and pages are numbers by their nature and not asked.
+/// hyphen between two. Vouchers, pages and codes are numbers by their nature and not asked.
 [[nodiscard]] Result<Ok> check_digits(const Act& act);
 
 /// Rejects names_a_person when a label, the voucher or the page of an act holds one of the names as whole words,

@@ -133,7 +133,7 @@ void add_texts(Answer& answer, Session& session, const Event& event, const Names
   };
   for (const auto& text : texts_in(event.payload)) {
     const std::string title = titled(text.field);
-    if (text.names_somebody() && !names.shown()) {
+    if (names_somebody(text.field) && !names.shown()) {
       say(text.field, title, "in the register, shown with --names");
       continue;
     }

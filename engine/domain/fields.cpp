@@ -157,7 +157,7 @@ struct FieldRules {
     for (const Posting& line : ask.balances) {
       SOQUY_TRY(require(named.emplace(line.fund, line.account).second, "balances", "each account of a fund once"));
       const char* const instead = recorded_instead(line.account);
-      SOQUY_TRY(require(instead == nullptr, "balances", instead));
+      if (instead != nullptr) return bad_field("balances", instead);
       const bool money = line.account == Account::cash || line.account == Account::bank;
       SOQUY_TRY(require(!money || line.amount.is_positive(), "balances", "cash and bank above zero"));
     }

@@ -409,9 +409,9 @@ TEST_CASE("a rescheduled loan has new instalments for what is outstanding, numbe
 
 TEST_CASE("a member is sent to another lender", "[core][loan]") {
   Desk desk;
-  CHECK(desk.outcome(ReferToLender{MemberNo{5}, "", 0_vnd}, {kMeeting, {}, {}}) == "field_not_valid lender");
-  CHECK(desk.outcome(ReferToLender{MemberNo{55}, "VBSP", 0_vnd}, {kMeeting, {}, {}}) == "member_not_found member");
-  CHECK(desk.outcome(ReferToLender{MemberNo{5}, "VBSP", Money{-1}}, {kMeeting, {}, {}}) ==
-        "amount_not_positive amount");
-  CHECK(desk.outcome(ReferToLender{MemberNo{5}, "VBSP", 0_vnd}, {kMeeting, {}, {}}) == "accepted");
+  const Note bank{{}, "VBSP"};
+  CHECK(desk.outcome(ReferToLender{MemberNo{5}, {}, 0_vnd}, {kMeeting, {}, {}}) == "field_not_valid lender");
+  CHECK(desk.outcome(ReferToLender{MemberNo{55}, bank, 0_vnd}, {kMeeting, {}, {}}) == "member_not_found member");
+  CHECK(desk.outcome(ReferToLender{MemberNo{5}, bank, Money{-1}}, {kMeeting, {}, {}}) == "amount_not_positive amount");
+  CHECK(desk.outcome(ReferToLender{MemberNo{5}, bank, 0_vnd}, {kMeeting, {}, {}}) == "accepted");
 }

@@ -25,7 +25,8 @@ void collect_members(const std::string& header, Members& members) {
   static const std::regex comment("//[^\n]*");
   static const std::regex is_struct("struct (\\w+)( : \\w+)? \\{");
   static const std::regex is_member("^[\\w:<>, ]+ (\\w+)(\\{\\}| = [^;]*)?$");
-  const auto text = std::regex_replace(read(header), comment, "");
+  static const std::regex initialiser("\\{\\w+\\}");
+  const auto text = std::regex_replace(std::regex_replace(read(header), comment, ""), initialiser, "{}");
   for (std::sregex_iterator at(text.begin(), text.end(), is_struct), end; at != end; ++at) {
     auto from = static_cast<std::size_t>(at->position() + at->length());
     auto& names = members[(*at)[1]];
