@@ -106,11 +106,6 @@ std::optional<std::string> parse_label(std::string_view text) {
   return std::string(text);
 }
 
-std::optional<std::string> parse_words(std::string_view text) {
-  if (text.size() > kMaxNoteBytes) return std::nullopt;
-  return std::string(text);
-}
-
 std::optional<std::uint16_t> find_payers(std::string_view words) {
   constexpr std::array<std::string_view, 6> people = {" thành viên", " hội viên", " người", " member", " payer", " tv"};
   const std::string text = word_key(words);

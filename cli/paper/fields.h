@@ -40,8 +40,6 @@ std::optional<Number> parse_no(std::string_view text) {
 
 /// A text that becomes part of an event, in clear: at most kMaxLabelBytes.
 [[nodiscard]] std::optional<std::string> parse_label(std::string_view text);
-/// Free words, at most kMaxNoteBytes.
-[[nodiscard]] std::optional<std::string> parse_words(std::string_view text);
 
 /// The first number in a text that is followed by one of the words for people ("Thu hội phí 55 thành viên"), or
 /// nothing.

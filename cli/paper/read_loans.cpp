@@ -51,8 +51,7 @@ LoanPaper read_loan(const Sheet& sheet, const Row& row, Currency currency, Probl
   paper.method = cells.need(loan_column::method, find_method, method_words());
   paper.instalments = static_cast<std::uint16_t>(
       cells.need(loan_column::instalments, count, "a count of 1 to " + std::to_string(engine::kMaxInstalments)));
-  paper.purpose = cells.maybe(loan_column::purpose, parse_words,
-                              "a purpose of at most " + std::to_string(kMaxNoteBytes) + " bytes");
+  paper.purpose = cells.text(loan_column::purpose);
   paper.resolution = cells.need(loan_column::resolution, parse_no<ResolutionNo>, "a resolution such as NQ-01");
   paper.guarantors = cells.maybe(loan_column::guarantors, parse_members, "members such as TV13, or TV13, TV14");
   paper.whole = cells.whole();

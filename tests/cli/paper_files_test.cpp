@@ -51,11 +51,11 @@ TEST_CASE("files that are no such files are told apart", "[core][import]") {
     CHECK(read_and_check(books).sentences().find("line 3, column 2 (Họ và tên): read ") != std::string::npos);
   }
   SECTION("texts that are too long are told the bound that holds") {
-    replace_once(bytes_of(books, BookFile::loans), "Nuôi gà", std::string(4097, 'x'));
+    replace_once(bytes_of(books, BookFile::cash_book), "PT-001", std::string(201, 'x'));
     replace_once(bytes_of(books, BookFile::by_law), "CLB An Bình", std::string(201, 'x'));
     replace_once(bytes_of(books, BookFile::by_law), "Các quỹ;", "Các quỹ;A, B, C, D, E, F, G, H, I, K, L, ");
     const std::string sentences = read_and_check(books).sentences();
-    CHECK(sentences.find("accepted: a purpose of at most 4096 bytes") != std::string::npos);
+    CHECK(sentences.find("accepted: a number of at most 200 bytes such as PT-001") != std::string::npos);
     CHECK(sentences.find("accepted: the club's name, at most 200 bytes") != std::string::npos);
     CHECK(sentences.find("accepted: names with commas between, at most 12: ") != std::string::npos);
   }
