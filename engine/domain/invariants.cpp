@@ -23,14 +23,18 @@ std::vector<Fund> funds_of_box(const AdoptByLaw& law, std::uint8_t box) {
 }  // namespace
 
 void Invariants::take(std::span<const Event> commit) {
-  now_ = commit.front().envelope.version;
+  first_ = Version{told_.size() + 1};
+  now_ = first_;  // its place, whatever a tampered envelope says
   const Envelope& head = commit.front().envelope;
+  check_known(head.actor);
+  for (const Approval& approval : head.approvals) check_known(approval.actor);
   check_distinct_signers(head);
   for (const Event& event : commit) {
-    now_ = Version{told_.size() + 1};  // its place, whatever a tampered envelope says
+    now_ = Version{told_.size() + 1};
     check_resolution(event.payload);
     check_signers(event, head);
     check_dates(event);
+    check_reason(event.payload);
     if (const auto* reversal = event.payload.as<EntryReversed>()) {
       check_reversal(*reversal, event);
       if (reversal->original) take_payload(*reversal->original, event, -1);
@@ -54,45 +58,40 @@ void Invariants::post(const Event& event) {
     const FundAccount key{line.fund, line.account};
     accounts_[key].add(day, line.amount);
     const bool is_held = line.account == Account::cash || line.account == Account::bank;
-    if (!is_held || !line.amount.is_negative()) continue;
-    const auto [from, fresh] = lowered_.emplace(key, day);
-    if (!fresh) from->second = std::min(from->second, day);
+    if (!is_held && line.account != Account::restricted) continue;
+    free_[line.fund].add(day, line.amount);  // 4118 is a credit, so it takes away
+    if (!line.amount.is_negative()) continue;
+    if (is_held) note_day(lowered_, key, day);
+    note_day(squeezed_, line.fund, day);
   }
 }
 
 void Invariants::check_balances() {
-  for (const auto& [key, from] : lowered_) {
-    const DailyBalance::Low low = accounts_[key].lowest_from(from);
-    if (low.balance.is_negative()) {
-      say(name_of_account(key) + " stands at " + amount(low.balance) + " on " + to_iso(low.day));
-    }
-  }
-  for (const auto& [grant, from] : spent_) {
-    const DailyBalance::Low low = grants_[grant].left.lowest_from(from);
-    if (low.balance.is_negative()) {
-      say("of " + to_text(grant) + " " + amount(low.balance) + " is left on " + to_iso(low.day));
-    }
-  }
+  check_held();
+  check_grants();
+  check_free_money();
   for (const auto& [loan, from] : repaid_) {
     const DailyBalance::Low low = loans_[loan].owed.lowest_from(from);
     if (low.balance.is_negative()) {
       say(to_text(loan) + " stands at " + amount(low.balance) + " on " + to_iso(low.day));
     }
   }
-  lowered_.clear();
-  spent_.clear();
   repaid_.clear();
+}
+
+void Invariants::check_held() {
+  for (const auto& [key, from] : lowered_) {
+    const DailyBalance::Low low = accounts_[key].lowest_from(from);
+    if (low.balance.is_negative()) {
+      say(name_of_account(key) + " stands at " + amount(low.balance) + " on " + to_iso(low.day));
+    }
+  }
+  lowered_.clear();
 }
 
 void Invariants::take_payload(const Payload& payload, const Event& event, int sign) {
   if (const auto* law = payload.as<ByLawAdopted>()) by_law_ = *law;
-  if (const auto* passed = payload.as<ResolutionPassed>()) {
-    if (sign > 0) {
-      resolutions_[passed->given] = passed->subject;
-    } else {
-      resolutions_.erase(passed->given);
-    }
-  }
+  if (const auto* passed = payload.as<ResolutionPassed>()) take_resolution(*passed, sign);
   if (const auto* count = payload.as<CashCounted>(); count != nullptr && sign > 0) check_count(*count);
   if (const auto* closed = payload.as<PeriodClosed>(); closed != nullptr && sign > 0) {
     check_closing(*closed);
@@ -101,30 +100,9 @@ void Invariants::take_payload(const Payload& payload, const Event& event, int si
   if (const auto* reopened = payload.as<PeriodReopened>(); reopened != nullptr && sign > 0) {
     std::erase_if(closed_, [&](Day through) { return through >= reopened->through; });
   }
-  take_money(payload, event, sign);
+  take_people(payload, sign);
+  take_grant(payload, event, sign);
   take_loan(payload, event, sign);
-}
-
-void Invariants::take_money(const Payload& payload, const Event& event, int sign) {
-  const Day day = event.envelope.value_date;
-  const auto move = [&](GrantNo grant, Money left) {
-    const Money change = sign > 0 ? left : -left;
-    grants_[grant].left.add(day, change);
-    if (!change.is_negative()) return;
-    const auto [from, fresh] = spent_.emplace(grant, day);
-    if (!fresh) from->second = std::min(from->second, day);
-  };
-  if (const auto* gift = payload.as<DonationReceived>(); gift != nullptr && !gift->given.is_none()) {
-    grants_[gift->given].fund = gift->fund;
-    move(gift->given, gift->amount);
-  }
-  const auto spend = [&](GrantNo grant, Money spent) {
-    if (grant.is_none()) return;
-    if (!grants_.contains(grant)) return say(to_text(grant) + " was never received");
-    move(grant, -spent);
-  };
-  if (const auto* expense = payload.as<ExpensePaid>()) spend(expense->grant, expense->amount);
-  if (const auto* aid = payload.as<AidGiven>()) spend(aid->grant, aid->amount);
 }
 
 void Invariants::check_count(const CashCounted& count) {
@@ -153,27 +131,6 @@ void Invariants::check_closing(const PeriodClosed& closed) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(lines.data());
   if (sha256({bytes, lines.size()}) != closed.trial_balance) {
     say("the digest is not that of the trial balance as of " + to_iso(closed.through));
-  }
-}
-
-void Invariants::check_reversal(const EntryReversed& reversal, const Event& event) {
-  const std::uint64_t entry = reversal.entry.value;
-  if (entry == 0 || entry > told_.size())
-    return say("it reverses version " + std::to_string(entry) + ", which is not there");
-  const Told& original = told_[entry - 1];
-  const auto [first, fresh] = reversed_.emplace(reversal.entry, now_);
-  if (!fresh) {
-    say("version " + std::to_string(entry) + " was reversed before, by version " + std::to_string(first->second.value));
-  }
-  Entry expected = opposite(original.postings);
-  Entry posted = event.postings;
-  std::sort(expected.begin(), expected.end());
-  std::sort(posted.begin(), posted.end());
-  if (expected != posted) say("its postings are not the opposite of version " + std::to_string(entry));
-  if (reversal.original_value_date != original.value_date)
-    say("it names another day than version " + std::to_string(entry));
-  if (!reversal.original || !(*reversal.original == original.payload)) {
-    say("what it says it undoes is not version " + std::to_string(entry));
   }
 }
 

@@ -34,10 +34,7 @@ std::string amount(Money money) { return std::to_string(money.minor); }
 
 void Invariants::take_loan(const Payload& payload, const Event& event, int sign) {
   if (const auto* approved = payload.as<LoanApproved>()) {
-    Loan& loan = loans_[approved->given];
-    loan.approved = sign > 0;
-    loan.borrower = approved->borrower;
-    loan.limit = approved->terms.principal;
+    take_approval(*approved, event.envelope.value_date, sign);
   } else if (const auto* paid_out = payload.as<LoanDisbursed>()) {
     Loan& loan = loans_[paid_out->loan];
     if (sign > 0) {
@@ -54,7 +51,7 @@ void Invariants::take_loan(const Payload& payload, const Event& event, int sign)
     const auto* reversal = event.payload.as<EntryReversed>();
     take_repayment(*paid, reversal == nullptr ? now_ : reversal->entry, sign);
   } else if (const auto* moved = payload.as<RepaymentReallocated>()) {
-    check_reallocation(*moved);
+    check_reallocation(*moved, event.envelope.value_date);
   } else if (const auto* given_up = payload.as<LoanWrittenOff>()) {
     Loan& loan = loans_[given_up->loan];
     loan.written_off += sign > 0 ? given_up->principal : -given_up->principal;
@@ -64,10 +61,24 @@ void Invariants::take_loan(const Payload& payload, const Event& event, int sign)
   }
 }
 
+void Invariants::take_approval(const LoanApproved& approved, Day day, int sign) {
+  Loan& loan = loans_[approved.given];
+  loan.approved = sign > 0;
+  loan.approved_on = day;
+  loan.borrower = approved.borrower;
+  loan.limit = approved.terms.principal;
+  const auto passed = resolutions_.find(approved.resolution);
+  if (passed == resolutions_.end()) return;
+  passed->second.lent += sign > 0 ? approved.terms.principal : -approved.terms.principal;
+}
+
 void Invariants::check_disbursement(const LoanDisbursed& paid_out, Day day) {
   const Loan& loan = loans_[paid_out.loan];
   const std::string name = to_text(paid_out.loan);
   if (!loan.approved) return say(name + " was paid out without approval");
+  if (day < loan.approved_on) {
+    say(name + " was paid out on " + to_iso(day) + ", before its approval of " + to_iso(loan.approved_on));
+  }
   if (paid_out.principal > loan.limit) say(name + " was paid out above its approval of " + amount(loan.limit));
   if (paid_out.borrower != loan.borrower) say(name + " was paid to somebody else than approved");
   if (!loan.disbursed.is_zero()) say(name + " was paid out before");
@@ -95,7 +106,7 @@ void Invariants::take_repayment(const RepaymentReceived& paid, Version version, 
   }
 }
 
-void Invariants::check_reallocation(const RepaymentReallocated& moved) {
+void Invariants::check_reallocation(const RepaymentReallocated& moved, Day posted) {
   Loan& loan = loans_[moved.loan];
   const std::string name = to_text(moved.loan) + ", repayment " + std::to_string(moved.repayment.value);
   const bool is_undone = loan.undone.contains(moved.repayment);
@@ -105,7 +116,13 @@ void Invariants::check_reallocation(const RepaymentReallocated& moved) {
   if (standing->second != moved.before) say(name + ": the split before is not the one that stood");
   if (sum_of_lines(moved.after).all != sum_of_lines(moved.before).all) say(name + ": its new lines do not sum to it");
   if (has_negative(moved.after)) say(name + ": a line of the new split is below zero");
-  if (!is_undone) loan.repaid += sum_of_lines(moved.after).principal - sum_of_lines(standing->second).principal;
+  if (is_undone) {
+    check_moved_back(moved, posted);
+  } else {
+    check_moved(moved, posted);
+    loan.repaid += sum_of_lines(moved.after).principal - sum_of_lines(standing->second).principal;
+    loan.former[moved.repayment].push_back({posted, standing->second});
+  }
   standing->second = moved.after;
 }
 
@@ -114,6 +131,7 @@ void Invariants::check_reallocation(const RepaymentReallocated& moved) {
 void Invariants::check_undone() {
   for (auto& [no, loan] : loans_) {
     for (const auto& [version, lines] : loan.undone) {
+      loan.former.erase(version);
       const auto* paid = told_[version.value - 1].payload.as<RepaymentReceived>();
       if (paid == nullptr || paid->lines == lines) continue;
       say(to_text(no) + ": repayment " + std::to_string(version.value) + " was taken back, its reallocations were not");
@@ -156,9 +174,7 @@ void Invariants::check_loan_postings(const Event& event) {
   if (posted.is_zero() || lent.loan.is_none()) return;
   const Day day = event.envelope.value_date;
   loans_[lent.loan].owed.add(day, posted);
-  if (!posted.is_negative()) return;
-  const auto [from, fresh] = repaid_.emplace(lent.loan, day);
-  if (!fresh) from->second = std::min(from->second, day);
+  if (posted.is_negative()) note_day(repaid_, lent.loan, day);
 }
 
 }  // namespace soquy::engine

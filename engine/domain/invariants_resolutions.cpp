@@ -1,4 +1,5 @@
-// The promise that what a meeting must resolve was resolved: by a resolution passed before, about such a thing.
+// The promise that what a meeting must resolve was resolved: by a resolution passed before, about such a thing, and as
+// much as it resolved.
 
 #include <algorithm>
 #include <array>
@@ -16,19 +17,24 @@ struct Lean {
   ResolutionNo on;
   bool is_needed = false;  ///< else it may lean on none
   Subjects subjects{};
+  Money amount{};  ///< held against what it resolved; zero where that is not asked
 };
 
-Lean needs(ResolutionNo on, const Subjects& subjects) { return {on, true, subjects}; }
-Lean may(ResolutionNo on, const Subjects& subjects) { return {on, false, subjects}; }
+Lean needs(ResolutionNo on, const Subjects& subjects, Money amount = {}) { return {on, true, subjects, amount}; }
+Lean may(ResolutionNo on, const Subjects& subjects) { return {on, false, subjects, {}}; }
 
 bool is_among(Subject subject, const Subjects& subjects) {
   return subject != Subject::none && std::find(subjects.begin(), subjects.end(), subject) != subjects.end();
 }
 
 Lean lean_of_loan(const Payload& payload) {
-  if (const auto* approved = payload.as<LoanApproved>()) return needs(approved->resolution, {Subject::loan});
+  if (const auto* approved = payload.as<LoanApproved>()) {
+    return needs(approved->resolution, {Subject::loan}, approved->terms.principal);
+  }
   if (const auto* moved = payload.as<LoanRescheduled>()) return needs(moved->resolution, {Subject::reschedule});
-  if (const auto* given_up = payload.as<LoanWrittenOff>()) return needs(given_up->resolution, {Subject::write_off});
+  if (const auto* given_up = payload.as<LoanWrittenOff>()) {
+    return needs(given_up->resolution, {Subject::write_off}, given_up->principal);
+  }
   if (const auto* waived = payload.as<PenaltyWaived>()) {
     return needs(waived->resolution, {Subject::write_off, Subject::loan, Subject::other});
   }
@@ -50,32 +56,49 @@ Lean lean_of_goods(const Payload& payload) {
 template <class Spent>
 Lean lean_of_spending(const Spent& spent, Money limit) {
   const bool is_needed = limit.is_positive() && spent.amount > limit;
-  return {spent.resolution, is_needed, {Subject::expense, Subject::gift}};
+  return {spent.resolution, is_needed, {Subject::expense, Subject::gift}, spent.amount};
 }
 
 Lean lean_of_money(const Payload& payload, Money limit) {
   if (const auto* paid = payload.as<ExpensePaid>()) return lean_of_spending(*paid, limit);
   if (const auto* given = payload.as<AidGiven>()) return lean_of_spending(*given, limit);
-  if (const auto* moved = payload.as<FundTransferred>()) return needs(moved->resolution, {Subject::transfer});
-  if (const auto* posted = payload.as<DifferencePosted>()) return needs(posted->resolution, {Subject::difference});
+  if (const auto* moved = payload.as<FundTransferred>()) {
+    return needs(moved->resolution, {Subject::transfer}, moved->amount);
+  }
+  if (const auto* posted = payload.as<DifferencePosted>()) {
+    return needs(posted->resolution, {Subject::difference}, posted->over.is_negative() ? -posted->over : posted->over);
+  }
   if (const auto* split = payload.as<InterestAllocated>()) {
     return needs(split->resolution, {Subject::allocation, Subject::period});
   }
   if (const auto* closed = payload.as<PeriodClosed>()) {
-    return {closed->resolution, closed->year_end, {Subject::period, Subject::allocation}};
+    return {closed->resolution, closed->year_end, {Subject::period, Subject::allocation}, {}};
   }
   return {};
 }
 
 /// What is set up before the club works needs none.
 Lean lean_of_club(const Payload& payload, bool works) {
-  if (const auto* law = payload.as<ByLawAdopted>()) return {law->resolution, works, {Subject::by_law}};
-  if (const auto* board = payload.as<BoardElected>()) return {board->resolution, works, {Subject::board}};
+  if (const auto* law = payload.as<ByLawAdopted>()) return {law->resolution, works, {Subject::by_law}, {}};
+  if (const auto* board = payload.as<BoardElected>()) return {board->resolution, works, {Subject::board}, {}};
   if (const auto* end = payload.as<ClubDissolved>()) return needs(end->resolution, {Subject::dissolution});
   return {};
 }
 
+/// Loans under one resolution share what it resolved; anything else has it for itself.
+bool is_above(Money asked, Money lent, Money limit) {
+  return asked.is_positive() && limit.is_positive() && lent + asked > limit;
+}
+
 }  // namespace
+
+void Invariants::take_resolution(const ResolutionPassed& passed, int sign) {
+  if (sign > 0) {
+    resolutions_[passed.given] = {passed.subject, passed.limit, {}};
+  } else {
+    resolutions_.erase(passed.given);
+  }
+}
 
 void Invariants::check_resolution(const Payload& payload) {
   const auto blame = [&](const std::string& how) { say(std::string(to_text(payload.kind())) + how); };
@@ -86,8 +109,10 @@ void Invariants::check_resolution(const Payload& payload) {
     const auto passed = resolutions_.find(lean.on);
     if (passed == resolutions_.end()) {
       blame(" without a resolution: " + to_text(lean.on) + " was not passed before");
-    } else if (!is_among(passed->second, lean.subjects)) {
-      blame(" under " + to_text(lean.on) + ", which is about " + std::string(name_of(passed->second)));
+    } else if (!is_among(passed->second.subject, lean.subjects)) {
+      blame(" under " + to_text(lean.on) + ", which is about " + std::string(name_of(passed->second.subject)));
+    } else if (is_above(lean.amount, passed->second.lent, passed->second.limit)) {
+      blame(" under " + to_text(lean.on) + ", which resolved " + std::to_string(passed->second.limit.minor));
     }
   }
 }

@@ -1,5 +1,4 @@
-// The promises about who and when: enough signers besides the recorder, nobody for their own loan, no date before
-// founding, after the recording or into a closed period.
+// The promises about who: known people, enough signers besides the recorder, nobody for their own loan.
 
 #include <algorithm>
 #include <set>
@@ -10,9 +9,6 @@
 
 namespace soquy::engine {
 namespace {
-
-/// Reports end with the day in Vietnam, so does what can be dated.
-bool is_future(const Envelope& envelope) { return envelope.value_date > day_in_vietnam(envelope.recorded_at); }
 
 /// How many must have signed besides the recorder, whatever the by-law adds to that.
 std::size_t signers_by_rule(const Event& event) {
@@ -57,9 +53,28 @@ Need need_of(const Event& event, const AdoptByLaw& law) {
   return need;
 }
 
-bool may_touch_closed(const Payload& payload) { return payload.as<PeriodReopened>() != nullptr; }
-
 }  // namespace
+
+/// As the book stood before the commit. Before a club works it knows nobody; who is no member was enrolled by the
+/// programme, of which this stream does not tell.
+void Invariants::check_known(const ActorId& actor) {
+  if (actor.is_empty()) return say("nobody signed for it");
+  if (is_misspelt_member(actor)) return say(actor.text() + " is no member's code");
+  if (is_programme_) {
+    if (!enrolled_.empty() && !enrolled_.contains(actor)) say(actor.text() + " was not enrolled");
+    return;
+  }
+  const auto member = member_of(actor);
+  if (!began_ || !member) return;
+  const auto found = members_.find(*member);
+  if (found == members_.end()) return say(actor.text() + " was no member");
+  if (found->second) say(actor.text() + " had left the club");
+}
+
+void Invariants::take_people(const Payload& payload, int sign) {
+  if (const auto* joined = payload.as<MemberJoined>()) members_.emplace(joined->member, false);
+  if (const auto* left = payload.as<MemberLeft>()) members_[left->member] = sign > 0;
+}
 
 void Invariants::check_distinct_signers(const Envelope& head) {
   std::set<ActorId> signers;
@@ -108,22 +123,6 @@ void Invariants::check_borrower_did_not_sign(const Event& event, const Envelope&
   const auto is_borrower = [&](const Approval& approval) { return approval.actor == actor; };
   if (head.actor == actor || std::any_of(head.approvals.begin(), head.approvals.end(), is_borrower)) {
     say(actor.text() + " signed for their own loan");
-  }
-}
-
-void Invariants::check_dates(const Event& event) {
-  const Envelope& envelope = event.envelope;
-  const Day day = envelope.value_date;
-  if (day.is_none()) return say("it has no value date");
-  if (event.payload.as<ClubFounded>() != nullptr) founded_ = day;
-  if (!founded_.is_none() && day < founded_) say("it is dated " + to_iso(day) + ", before founding");
-  if (is_future(envelope)) say("it is dated " + to_iso(day) + ", after the day on which it was recorded");
-  if (!closed_.empty() && day <= closed_.back() && !may_touch_closed(event.payload)) {
-    say("it is dated " + to_iso(day) + ", into the period closed through " + to_iso(closed_.back()));
-  }
-  const Day true_day = envelope.original_date;
-  if (!true_day.is_none() && (closed_.empty() || true_day > closed_.back())) {
-    say("its true day " + to_iso(true_day) + " was open, and it is dated " + to_iso(day));
   }
 }
 

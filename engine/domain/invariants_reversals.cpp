@@ -1,0 +1,103 @@
+// The promises about changing the past: an entry is taken back once, by its opposite, on the day that is said; and the
+// repayments that are split again for it, or for an entry written late, move on the day of what caused it.
+
+#include <algorithm>
+
+#include "engine/domain/invariants.h"
+
+namespace soquy::engine {
+
+void Invariants::check_reversal(const EntryReversed& reversal, const Event& event) {
+  const std::uint64_t entry = reversal.entry.value;
+  if (entry == 0 || entry > told_.size())
+    return say("it reverses version " + std::to_string(entry) + ", which is not there");
+  const Told& original = told_[entry - 1];
+  const auto [first, fresh] = reversed_.emplace(reversal.entry, now_);
+  if (!fresh) {
+    say("version " + std::to_string(entry) + " was reversed before, by version " + std::to_string(first->second.value));
+  }
+  Entry expected = opposite(original.postings);
+  Entry posted = event.postings;
+  std::sort(expected.begin(), expected.end());
+  std::sort(posted.begin(), posted.end());
+  if (expected != posted) say("its postings are not the opposite of version " + std::to_string(entry));
+  if (reversal.original_value_date != original.value_date)
+    say("it names another day than version " + std::to_string(entry));
+  check_day_of_reversal(reversal, original.value_date, event.envelope.value_date);
+  if (!reversal.original || !(*reversal.original == original.payload)) {
+    say("what it says it undoes is not version " + std::to_string(entry));
+  }
+}
+
+void Invariants::check_day_of_reversal(const EntryReversed& reversal, Day original, Day posted) {
+  const std::string entry = "version " + std::to_string(reversal.entry.value) + ", " + to_iso(original);
+  if (reversal.at_original_date && posted != original) {
+    say("it is dated " + to_iso(posted) + ", and says that it takes the day of " + entry);
+  } else if (posted < original) {
+    say("it is dated " + to_iso(posted) + ", before what it takes back, " + entry);
+  }
+}
+
+// --- Repayments that are split again ---------------------------------------------------------------------------------
+
+namespace {
+
+/// The loan whose past an event can change, or 0.
+LoanNo loan_split_by(const Payload& payload) {
+  if (const auto* paid = payload.as<RepaymentReceived>()) return paid->loan;
+  if (const auto* charged = payload.as<PenaltyCharged>()) return charged->loan;
+  if (const auto* waived = payload.as<PenaltyWaived>()) return waived->loan;
+  const auto* reversal = payload.as<EntryReversed>();
+  return reversal != nullptr && reversal->original ? loan_split_by(*reversal->original) : LoanNo{};
+}
+
+std::string dated_instead(const RepaymentReallocated& moved, Day posted, Day expected) {
+  return to_text(moved.loan) + ", repayment " + std::to_string(moved.repayment.value) + ": split again on " +
+         to_iso(posted) + ", what caused it moves it on " + to_iso(expected);
+}
+
+/// The split before the last one of another day, and where it is posted. Steps back that fall on one day are one, and
+/// one that changes nothing is not told.
+FormerSplit step_back(std::vector<FormerSplit>& former, Day cause, const Allocation& now) {
+  FormerSplit step;
+  while (!former.empty()) {
+    const Day day = std::max(cause, former.back().until);
+    if (!step.until.is_none() && day != step.until && step.lines != now) break;
+    step = {day, std::move(former.back().lines)};
+    former.pop_back();
+  }
+  return step;
+}
+
+}  // namespace
+
+/// Of the event of this commit that it names, or none.
+Day Invariants::day_of_cause(const RepaymentReallocated& moved) const {
+  const std::uint64_t cause = moved.cause.value;
+  if (cause < first_.value || cause > told_.size()) return {};
+  const Told& by = told_[cause - 1];
+  return loan_split_by(by.payload) == moved.loan ? by.value_date : Day{};
+}
+
+/// On the day of the cause, or of the repayment when that is later: before it there is nothing to move.
+void Invariants::check_moved(const RepaymentReallocated& moved, Day posted) const {
+  const Day cause = day_of_cause(moved);
+  if (cause.is_none()) return say("version " + std::to_string(moved.cause.value) + " does not split this loan again");
+  const Day expected = std::max(cause, told_[moved.repayment.value - 1].value_date);
+  if (posted != expected) say(dated_instead(moved, posted, expected));
+}
+
+/// A repayment that is taken back goes the way it came, so that on no day more of it is moved back than was moved.
+void Invariants::check_moved_back(const RepaymentReallocated& moved, Day posted) {
+  const Day cause = day_of_cause(moved);
+  if (cause.is_none()) return say("version " + std::to_string(moved.cause.value) + " does not split this loan again");
+  const FormerSplit step = step_back(loans_[moved.loan].former[moved.repayment], cause, moved.before);
+  if (step.until.is_none() || step.lines != moved.after) {
+    say(to_text(moved.loan) + ", repayment " + std::to_string(moved.repayment.value) +
+        ": it goes back to a split that it did not have");
+  } else if (posted != step.until) {
+    say(dated_instead(moved, posted, step.until));
+  }
+}
+
+}  // namespace soquy::engine
