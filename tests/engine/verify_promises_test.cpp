@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/engine/forged.h"
+#include "tests/engine/broken_promise.h"
 #include "tests/engine/loan_desk.h"
 #include "tests/support/given.h"
 
@@ -14,37 +14,6 @@ namespace {
 using namespace soquy::engine;
 using tests::Desk;
 using tests::Given;
-
-/// What verify says of the history with the event at `version` as `edit` leaves it.
-VerifyReport report_on(std::vector<Event> events, Version version, const std::function<void(Event&)>& edit) {
-  if (!version.is_none()) edit(events.at(version.value - 1));
-  MemoryEventStore store;
-  forge(store, events);
-  VerifyOptions options;
-  options.most = 1000;
-  return verify(store, store, options);
-}
-
-bool breaks_a_promise(const VerifyReport& report) {
-  return std::any_of(report.differences.begin(), report.differences.end(),
-                     [](const Difference& one) { return one.kind == DifferenceKind::broken_promise; });
-}
-
-template <class E>
-E& fact(Event& event) {
-  return std::get<E>(event.payload.is);
-}
-
-template <class E>
-void expect_broken(const std::vector<Event>& events, Version version, const std::string& words,
-                   const std::function<void(Event&, E&)>& change) {
-  const VerifyReport report = report_on(events, version, [&](Event& event) { change(event, fact<E>(event)); });
-  INFO("expected at version " << version.value << ": " << words << "\n" << told(report));
-  CHECK(says_broken(report, version, words));
-  CHECK(std::none_of(report.differences.begin(), report.differences.end(), [&](const Difference& one) {
-    return one.kind == DifferenceKind::broken_promise && one.version < version;
-  }));
-}
 
 /// A desk with a loan of which the first instalment's principal was paid and not its interest, rescheduled twice.
 struct Rescheduled {
@@ -209,6 +178,8 @@ TEST_CASE("the programme's stream keeps its promises about signers and days", "[
                       [](Event& event, Fact&) { event.envelope.approvals.clear(); });
   expect_broken<Fact>(stream.events, third, "recorded and signed as second signer",
                       [](Event& event, Fact&) { event.envelope.approvals.front().actor = event.envelope.actor; });
+  expect_broken<Fact>(stream.events, third, "TW-09 was not enrolled",
+                      [](Event& event, Fact&) { event.envelope.actor = *ActorId::parse("TW-09"); });
   expect_broken<Fact>(stream.events, third, "after the day on which it was recorded",
                       [](Event& event, Fact&) { event.envelope.value_date = tests::day("2031-01-01"); });
 }

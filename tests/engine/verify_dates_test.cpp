@@ -1,0 +1,168 @@
+// Promises about days and reasons: what is late says why, a reversal lies on the day it says, splits move on the day of
+// what moved them, no loan is paid out before it was approved.
+
+#include "tests/engine/broken_promise.h"
+#include "tests/engine/loan_desk.h"
+#include "tests/support/given.h"
+
+namespace soquy::test {
+
+namespace {
+
+using namespace soquy::engine;
+using tests::day;
+using tests::Desk;
+using tests::Given;
+
+/// A gift of 2019-03-05 that was found after March had been closed, and one of 2019-04-02 that was written down late.
+struct Late {
+  Given club = Given::a_club();
+  Version into_closed;
+  Version written_down;
+
+  Late() {
+    club.record(tests::order(day("2019-03-31"), ClosePeriod{day("2019-03-31"), false, {}}));
+    Command found = tests::order(day("2019-04-10"), tests::gift(500'000_vnd));
+    found.acts.front().original_date = day("2019-03-05");
+    found.acts.front().late_reason = ReasonCode::voucher_found;
+    into_closed = club.record(found).version();
+    Command late = tests::signed_by(tests::order(day("2019-04-02"), tests::gift(600'000_vnd)), {1});
+    late.acts.front().written_on = day("2019-04-20");
+    late.acts.front().late_reason = ReasonCode::forgotten;
+    written_down = club.record(late).version();
+  }
+};
+
+/// A repayment of 2024-03-10 that was split again on 2024-04-05, when a penalty was taken back, and for an earlier
+/// repayment on its own day; and that was then taken back itself as of 2024-03-20.
+struct Moved {
+  Desk desk;
+  Version repaid;
+  std::vector<Event> earlier;  ///< the repayment of 2024-02-15, and the first one split again
+  std::vector<Event> back;     ///< the reversal, and its two steps back
+
+  Moved() {
+    AdoptByLaw law;
+    law.penalty_late = 5'000_vnd;
+    desk = Desk(law);
+    const LoanNo loan = desk.lend();
+    const ChargePenalty charge{loan, 1, 5'000_vnd, ReasonCode::none};
+    const Version charged = desk.tell(charge, {day("2024-02-20"), {}, {2}}).front().envelope.version;
+    repaid = desk.repay(loan, 310'000, "2024-03-10");
+    desk.reverse(charged, "2024-04-05");
+    earlier = desk.tell(ReceiveRepayment{loan, Place::cash, 12'000_vnd, {}}, {day("2024-02-15"), {}, {2}});
+    back = desk.reverse(repaid, "2024-03-20");
+  }
+};
+
+Version version_of(const Event& event) { return event.envelope.version; }
+
+}  // namespace
+
+TEST_CASE("a late entry says why it is late, and its true day lies in the life of the club", "[core][verify]") {
+  const Late late;
+  const std::vector<Event>& events = late.club.events;
+  expect_kept(events);
+  using Fact = DonationReceived;
+  for (const Version version : {late.into_closed, late.written_down}) {
+    expect_broken<Fact>(events, version, "late and gives no reason",
+                        [](Event& event, Fact&) { event.envelope.late_reason = ReasonCode::none; });
+  }
+  expect_broken<Fact>(events, late.into_closed, "its true day 2019-01-09 lies before founding",
+                      [](Event& event, Fact&) { event.envelope.original_date = day("2019-01-09"); });
+  expect_broken<Fact>(events, late.written_down, "written down on 2031-01-01, after",
+                      [](Event& event, Fact&) { event.envelope.written_on = day("2031-01-01"); });
+}
+
+TEST_CASE("what is out of the ordinary has a reason", "[core][verify]") {
+  Given club = Given::a_club();
+  const Version gift = club.record(tests::order(day("2019-03-10"), tests::gift(500'000_vnd))).version();
+  const Version undone =
+      club.record(tests::signed_by(tests::order(day("2019-03-12"), tests::undo(gift)), {1})).version();
+  LeaveClub leaving;
+  leaving.member = MemberNo{8};
+  leaving.reason = ReasonCode::own_wish;
+  const Version left = club.record(tests::order(day("2019-04-01"), leaving)).version();
+  CountCash count;
+  count.box = 1;
+  count.counted = 1'000_vnd;
+  count.reason = ReasonCode::miscounted;
+  const Version counted = club.record(tests::order(day("2019-04-02"), count)).version();
+  expect_kept(club.events);
+  expect_broken<EntryReversed>(club.events, undone, "entry_reversed without a reason",
+                               [](Event&, EntryReversed& it) { it.reason = ReasonCode::none; });
+  expect_broken<MemberLeft>(club.events, left, "member_left without a reason",
+                            [](Event&, MemberLeft& it) { it.reason = ReasonCode::none; });
+  expect_broken<CashCounted>(club.events, counted, "cash_counted without a reason",
+                             [](Event&, CashCounted& it) { it.reason = ReasonCode::none; });
+}
+
+TEST_CASE("a reversal lies on the day that it says", "[core][verify]") {
+  Given club = Given::a_club();
+  club.record(tests::order(day("2019-02-10"), tests::gift(5'000'000_vnd)));
+  const Version first = club.record(tests::order(day("2019-03-10"), tests::gift(500'000_vnd))).version();
+  const Version second = club.record(tests::order(day("2019-03-11"), tests::gift(600'000_vnd))).version();
+  ReverseEntry ask = tests::undo(first);
+  ask.at_original_date = true;
+  const Version at_original = club.record(tests::signed_by(tests::order(day("2019-04-10"), ask), {1})).version();
+  const Version own_day =
+      club.record(tests::signed_by(tests::order(day("2019-04-11"), tests::undo(second)), {1})).version();
+  expect_kept(club.events);
+  using Fact = EntryReversed;
+  for (const char* const other : {"2019-03-09", "2019-03-11", "2019-04-10"}) {
+    expect_broken<Fact>(club.events, at_original, "says that it takes the day of version",
+                        [&](Event& event, Fact&) { event.envelope.value_date = day(other); });
+  }
+  expect_broken<Fact>(club.events, own_day, "says that it takes the day of version",
+                      [](Event&, Fact& it) { it.at_original_date = true; });
+  expect_broken<Fact>(club.events, own_day, "before what it takes back, version",
+                      [](Event& event, Fact&) { event.envelope.value_date = day("2019-03-10"); });
+}
+
+TEST_CASE("a repayment is split again on the day of what caused it, or on its own when that is later",
+          "[core][verify]") {
+  const Moved moved;
+  const std::vector<Event>& events = moved.desk.events;
+  expect_kept(events);
+  using Fact = RepaymentReallocated;
+  REQUIRE(moved.earlier.size() == 2);
+  REQUIRE(moved.earlier.back().envelope.value_date == day("2024-03-10"));
+  const Version again = version_of(moved.earlier.back());
+  for (const char* const other : {"2024-02-15", "2024-03-11"}) {
+    expect_broken<Fact>(events, again, "what caused it moves it on 2024-03-10",
+                        [&](Event& event, Fact&) { event.envelope.value_date = day(other); });
+  }
+  for (const Version cause : {moved.repaid, again, Version{999}, Version{}}) {
+    expect_broken<Fact>(events, again, "does not split this loan again", [&](Event&, Fact& it) { it.cause = cause; });
+  }
+}
+
+TEST_CASE("a repayment that is taken back goes the way it came", "[core][verify]") {
+  const Moved moved;
+  const std::vector<Event>& events = moved.desk.events;
+  using Fact = RepaymentReallocated;
+  REQUIRE(moved.back.size() >= 3);
+  const std::vector<std::string> days = {"2024-03-20", "2024-04-05"};
+  for (std::size_t step = 0; step < days.size(); ++step) {
+    const Event& one = moved.back[step + 1];
+    REQUIRE(one.payload.as<Fact>()->repayment == moved.repaid);
+    REQUIRE(to_iso(one.envelope.value_date) == days[step]);
+    expect_broken<Fact>(events, version_of(one), "what caused it moves it on " + days[step],
+                        [](Event& event, Fact&) { event.envelope.value_date = day("2024-06-01"); });
+    expect_broken<Fact>(events, version_of(one), "a split that it did not have", [](Event&, Fact& it) {
+      it.after.front().principal += Money{1};
+      it.after.front().interest -= Money{1};
+    });
+  }
+}
+
+TEST_CASE("a loan is not paid out on a day before its approval", "[core][verify]") {
+  Desk desk;
+  desk.lend();
+  const Version paid_out = desk.events.back().envelope.version;
+  expect_kept(desk.events);
+  expect_broken<LoanDisbursed>(desk.events, paid_out, "paid out on 2024-01-09, before its approval of 2024-01-10",
+                               [](Event& event, LoanDisbursed&) { event.envelope.value_date = day("2024-01-09"); });
+}
+
+}  // namespace soquy::test
