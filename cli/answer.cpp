@@ -152,6 +152,11 @@ History load_history(engine::Ledger& ledger, const Question& question) {
     return true;
   });
   history.root = tree.root();
+  const Version asked = question.as_of.known_version;
+  if (asked != AsOf{}.known_version && asked > history.version)
+    throw UsageError("--known-as-of is 'version:" + std::to_string(asked.value) + "': the book of " +
+                     question.club.text() + " has " + std::to_string(history.version.value) +
+                     " entries; name one of them.");
   return history;
 }
 

@@ -44,7 +44,8 @@ class NoteFields final : public FieldSink {
 }  // namespace
 
 bool names_somebody(std::string_view field) {
-  constexpr std::array<std::string_view, 4> kNames = {"profile", "name", "from", "other_witness"};
+  constexpr std::array<std::string_view, 6> kNames = {"profile",       "name",    "from",
+                                                      "other_witness", "trainer", "certificate"};
   return std::find(kNames.begin(), kNames.end(), field) != kNames.end();
 }
 

@@ -36,9 +36,16 @@ Cell Cell::money(Money money, Currency currency) {
 
 Cell Cell::day(Day day) { return day.is_none() ? none() : text(to_iso(day)); }
 
+Cell Cell::ratio_of_money(Ratio ratio) {
+  Cell cell = Cell::ratio(ratio);
+  cell.ratio_of_ = RatioOf::money;
+  return cell;
+}
+
 Cell Cell::ratio(Ratio ratio) {
   Cell cell;
   cell.type_ = Type::ratio;
+  cell.ratio_of_ = RatioOf::counts;
   cell.number_ = ratio.numerator;
   cell.denominator_ = ratio.denominator;
   return cell;
@@ -62,8 +69,10 @@ std::string csv_field(std::string_view text) {
   return out + "\"";
 }
 
+std::string unit_of(RatioOf ratio) { return ratio == RatioOf::money ? "_minor" : ""; }
+
 std::string in_csv(const Column& column, const Cell& cell) {
-  if (column.holds_ratios && cell.type() == Cell::Type::none) return ",";
+  if (column.ratio != RatioOf::none && cell.type() == Cell::Type::none) return ",";
   switch (cell.type()) {
     case Cell::Type::none: return "";
     case Cell::Type::text: return csv_field(cell.string());
@@ -170,7 +179,8 @@ Document to_document(const Cell& cell) {
     case Cell::Type::money: return Document::money(Money{cell.value()});
     case Cell::Type::ratio: {
       auto ratio = Document::object();
-      ratio.set("numerator", cell.value()).set("denominator", cell.denominator());
+      const std::string unit = unit_of(cell.ratio_of());
+      ratio.set("numerator" + unit, cell.value()).set("denominator" + unit, cell.denominator());
       return ratio;
     }
     case Cell::Type::flag: return Document::boolean(cell.value() != 0);
@@ -205,7 +215,9 @@ std::string to_csv(const Table& table) {
   std::string out;
   for (const auto& column : table.columns) {
     const std::string key = csv_field(column.key);
-    out += (out.empty() ? "" : ",") + (column.holds_ratios ? key + "_numerator," + key + "_denominator" : key);
+    const std::string unit = unit_of(column.ratio);
+    const std::string pair = key + "_numerator" + unit + "," + key + "_denominator" + unit;
+    out += (out.empty() ? "" : ",") + (column.ratio == RatioOf::none ? key : pair);
   }
   out += "\r\n";
   for (const auto& row : table.rows) {

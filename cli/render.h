@@ -16,6 +16,9 @@ namespace soquy::cli {
 
 enum class Format { table, csv, json };
 
+/// What the two numbers of a ratio count.
+enum class RatioOf { none, counts, money };
+
 /// A value of a row. Money is printed "1.250.000" in tables and as an integer in minor units in CSV and JSON.
 class Cell {
  public:
@@ -27,12 +30,14 @@ class Cell {
   static Cell money(Money money, Currency currency);  ///< in its own
   static Cell day(Day day);                           ///< ISO; none prints as nothing
   static Cell ratio(Ratio ratio);  ///< in a column that holds ratios; table: percent with two decimals; else both parts
-  static Cell flag(bool flag);     ///< yes or no; JSON: true or false
+  static Cell ratio_of_money(Ratio ratio);
+  static Cell flag(bool flag);  ///< yes or no; JSON: true or false
 
   [[nodiscard]] Type type() const { return type_; }
   [[nodiscard]] const std::string& string() const { return text_; }
   [[nodiscard]] std::int64_t value() const { return number_; }
   [[nodiscard]] std::int64_t denominator() const { return denominator_; }
+  [[nodiscard]] RatioOf ratio_of() const { return ratio_of_; }
   [[nodiscard]] Currency currency_or(Currency table) const { return currency_.value_or(table); }
 
  private:
@@ -40,13 +45,14 @@ class Cell {
   std::string text_;
   std::int64_t number_ = 0;
   std::int64_t denominator_ = 0;
+  RatioOf ratio_of_ = RatioOf::none;
   std::optional<Currency> currency_;
 };
 
 struct Column {
-  std::string key;            ///< snake_case; of money it ends in "_minor", or printing CSV or JSON is a bug
-  std::string title;          ///< in tables
-  bool holds_ratios = false;  ///< two columns in CSV: KEY_numerator and KEY_denominator
+  std::string key;                ///< snake_case; of money it ends in "_minor", or printing CSV or JSON is a bug
+  std::string title;              ///< in tables
+  RatioOf ratio = RatioOf::none;  ///< two columns in CSV: KEY_numerator and KEY_denominator, of money with _minor
 };
 
 struct Table {

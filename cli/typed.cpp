@@ -100,7 +100,7 @@ Day typed_day(std::string_view text, std::string_view field) {
 
 Rate typed_rate(std::string_view text, std::string_view field) {
   constexpr std::string_view kAccepted =
-      "write the rate with its period, as 1%/month, 0.8%/month or 12%/year, at most four decimals and below 400%.";
+      "write the rate with its period, as 1%/month, 0.8%/month or 12%/year, at most four decimals and at most 100%.";
   if (text == "0" || text == "0%") return {};
   const std::size_t slash = text.find("%/");
   if (slash == std::string_view::npos) not_read(field, text, std::string(kAccepted));
@@ -126,7 +126,7 @@ Rate typed_rate(std::string_view text, std::string_view field) {
   decimals.append(4 - decimals.size(), '0');
   rate.ppm =
       static_cast<std::uint32_t>(std::stoul(whole + decimals));  // percent with four decimals = parts per million
-  if (rate.ppm >= 4'000'000) not_read(field, text, std::string(kAccepted));
+  if (rate.ppm > 1'000'000) not_read(field, text, std::string(kAccepted));
   return rate;
 }
 

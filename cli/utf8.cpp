@@ -64,6 +64,18 @@ std::string in_quotes(std::string_view bytes) {
   return out + "'";
 }
 
+std::string shortened(std::string_view utf8, std::size_t columns) {
+  constexpr std::size_t kDots = 3;
+  const bool fits = display_width(utf8) <= columns;
+  std::string out;
+  std::size_t filled = 0;
+  for_each_point(utf8, [&](UChar32 point) {
+    filled += static_cast<std::size_t>(columns_of(point));
+    if (fits || filled + kDots <= columns) append(out, point == '\n' ? ' ' : point);
+  });
+  return fits ? out : out + "...";
+}
+
 std::string folded(std::string_view utf8) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfd = icu::Normalizer2::getNFDInstance(status);

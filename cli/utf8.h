@@ -17,6 +17,9 @@ namespace soquy::cli {
 /// cut after 60 characters.
 [[nodiscard]] std::string in_quotes(std::string_view bytes);
 
+/// One line of at most so many columns: line breaks become blanks, what is cut ends in "...".
+[[nodiscard]] std::string shortened(std::string_view utf8, std::size_t columns);
+
 /// Lower case without accents ("Hạnh Phúc" -> "hanh phuc"): for finding what was meant, never for storing.
 [[nodiscard]] std::string folded(std::string_view utf8);
 

@@ -1,5 +1,6 @@
 #include "engine/club_books.h"
 
+#include "engine/named_in_labels.h"
 #include "engine/stored_events.h"
 
 namespace soquy::engine {
@@ -27,6 +28,28 @@ RegisterText ClubBook::fresh_text(Version version, std::uint8_t slot) const {
     }
   }
   return {};
+}
+
+void ClubBook::load_names(const LedgerStore& store) {
+  if (names) return;
+  names.emplace();
+  for (const auto& [member, known] : state.members) {
+    const auto profile = parse_profile(store.profile(state.code, member).plain);
+    if (profile) (*names)[member] = words_of_name(profile->name);
+  }
+  for (const auto& recorded : fresh) take_names(*recorded);
+}
+
+void ClubBook::take_names(const Recorded& recorded) {
+  if (!names) return;
+  for (const SealedText& text : recorded.texts) {
+    const auto profile = text.profile ? parse_profile(text.plain) : std::nullopt;
+    if (profile) (*names)[text.subject] = words_of_name(profile->name);
+  }
+  for (const Event& event : recorded.events) {
+    const auto* const erased = event.payload.as<PersonErased>();
+    if (erased != nullptr && !erased->member.is_none()) names->erase(erased->member);
+  }
 }
 
 LiveBooks::LiveBooks(const LedgerStore& store, std::size_t capacity) : store_(store), capacity_(capacity) {

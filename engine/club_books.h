@@ -4,6 +4,8 @@
 #include <list>
 #include <map>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/domain/decide.h"
@@ -26,10 +28,15 @@ struct ClubBook {
   ClubState state;
   Hash genesis;                                        ///< zero before the founding
   std::vector<std::shared_ptr<const Recorded>> fresh;  ///< decided, not known to be durable; oldest first
+  /// The members' names as words_of_name has them, by whom; loaded when a label could hold one.
+  std::optional<std::map<MemberNo, std::string>> names;
 
   [[nodiscard]] std::shared_ptr<const Recorded> fresh_command(const CommandId& id) const;
   [[nodiscard]] std::optional<Event> fresh_event(Version version) const;
   [[nodiscard]] RegisterText fresh_text(Version version, std::uint8_t slot) const;
+  void load_names(const LedgerStore& store);
+  /// Of profiles written and persons erased with these events; nothing while no names are loaded.
+  void take_names(const Recorded& recorded);
 };
 
 class Books {

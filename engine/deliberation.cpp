@@ -61,27 +61,26 @@ Result<Outcome> Deliberation::record(Books& books, const CheckedCommand& asked, 
                      "the club stands at version " + std::to_string(book.state.version.value),
                      "version " + std::to_string(expected.value), "expected");
   }
+  const bool texts_come_first = asked.texts && asked.texts->reason < RejectReason::names_a_person;
+  if (!texts_come_first) SOQUY_TRY(check_names(asked.command.acts, [&] { return names_known(book, asked.command); }));
   if (asked.texts) return *asked.texts;
-  SOQUY_TRY(check_names(asked.command.acts, [&] { return names_known(book, asked.command); }));
   return take_in(books, book, asked.command, now, random);
 }
 
-/// Of the club's members as the register has them, of those whose entries are not yet durable, and of those who join
-/// with this command.
-std::vector<std::string> Deliberation::names_known(const ClubBook& book, const Command& command) const {
+/// Of the club's members, and of those who join with this command.
+std::vector<std::string> Deliberation::names_known(ClubBook& book, const Command& command) const {
+  book.load_names(store_);
   std::vector<std::string> names;
-  const auto add = [&](const std::string& profile) {
-    const auto known = parse_profile(profile);
-    if (known && !known->name.empty()) names.push_back(known->name);
+  const auto add = [&](const std::string& words) {
+    if (!words.empty()) names.push_back(words);
   };
-  for (const auto& [member, state] : book.state.members) add(store_.profile(command.club, member).plain);
-  for (const auto& recorded : book.fresh) {
-    for (const SealedText& text : recorded->texts)
-      if (text.profile) add(text.plain);
-  }
+  for (const auto& [member, words] : *book.names) add(words);
+  const auto add_profile = [&](const Note& note) {
+    if (const auto profile = parse_profile(note.plain)) add(words_of_name(profile->name));
+  };
   for (const Act& act : command.acts) {
-    if (const auto* joins = std::get_if<JoinMember>(&act.is)) add(joins->profile.plain);
-    if (const auto* amends = std::get_if<AmendProfile>(&act.is)) add(amends->profile.plain);
+    if (const auto* joins = std::get_if<JoinMember>(&act.is)) add_profile(joins->profile);
+    if (const auto* amends = std::get_if<AmendProfile>(&act.is)) add_profile(amends->profile);
   }
   return names;
 }
@@ -124,6 +123,7 @@ Result<Outcome> Deliberation::take_in(Books& books, ClubBook& book, Command comm
   for (const Event& event : recorded->events) evolve(book.state, event);
   recorded->texts = texts_of(recorded->events, words, book.state);
   books.next_position += recorded->events.size();
+  book.take_names(*recorded);
   book.fresh.push_back(recorded);
   return Outcome{recorded, false};
 }

@@ -31,7 +31,7 @@ class Deliberation {
  private:
   [[nodiscard]] std::shared_ptr<const Recorded> before(const ClubBook& book, const Command& command) const;
   [[nodiscard]] Result<Ok> check_repeated(const ClubBook& book, const Command& asked, const Recorded& recorded) const;
-  [[nodiscard]] std::vector<std::string> names_known(const ClubBook& book, const Command& command) const;
+  [[nodiscard]] std::vector<std::string> names_known(ClubBook& book, const Command& command) const;
   [[nodiscard]] Result<Decision> decide_on(Books& books, ClubBook& book, const Command& command, Instant now) const;
   [[nodiscard]] Result<Outcome> take_in(Books& books, ClubBook& book, Command command, Instant now,
                                         Randomness& random) const;

@@ -27,7 +27,7 @@ Result<Ok> check_labels(Act& act) {
 
 Result<Ok> check_note(std::string_view field, Note& note) {
   if (!note.commitment.is_zero()) {
-    return Rejection(RejectReason::text_not_valid, "a commitment in the place of words", "the words themselves",
+    return Rejection(RejectReason::text_not_valid, "the words themselves", "a commitment in the place of words",
                      std::string(field));
   }
   return normalise_note(note.plain, field);
@@ -45,8 +45,10 @@ Result<Ok> check_notes(Act& act) {
     if (outcome) outcome = check_note(field, note);
   });
   if (outcome && !(has_good_profile<JoinMember>(act.is) && has_good_profile<AmendProfile>(act.is))) {
-    return Rejection(RejectReason::text_not_valid, "a profile that is not five lines of at most 200 bytes",
-                     "name, phone, ID number, address and birth date (YYYY-MM-DD or empty), a line each", "profile");
+    return Rejection(
+        RejectReason::text_not_valid,
+        "name, phone, ID number, address and birth date (YYYY-MM-DD or empty), a line of at most 200 bytes each",
+        "a profile of other lines", "profile");
   }
   return outcome;
 }
@@ -64,8 +66,8 @@ Result<Ok> check_fields(const Act& act) {
 
 Result<Ok> check_act(Act& act) {
   SOQUY_TRY(check_labels(act));
-  SOQUY_TRY(check_digits(act));
   SOQUY_TRY(check_notes(act));
+  SOQUY_TRY(check_digits(act));
   return check_fields(act);
 }
 

@@ -3,7 +3,6 @@
 // registered name, and a row of digits as long as those of a telephone or an identity card.
 
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,13 +15,17 @@ namespace soquy::engine {
 /// As many digits as the shortest number that belongs to one person: an old identity card has 9, a telephone 10.
 inline constexpr int kPersonalDigits = 9;
 
-/// Rejects names_a_person when a label of the act holds kPersonalDigits or more digits with at most a space, a dot or a
-/// hyphen between two. Vouchers, pages and codes are numbers by their nature and not asked.
+/// Rejects names_a_person when a label of the act holds kPersonalDigits or more digits in a row, with at most three
+/// blanks, dots, strokes or brackets between two. Dates and years are not counted. Vouchers, pages and the code of a
+/// seal are numbers by their nature and not asked.
 [[nodiscard]] Result<Ok> check_digits(const Act& act);
 
-/// Rejects names_a_person when a label, the voucher or the page of an act holds one of the names as whole words,
-/// whatever its case. Names of one word are words of the language too, and are not looked for. `names` is called at
-/// most once, and only when a label has two words at all.
+/// A text as lower-case words with a blank around each (" lê thị quýt "), so that finding one in another finds whole
+/// words. Nothing for a text of fewer than two words with a letter: a name of one word is a word of the language too.
+[[nodiscard]] std::string words_of_name(std::string_view text);
+
+/// Rejects names_a_person when a label, the voucher or the page of an act holds one of the names (words_of_name) as
+/// whole words. `names` is called at most once, and only when a label has two words.
 [[nodiscard]] Result<Ok> check_names(const std::vector<Act>& acts,
                                      const std::function<std::vector<std::string>()>& names);
 

@@ -63,7 +63,24 @@ std::string header_difference(const Command& asked, const Command& recorded) {
   return {};
 }
 
-std::string act_difference(const Act& asked, const Act& recorded) {
+/// Two commitments say nothing to anybody, and the words of then are not for whoever repeats a command.
+std::string words_difference(Act& asked, Act& recorded) {
+  std::vector<Hash> before;
+  for_each_note(recorded.is, [&](const Note& note) { before.push_back(note.commitment); });
+  std::string field;
+  std::size_t at = 0;
+  for_each_named_note(asked.is, [&](std::string_view name, const Note& note) {
+    const bool differs = at < before.size() && before[at] != note.commitment;
+    if (field.empty() && differs) field = std::string(name) + ": other words, was the words of then";
+    ++at;
+  });
+  return field;
+}
+
+std::string act_difference(Act& asked, Act& recorded) {
+  if (asked.is.index() == recorded.is.index()) {
+    if (std::string words = words_difference(asked, recorded); !words.empty()) return words;
+  }
   const std::string rows[] = {
       first_difference(asked.is, recorded.is),
       differs("value_date", to_iso(asked.value_date), to_iso(recorded.value_date)),

@@ -64,13 +64,14 @@ class Verification {
     return true;
   }
 
-  /// Which of them cannot be read; the log knows the clubs as well.
+  /// Which of them cannot be read; the log knows the clubs as well, as far as it can be read itself.
   bool read_heads_one_by_one() {
     std::set<ClubCode> clubs;
     try {
       store_.read_log(Position{1}, [&](const StoredCommit& commit) { return clubs.insert(commit.club), true; });
     } catch (const StoreFailure&) {
-      return false;
+      if (clubs.empty()) return false;
+      clubs.insert(programme_stream());  // it is read in any case, and may stand behind that row
     }
     for (const ClubCode& code : clubs) {
       try {
@@ -86,8 +87,9 @@ class Verification {
   void check_clubs() {
     std::vector<ClubCode> clubs(unread_heads_.begin(), unread_heads_.end());
     for (const auto& [code, head] : heads_) clubs.push_back(code);
-    // The programme stream first: it says which outside keys may sign. One without a head is missed by the log.
-    if (std::erase(clubs, programme_stream()) > 0) check_club(programme_stream(), {});
+    // The programme stream first, and without its head as well: it says which outside keys may sign.
+    std::erase(clubs, programme_stream());
+    check_club(programme_stream(), {});
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
       for (std::size_t i = next++; i < clubs.size(); i = next++) check_club(clubs[i], outside_);
@@ -101,10 +103,15 @@ class Verification {
   void check_club(const ClubCode& code, const KnownKeys& outside) {
     const auto head = heads_.find(code);
     ClubCheck check(code, store_, people_, outside);
-    check.run([&](std::uint64_t events) { advance(events); });
-    if (!unread_heads_.contains(code)) {
-      check.check_head(head == heads_.end() ? std::nullopt : std::optional<Head>(head->second));
-    }
+    const bool is_head_unread = unread_heads_.contains(code);
+    bool is_there = head != heads_.end() || is_head_unread;
+    check.run([&](std::uint64_t events) {
+      is_there = true;
+      advance(events);
+    });
+    // Neither head nor commit: there is no such stream, and a block that could not be read while looking is a club's.
+    if (!is_there) return;
+    if (!is_head_unread) check.check_head(head == heads_.end() ? std::nullopt : std::optional<Head>(head->second));
     const std::lock_guard guard(mutex_);
     if (code == programme_stream()) outside_ = check.keys();
     if (!check.is_complete()) unread_.insert(code);

@@ -54,7 +54,7 @@ constexpr std::array kReasons = {
     SOQUY_REASON(fund_not_found, "Name a fund of the by-law, such as income or activity."),
     SOQUY_REASON(region_not_found, "Define the region first, or check its scheme and code."),
     SOQUY_REASON(region_exists,
-                 "Use it as it is; a code that was given anew belongs to the scheme of its reform (as QD19-2025)."),
+                 "Use it as it is, or tell what is different: a definition told again replaces the one before."),
     SOQUY_REASON(meeting_not_found, "Record the meeting first, or check its day."),
     SOQUY_REASON(meeting_exists, "A club holds one meeting a day: record into that one."),
     SOQUY_REASON(resolution_not_found, "Record the resolution first, or check its number and subject."),

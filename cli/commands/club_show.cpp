@@ -65,6 +65,8 @@ int show(const Arguments& arguments, Terminal& terminal) {
   if (law != nullptr) {
     answer.facts.push_back({"by_law_of", "By-law of", Cell::day(law->envelope.value_date)});
     answer.facts.push_back({"by_law", "It says", Cell::text(in_words(law->payload, query.history().currency))});
+    const std::string paper = query.text_of(law->envelope.version, "rules_text");
+    if (!paper.empty()) answer.facts.push_back({"by_law_paper", "Kept", Cell::text(paper)});
     answer.details.emplace_back("by_law_event", to_document(*law));
   }
   return query.print(answer);

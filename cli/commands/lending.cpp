@@ -165,10 +165,10 @@ int arrears(const Arguments& arguments, Terminal& terminal) {
                   {"gross_portfolio_minor", "Outstanding", Cell::money(totals.gross_portfolio)},
                   {"overdue_principal_minor", "Principal late", Cell::money(totals.overdue_principal)},
                   {"overdue_interest_minor", "Interest late", Cell::money(totals.overdue_interest)},
-                  {"par1", "PAR1", Cell::ratio(totals.par1)},
-                  {"par30", "PAR30", Cell::ratio(totals.par30)},
-                  {"par90", "PAR90", Cell::ratio(totals.par90)},
-                  {"arrears_rate", "Arrears rate", Cell::ratio(totals.arrears_rate)}};
+                  {"par1", "PAR1", Cell::ratio_of_money(totals.par1)},
+                  {"par30", "PAR30", Cell::ratio_of_money(totals.par30)},
+                  {"par90", "PAR90", Cell::ratio_of_money(totals.par90)},
+                  {"arrears_rate", "Arrears rate", Cell::ratio_of_money(totals.arrears_rate)}};
   return query.print(answer);
 }
 

@@ -117,7 +117,9 @@ std::vector<std::string> typed_lines(const Arguments& arguments, Terminal& termi
     throw UsageError("--entries names " + in_quotes(file) +
                      ", which is a directory; name a file with one entry per line.");
   std::ifstream in(file, std::ios::binary);
-  if (!in) throw UsageError("--entries names " + in_quotes(file) + ", which cannot be read.");
+  if (!in)
+    throw UsageError("--entries names " + in_quotes(file) +
+                     ", which cannot be read: name a file that is there, or - for what is typed or piped in.");
   return lines_of(in);
 }
 

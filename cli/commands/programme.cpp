@@ -80,7 +80,7 @@ Table club_table(const std::vector<ClubLine>& lines) {
                    {"loans_open", "Loans"},
                    {"outstanding_minor", "Outstanding"},
                    {"loans_late", "Late"},
-                   {"par30", "PAR30", true},
+                   {"par30", "PAR30", RatioOf::money},
                    {"last_meeting", "Last meeting"},
                    {"tree_size", "Events"}};
   for (const auto& line : lines) {
@@ -91,7 +91,7 @@ Table club_table(const std::vector<ClubLine>& lines) {
                           Cell::day(club.founded), Cell::number(club.members), Cell::text(currency_code(club.currency)),
                           money(cash.income), money(cash.activity), money(cash.other), money(club.bank),
                           Cell::number(club.loans), money(club.outstanding), Cell::number(club.loans_late),
-                          Cell::ratio(club.par30), Cell::day(club.last_meeting),
+                          Cell::ratio_of_money(club.par30), Cell::day(club.last_meeting),
                           Cell::number(static_cast<std::int64_t>(line.version.value))});
   }
   return table;
@@ -146,7 +146,7 @@ void add_row(Table& table, const projections::RollUpRow& row) {
                         Cell::number(row.older), Cell::number(row.poor_near_poor_or_hardship),
                         Cell::number(row.ever_borrowed), Cell::number(row.loans),
                         Cell::text(currency_code(row.currency)), money(row.outstanding), Cell::number(row.loans_late),
-                        Cell::ratio(row.par30), money(row.cash), money(row.bank), money(row.capital)});
+                        Cell::ratio_of_money(row.par30), money(row.cash), money(row.bank), money(row.capital)});
 }
 
 Table rollup_table(const std::vector<projections::RollUpRow>& rows,
@@ -166,7 +166,7 @@ Table rollup_table(const std::vector<projections::RollUpRow>& rows,
                    {"currency", "Currency"},
                    {"outstanding_minor", "Outstanding"},
                    {"loans_late", "Late"},
-                   {"par30", "PAR30", true},
+                   {"par30", "PAR30", RatioOf::money},
                    {"cash_minor", "Cash"},
                    {"bank_minor", "Bank"},
                    {"capital_minor", "Capital"}};

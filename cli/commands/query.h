@@ -5,8 +5,12 @@
 
 #include "cli/answer.h"
 #include "cli/event_texts.h"
+#include "cli/utf8.h"
 
 namespace soquy::cli {
+
+/// A free text in a table is cut to so many columns; JSON and CSV have all of it.
+inline constexpr std::size_t kCellColumns = 40;
 
 class Query {
  public:
@@ -33,10 +37,12 @@ class Query {
     cli::print(answer, question_, history_, terminal_);
     return done;
   }
-  /// What a text of an entry says now. Throws nothing; an entry of version 0 says nothing.
+  /// What a text of an entry says now, for a cell: in one line, in a table cut to kCellColumns. An entry of version 0
+  /// says nothing.
   [[nodiscard]] std::string text_of(Version entry, std::string_view field) {
     if (entry.is_none()) return {};
-    return cli::text_of(session_.ledger().people(), history_.events[entry.value - 1], field);
+    const std::string text = cli::text_of(session_.ledger().people(), history_.events[entry.value - 1], field);
+    return question_.format == Format::table ? shortened(text, kCellColumns) : text;
   }
   [[nodiscard]] Session& session() { return session_; }
   [[nodiscard]] const Question& question() const { return question_; }

@@ -176,12 +176,18 @@ void read_money_rules(const Arguments& arguments, const Typed& typed, AdoptByLaw
   changes.yes("--refunds-net-of-debt", law.refunds_net_of_debt);
 }
 
+/// The state holds only the commitment; the words lie in the register.
+Note standing_text(const Reading& reading) {
+  if (reading.people == nullptr || reading.club.by_law.rules_text.is_none()) return {};
+  return Note{{}, reading.people->text(reading.club.code, reading.club.by_law_in, 0).plain};
+}
+
 Act read_by_law(const Arguments& arguments, Reading& reading) {
   const Typed typed(arguments, reading);
   AdoptByLaw law = reading.club.by_law;
   law.resolution = typed.no<ResolutionNo>("--resolution");
   if (arguments.has("--meeting-day")) law.meeting_day = typed.number<std::uint8_t>("--meeting-day", 31);
-  law.rules_text = typed.note("--text");
+  law.rules_text = arguments.has("--text") ? typed.note("--text") : standing_text(reading);
   read_loan_rules(arguments, typed, law);
   read_money_rules(arguments, typed, law);
   read_funds(arguments, law);

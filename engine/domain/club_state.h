@@ -155,7 +155,7 @@ struct ActorState {
 /// What decide needs of the programme stream when it decides for a club.
 struct ProgrammeState {
   std::map<ActorId, ActorState> actors;
-  std::map<RegionRef, RegionLevel> regions;
+  std::map<RegionRef, DefineRegion> regions;  ///< as told last
   friend bool operator==(const ProgrammeState&, const ProgrammeState&) = default;
 };
 
@@ -172,6 +172,7 @@ struct ClubState {
   Day founding_day;
   Currency currency = Currency::vnd;
   AdoptByLaw by_law;  ///< funds filled in
+  Version by_law_in;  ///< the entry that adopted it; 0: none
   DeviceId writer;    ///< 0: whoever opens the store
   std::uint32_t epoch = 0;
   std::map<MemberNo, Role> board;

@@ -77,7 +77,8 @@ Result<Facts> decide_act(const RescheduleLoan& ask, const Moment& at) {
   SOQUY_TRY(check_reschedule_fields(ask, at.value_date));
   SOQUY_TRY(check_not_borrower_of(ask.loan, at));
   if (ask.reason == ReasonCode::none) {
-    return Rejection(RejectReason::reason_missing, {}, "reschedule " + to_text(ask.loan), "reason");
+    return Rejection(RejectReason::reason_missing, "a reason from the list, as flood",
+                     "reschedule " + to_text(ask.loan), "reason");
   }
   SOQUY_TRY(check_resolution(at.club, ask.resolution, {Subject::reschedule}));
   const auto found = find_open_loan(at.club, ask.loan, at.value_date);
@@ -96,7 +97,8 @@ Result<Facts> decide_act(const RescheduleLoan& ask, const Moment& at) {
 Result<Facts> decide_act(const WriteOffLoan& ask, const Moment& at) {
   SOQUY_TRY(check_not_borrower_of(ask.loan, at));
   if (ask.reason == ReasonCode::none) {
-    return Rejection(RejectReason::reason_missing, {}, "write off " + to_text(ask.loan), "reason");
+    return Rejection(RejectReason::reason_missing, "a reason from the list, as death", "write off " + to_text(ask.loan),
+                     "reason");
   }
   SOQUY_TRY(check_resolution(at.club, ask.resolution, {Subject::write_off}));
   const auto found = find_open_loan(at.club, ask.loan, at.value_date);

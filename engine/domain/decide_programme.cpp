@@ -22,9 +22,11 @@ Result<Ok> check_known_region(const Moment& at, const RegionRef& region, const c
 
 Result<Facts> decide_act(const DefineRegion& ask, const Moment& at) {
   SOQUY_TRY(check_known_region(at, ask.parent, "parent"));
-  if (at.club.programme.regions.contains(ask.region))
-    return Rejection(RejectReason::region_exists, ask.region.scheme + " has " + ask.region.code.text(),
-                     "define it again", "region");
+  const auto known = at.club.programme.regions.find(ask.region);
+  if (known != at.club.programme.regions.end() && known->second == ask)
+    return Rejection(RejectReason::region_exists,
+                     ask.region.scheme + " has " + ask.region.code.text() + ", told just so", "define it again",
+                     "region");
   return one_fact(RegionDefined{ask});
 }
 

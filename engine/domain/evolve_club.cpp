@@ -8,9 +8,7 @@ namespace soquy::engine {
 
 // --- Programme -------------------------------------------------------------------------------------------------------
 
-void take(ClubState& club, const RegionDefined& what, const Event&) {
-  club.programme.regions[what.region] = what.level;
-}
+void take(ClubState& club, const RegionDefined& what, const Event&) { club.programme.regions[what.region] = what; }
 void take(ClubState&, const RegionSucceeded&, const Event&) {}
 void take(ClubState&, const RulePackPublished&, const Event&) {}
 void take(ClubState&, const TargetSet&, const Event&) {}
@@ -53,8 +51,9 @@ void take(ClubState& club, const ClubFounded& what, const Event& whole) {
   club.by_law.funds = usual_funds();
 }
 
-void take(ClubState& club, const ByLawAdopted& what, const Event&) {
+void take(ClubState& club, const ByLawAdopted& what, const Event& whole) {
   club.by_law = what;
+  club.by_law_in = whole.envelope.version;
   if (club.by_law.funds.empty()) club.by_law.funds = usual_funds();
 }
 

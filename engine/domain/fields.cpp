@@ -22,7 +22,7 @@ Outcome require(bool holds, const char* field, std::string_view must) {
   return bad_field(field, std::string(must));
 }
 
-const std::string kWithinEntry = "from 0 to " + std::to_string(kMaxEntryMinor) + " minor units";
+const std::string kWithinEntry = "from 0 to " + std::to_string(kMaxEntryMinor) + " minor units (dong, cents)";
 
 template <class E>
 Outcome require_kind(E value, const char* field) {
@@ -221,7 +221,7 @@ struct FieldRules {
     for (std::size_t i = 0; i < ask.notes.size(); ++i) {
       const NoteCount& note = ask.notes[i];
       SOQUY_TRY(require(note.face.is_positive() && note.face.minor <= 1'000'000'000, "notes",
-                        "faces from 1 to 1000000000 minor units"));
+                        "faces from 1 to 1000000000 minor units (dong, cents)"));
       SOQUY_TRY(require(note.pieces > 0 && note.pieces <= 10'000'000, "notes", "from 1 to 10000000 pieces of a face"));
       SOQUY_TRY(require(i == 0 || note.face < ask.notes[i - 1].face, "notes", "faces descending, each once"));
     }
@@ -458,7 +458,7 @@ Outcome check_amounts(const AdoptByLaw& law) {
 }
 
 Outcome check_ranges(const AdoptByLaw& law) {
-  constexpr std::string_view kMultiple = "from 1 to 1000000000 minor units";
+  constexpr std::string_view kMultiple = "from 1 to 1000000000 minor units (dong, cents)";
   const auto multiple = [](Money value) { return value.minor >= 1 && value.minor <= 1'000'000'000; };
   SOQUY_TRY(require(law.meeting_day <= 31, "meeting_day", "a day of the month from 1 to 31, or 0 for none"));
   SOQUY_TRY(require(law.rate_max.ppm <= 1'000'000, "rate_max", "at most 1000000 parts per million (100%)"));

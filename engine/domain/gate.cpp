@@ -171,7 +171,8 @@ Result<Ok> check_open(const Moment& at) {
 
 Result<Ok> check_dates(const Moment& at) {
   const Act& act = at.act;
-  if (at.value_date.is_none()) return Rejection(RejectReason::date_missing, {}, "no day", "value_date");
+  if (at.value_date.is_none())
+    return Rejection(RejectReason::date_missing, "the day on which it happened", "no day", "value_date");
   SOQUY_TRY(check_within_life(at, at.value_date, "value_date"));
   if (!act.original_date.is_none()) SOQUY_TRY(check_within_life(at, act.original_date, "original_date"));
   SOQUY_TRY(check_not_future(at, at.value_date, "value_date"));

@@ -107,7 +107,8 @@ Result<Ok> check_term_fields(const LoanTerms& terms) {
 Result<Ok> check_terms(const LoanTerms& terms) {
   SOQUY_TRY(check_term_fields(terms));
   if (!terms.principal.is_positive()) {
-    return Rejection(RejectReason::amount_not_positive, {}, std::to_string(terms.principal.minor), "principal");
+    return Rejection(RejectReason::amount_not_positive, "more than 0", std::to_string(terms.principal.minor),
+                     "principal");
   }
   if (terms.principal.minor > kMaxEntryMinor) {
     return Rejection(RejectReason::amount_too_large, "an entry moves at most " + std::to_string(kMaxEntryMinor),

@@ -34,7 +34,8 @@ DailyBalance free_money(const ClubState& club, Fund fund) {
 
 Result<Ok> check_amount(const ClubState& club, Money amount, const char* field) {
   if (!amount.is_positive())
-    return Rejection(RejectReason::amount_not_positive, {}, std::string(field) + " " + say(club, amount), field);
+    return Rejection(RejectReason::amount_not_positive, "more than 0", std::string(field) + " " + say(club, amount),
+                     field);
   if (amount.minor > kMaxEntryMinor)
     return Rejection(RejectReason::amount_too_large, "one entry moves at most " + say(club, Money{kMaxEntryMinor}),
                      std::string(field) + " " + say(club, amount), field);

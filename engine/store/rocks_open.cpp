@@ -48,6 +48,16 @@ std::uint64_t new_store_id(const RocksOptions& options) {
   return id;
 }
 
+/// The row alone does not say which one it is.
+LogRecord parse_last_record(Position first, std::string_view row) {
+  try {
+    return parse_log_record(row);
+  } catch (const StoreFailure& failure) {
+    throw StoreFailure(failure.cause(), "the last row of the log, at position " + std::to_string(first.value) +
+                                            ", cannot be read: " + failure.what());
+  }
+}
+
 }  // namespace
 
 void RocksEventStore::create(const std::filesystem::path& directory, const RocksOptions& options) {
@@ -84,12 +94,13 @@ RocksEventStore::RocksEventStore(const std::filesystem::path& directory, const R
 
 RocksEventStore::~RocksEventStore() {
   if (!for_writing_ || failed_) return;
-  database_.flush();
   try {
+    // Before the flush, which takes longer and may be killed: the mark needs only that the events are synced.
     mark_highwater();
   } catch (const StoreFailure&) {
     // The last mark stays behind by at most a second; the events themselves are synced.
   }
+  database_.flush();
 }
 
 void RocksEventStore::load() {
@@ -108,23 +119,21 @@ void RocksEventStore::load() {
   check_log_end();
 }
 
-/// A reader is let in although the last row of the log cannot be read, so that verify can say where the damage is.
+/// Refuses who would write after a damaged end. A reader is let in whatever the last row of the log holds, so that
+/// verify can say where the damage is.
 void RocksEventStore::check_log_end() const {
-  std::optional<std::pair<std::string, std::string>> last;
-  try {
-    last = database_.last(Family::log, "");
-  } catch (const StoreFailure&) {
-    if (for_writing_) throw;
-    return;
-  }
+  if (!for_writing_) return;
   std::uint64_t last_position = 0;
   std::string name = "the log";
-  if (last) {
-    const LogRecord record = parse_log_record(last->second);
-    last_position = parse_log_key(last->first).value + record.count - 1;
+  if (const auto last = database_.last(Family::log, "")) {
+    const Position first = parse_log_key(last->first);
+    const LogRecord record = parse_last_record(first, last->second);
+    last_position = first.value + record.count - 1;
     name += ", which ends with " + place_of(record.club, record.first) + ",";
   }
-  if (last_position != end_.frontier.size()) fail_corrupt(name, "does not reach as far as its tree says");
+  const std::uint64_t size = end_.frontier.size();
+  if (last_position == size) return;
+  fail_corrupt(name, "reaches position " + std::to_string(last_position) + ", its tree says " + std::to_string(size));
 }
 
 void RocksEventStore::check_highwater() const {

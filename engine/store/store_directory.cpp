@@ -71,7 +71,9 @@ void check_marker(const StorePaths& paths) {
   }
   const std::string text = DiskFile(paths.marker(), DiskFile::Mode::read).read(0, 256);
   if (!text.starts_with(kMarkerHead)) {
-    fail(StoreFailure::Cause::not_a_store, paths.root, " is not a store: its file SOQUY says something else");
+    fail(StoreFailure::Cause::not_a_store, paths.root,
+         " is not a store: its file SOQUY says something else; name another directory, or restore this one from a "
+         "backup");
   }
   std::uint64_t format = 0;
   const char* const begin = text.data() + kMarkerHead.size();

@@ -119,7 +119,7 @@ TEST_CASE("a program reads the clubs' cash and ratios as whole numbers", "[cli]"
   const std::string csv = desk.must("clubs --format csv").out;
   const std::string header = csv.substr(0, csv.find("\r\n"));
   CHECK(holds(header, ",cash_income_minor,cash_activity_minor,cash_other_minor,"));
-  CHECK(holds(header, ",par30_numerator,par30_denominator,"));
+  CHECK(holds(header, ",par30_numerator_minor,par30_denominator_minor,"));
   CHECK(holds(csv, ",50000000,7000,0,"));
   CHECK_FALSE(holds(csv, "/"));
   CHECK(holds(desk.must("clubs --format json").out, "\"cash_income_minor\": 50000000"));

@@ -263,3 +263,52 @@ TEST_CASE("a store that another command holds is waited for, and then refused wi
   CHECK(refused.err ==
         "soquy: " + desk.store() + " is in use: another process holds it; let that one end, then try again\n");
 }
+
+TEST_CASE("a by-law keeps saying where its paper is, until another paper is named", "[cli]") {
+  Desk desk;
+  desk.found();
+  const auto adopt = [&](const std::string& words) { desk.must("club by-law HP-01 --by TV05 " + words); };
+  const auto shown = [&] { return desk.must("club show HP-01").out; };
+  adopt("--date 2024-01-10 --text 'quy chế 2024, tủ hồ sơ' --penalty-late 10000");
+  CHECK(holds(shown(), "quy chế 2024, tủ hồ sơ"));
+  desk.must("record meeting HP-01 --by TV05 --date 2024-02-10 --present-count 5 --entries -",
+            "resolution --subject by-law\n");
+  adopt("--date 2024-02-10 --resolution NQ-02 --penalty-late 20000");
+  CHECK(holds(shown(), "penalty late 20.000"));
+  CHECK(holds(shown(), "quy chế 2024, tủ hồ sơ"));
+}
+
+TEST_CASE("a receipt tells the words that were typed, and not who a person is", "[cli]") {
+  Desk desk;
+  desk.found();
+  const Said gift = desk.must(
+      "record donation HP-01 --by TV05 --donor individual --condition permanent --fund income --amount 1000 "
+      "--from 'Bà Tư ngoài chợ'");
+  CHECK_FALSE(holds(gift.out, "Bà Tư"));
+  const Said loan = desk.must(
+      "record loan-approve HP-01 --by TV05 --borrower TV03 --amount 100000 --rate 0 --instalments 3 --resolution NQ-01 "
+      "--purpose 'nuôi gà' --words 'giống gà ta'");
+  CHECK(holds(loan.out, "    purpose: nuôi gà; words: giống gà ta\n"));
+  CHECK(holds(desk.must("loans HP-01 --format json").out, R"("purpose": "nuôi gà")"));
+}
+
+TEST_CASE("the same command id with other words is refused without showing either", "[cli]") {
+  Desk desk;
+  desk.found();
+  const std::string expense =
+      "record expense HP-01 --by TV05 --date 2024-02-10 --fund income --area health --amount 1000 --command-id "
+      "6ba7b810-9dad-11d1-80b4-00c04fd430c8 --words ";
+  desk.must(expense + "'thuốc ho'");
+  const Said other = desk.type(expense + "'thuốc bổ'");
+  CHECK(other.exit == cli::refused);
+  CHECK(holds(other.err, "words): the words of then (recorded at version"));
+  CHECK_FALSE(holds(other.err, "thuốc"));
+}
+
+TEST_CASE("a book is not known as of an entry that it does not have", "[cli]") {
+  Desk desk;
+  desk.found();
+  const Said said = desk.type("balance HP-01 --known-as-of version:9999");
+  CHECK(said.exit == cli::wrong_usage);
+  CHECK(holds(said.err, "the book of HP-01 has 10 entries"));
+}

@@ -58,7 +58,7 @@ TEST_CASE("a table too wide for the screen goes on below, each part with the fir
 
 TEST_CASE("CSV keeps what a cell says, and a spreadsheet runs none of it", "[cli]") {
   Table table;
-  table.columns = {{"text", "Text"}, {"amount_minor", "Amount"}, {"share", "Share", true}};
+  table.columns = {{"text", "Text"}, {"amount_minor", "Amount"}, {"share", "Share", RatioOf::counts}};
   table.rows = {{Cell::text("a \"b\", c\nd"), Cell::money(Money{-5}), Cell::ratio({1, 3})},
                 {Cell::text("=SUM(A1)"), Cell::none(), Cell::none()}};
   CHECK(to_csv(table) ==

@@ -49,7 +49,8 @@ TEST_CASE("a refused field shows its value in words", "[core][domain]") {
 
   law = {};
   law.fee = Money{-125'050};
-  CHECK(refusal_of(law).find("(fee): from 0 to 1000000000000 minor units; asked: -125.050. ") != std::string::npos);
+  CHECK(refusal_of(law).find("(fee): from 0 to 1000000000000 minor units (dong, cents); asked: -125.050. ") !=
+        std::string::npos);
   CHECK(refusal_of(law, Currency::usd).find("; asked: -1.250,50. ") != std::string::npos);
 
   ElectBoard board;

@@ -315,6 +315,61 @@ TEST_CASE("a commit row changed under a good checksum is noticed too", "[core][s
   }
 }
 
+TEST_CASE("a last row of the log that is wrong keeps writers out, and lets readers in to say where", "[core][store]") {
+  const ScratchDirectory scratch;
+  RocksEventStore::create(scratch / "store");
+  RocksEventStore(scratch / "store").append({raw_commit("CLB-01", 1, 3), raw_commit("CLB-01", 4, 2)});
+  const auto put = [&](const std::string& row) {
+    RocksDatabase database(scratch / "store/db", RocksDatabase::Access::write, nullptr);
+    auto rows = database.batch();
+    rows.put(Family::log, log_key(Position{4}), row);
+    database.write(rows);
+  };
+  LogRecord longer = RocksEventStore(scratch / "store", kReading).log_record(Position{4}).value();
+  const std::string good = to_row(longer);
+  longer.count = 3;
+  struct Case {
+    std::string row;
+    std::string named;
+  };
+  const Case cases[] = {{"", "at position 4"},
+                        {good.substr(0, good.size() - 1), "at position 4"},
+                        {std::string(good.size(), '\x7f'), "at position 4"},
+                        {to_row(longer), "CLB-01 at version 4, reaches position 6, its tree says 5"}};
+  for (const Case& wrong : cases) {
+    put(wrong.row);
+    const auto writing = opening(scratch / "store");
+    CHECK(writing.cause == Cause::corrupt);
+    CHECK_THAT(writing.sentence, Contains(wrong.named) && Contains("keep the damaged copy"));
+    CHECK_FALSE(opening(scratch / "store", kReading).cause);
+  }
+  put(good);
+  CHECK_FALSE(opening(scratch / "store").cause);
+}
+
+TEST_CASE("a damaged block of the log's end keeps writers out by the name of its file, and lets readers in",
+          "[core][store]") {
+  const ScratchDirectory scratch;
+  RocksEventStore::create(scratch / "store");
+  RocksEventStore(scratch / "store").append({raw_commit("CLB-01", 1, 3)});
+  int of_the_log = 0;
+  for (const auto& table : files_in(scratch / "store/db", ".sst")) {
+    copy_store(scratch / "store", scratch / "damaged");
+    std::string bytes = read_file(table);
+    bytes[5] = static_cast<char>(bytes[5] ^ 1);
+    write_file(scratch / "damaged/db" / table.filename(), bytes);
+    const bool is_read = !opening(scratch / "damaged", kReading).cause;
+    const auto writing = opening(scratch / "damaged");
+    if (is_read && writing.cause) {
+      ++of_the_log;
+      CHECK(writing.cause == Cause::corrupt);
+      CHECK_THAT(writing.sentence, Contains(table.filename().string()));
+    }
+    fs::remove_all(scratch / "damaged");
+  }
+  CHECK(of_the_log == 1);
+}
+
 TEST_CASE("damage inside the write-ahead log is not taken for its end", "[core][store]") {
   const ScratchDirectory scratch;
   RocksEventStore::create(scratch / "store");

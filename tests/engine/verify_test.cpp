@@ -3,9 +3,12 @@
 
 #include "engine/verify.h"
 
+#include <sodium.h>
+
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include "engine/domain/approval.h"
 #include "engine/store/key_layout.h"
 #include "engine/store/memory_event_store.h"
 #include "engine/store/rocks_database.h"
@@ -173,9 +176,8 @@ TEST_CASE("a changed byte of a head, of the log or of the index of commands is f
   Dice dice(4);
   const std::vector<Row> commits = store.rows(Family::commits);
   for (const Family family : {Family::heads, Family::log, Family::commands}) {
-    std::vector<Row> rows = store.rows(family);
+    const std::vector<Row> rows = store.rows(family);
     REQUIRE(rows.size() >= 2);
-    if (family == Family::log) rows.pop_back();  // how far the log goes is asked at opening, which then fails
     for (int i = 0; i < 25; ++i) {
       const Row& row = dice.one_of(rows);
       const auto at = static_cast<std::size_t>(dice.between(0, static_cast<std::int64_t>(row.bytes.size()) - 1));
@@ -193,6 +195,46 @@ TEST_CASE("a changed byte of a head, of the log or of the index of commands is f
     }
   }
   CHECK(told(store.report()) == "");
+}
+
+TEST_CASE("a last row of the log that was changed is found at its commit, whichever byte it is", "[verify]") {
+  const TouchedStore store;
+  const Row row = store.rows(Family::log).back();
+  const LogRecord record = parse_log_record(row.bytes);
+  const auto expect_found = [&](const VerifyReport& report) {
+    INFO(told(report));
+    REQUIRE_FALSE(report.is_sound());
+    CHECK(report.differences.front().club == record.club);
+    CHECK(report.differences.front().version == record.first);
+  };
+  for (std::size_t at = 0; at < row.bytes.size(); at += 3) expect_found(store.with_flip(row, at));
+  for (const std::size_t size : {std::size_t{0}, row.bytes.size() - 1}) {
+    store.put({row.family, row.key, row.bytes.substr(0, size)});
+    expect_found(store.report());
+  }
+  store.put(row);
+  CHECK(told(store.report()) == "");
+}
+
+TEST_CASE("a damaged head and an unreadable row of the log leave the clubs that are known to be verified", "[verify]") {
+  const TouchedStore store;
+  const std::uint64_t events = store.report().events;
+  const Row head = store.rows(Family::heads).front();
+  const Row row = store.rows(Family::log).back();
+  store.put({head.family, head.key, head.bytes.substr(0, 10)});
+  store.put({row.family, row.key, ""});
+  const VerifyReport report = store.report();
+  INFO(told(report));
+  CHECK(report.clubs == 2);
+  CHECK(report.events == events);
+  const auto names = [&](const ClubCode& club, Version version) {
+    return std::any_of(report.differences.begin(), report.differences.end(),
+                       [&](const Difference& one) { return one.club == club && one.version == version; });
+  };
+  CHECK(names(parse_head(head.key, head.bytes).club, Version{}));
+  CHECK(names(parse_log_record(row.bytes).club, parse_log_record(row.bytes).first));
+  CHECK(std::none_of(report.differences.begin(), report.differences.end(),
+                     [](const Difference& one) { return one.club == programme_stream(); }));
 }
 
 TEST_CASE("bytes of an event that still read are located to their commit, and to a subtree when the log is made to fit",
@@ -235,8 +277,8 @@ TEST_CASE("a damaged byte of the table of commits is located, because closing mo
   const TouchedStore store;
   const std::filesystem::path table = store.largest_table();
   std::fstream file(table, std::ios::in | std::ios::out | std::ios::binary);
-  for (const auto part : {8, 4, 2}) {
-    const auto at = static_cast<std::streamoff>(std::filesystem::file_size(table)) / part;
+  const auto size = static_cast<std::streamoff>(std::filesystem::file_size(table));
+  for (const std::streamoff at : {std::streamoff{10}, size / 8, size / 4, size / 2}) {
     const auto flip = [&] {
       const int byte = (file.seekg(at), file.get());
       file.seekp(at).put(static_cast<char>(byte ^ 1)).flush();
@@ -246,6 +288,7 @@ TEST_CASE("a damaged byte of the table of commits is located, because closing mo
     INFO(told(report));
     REQUIRE_FALSE(report.is_sound());
     CHECK_FALSE(report.differences.front().club.is_empty());
+    CHECK(report.differences.front().club != programme_stream());  // there is none to be damaged
     CHECK_FALSE(report.differences.front().version.is_none());
     CHECK(report.differences.front().what.find("checksum") != std::string::npos);
     flip();
@@ -344,6 +387,105 @@ TEST_CASE("a history that ends before its head is a rollback", "[core][verify]")
   const VerifyReport report = verify(store, ledger->people(), options);
   REQUIRE(report.found == 1);
   CHECK(report.differences.front().kind == DifferenceKind::rollback);
+}
+
+// --- The programme's stream ------------------------------------------------------------------------------------------
+
+namespace {
+
+/// A store that lost the head of the programme's stream.
+class Beheaded final : public MemoryEventStore {
+ public:
+  [[nodiscard]] std::optional<Head> head(const ClubCode& club) const override {
+    return club == programme_stream() ? std::nullopt : MemoryEventStore::head(club);
+  }
+  [[nodiscard]] std::vector<Head> heads() const override {
+    std::vector<Head> all = MemoryEventStore::heads();
+    std::erase_if(all, [](const Head& head) { return head.club == programme_stream(); });
+    return all;
+  }
+};
+
+/// What is told of the clubs and the log.
+std::string told_of_clubs(VerifyReport report) {
+  std::erase_if(report.differences, [](const Difference& one) { return one.club == programme_stream(); });
+  return told(report);
+}
+
+/// Somebody outside whom the programme enrols with a key, and whose signature a club has.
+class OutsideSigner {
+ public:
+  OutsideSigner() {
+    REQUIRE(sodium_init() >= 0);
+    const std::array<std::uint8_t, 32> seed{2, 7, 1};
+    crypto_sign_seed_keypair(key_.bytes.data(), secret_.data(), seed.data());
+  }
+
+  [[nodiscard]] std::vector<Event> enrolled() const {
+    EnrolActor ask;
+    ask.subject = actor_;
+    ask.role = Role::programme;
+    ask.assurance = Assurance::key;
+    ask.key = key_;
+    Command command = tests::order(tests::day("2019-01-05"), ask);
+    command.club = programme_stream();
+    command.actor = actor_;
+    tests::Given stream;
+    stream.record(command);
+    return stream.events;
+  }
+
+  /// Signs the last event of the history, which is a commit of its own.
+  void sign(std::vector<Event>& history) const {
+    const Bytes founding = encode(history.front());
+    const Hash genesis = leaf_hash(founding);
+    Event& last = history.back();
+    Approval approval;
+    approval.actor = actor_;
+    approval.role = Role::programme;
+    approval.assurance = Assurance::key;
+    approval.key = key_;
+    const Hash digest = approval_digest(genesis, Version{last.envelope.version.value - 1}, command_of({last}));
+    crypto_sign_detached(approval.signature.data(), nullptr, digest.bytes.data(), digest.bytes.size(), secret_.data());
+    last.envelope.approvals = {approval};
+  }
+
+ private:
+  ActorId actor_ = *ActorId::parse("TW-01");
+  Hash key_;
+  std::array<std::uint8_t, 64> secret_{};
+};
+
+}  // namespace
+
+TEST_CASE("the lost head of the programme's stream is named, and nobody whom it enrolled is accused",
+          "[core][verify]") {
+  const OutsideSigner signer;
+  tests::Given club = tests::Given::a_club();
+  club.record(tests::order(tests::day("2019-02-10"), tests::gift(1'000_vnd)));
+  signer.sign(club.events);
+  const auto fill_both = [&](MemoryEventStore& store) {
+    forge(store, signer.enrolled());
+    forge(store, club.events);
+  };
+  MemoryEventStore whole;
+  fill_both(whole);
+  Beheaded beheaded;
+  fill_both(beheaded);
+  VerifyOptions all;
+  all.most = 1000;
+  VerifyOptions one = all;
+  one.only = club.events.front().envelope.club;
+  for (const VerifyOptions& options : {all, one}) {
+    const VerifyReport kept = verify(whole, whole, options);
+    const VerifyReport lost = verify(beheaded, beheaded, options);
+    INFO(told(kept) << "---\n" << told(lost));
+    CHECK(lost.approvals_key == 1);
+    CHECK(told(lost).starts_with("tampering -PROGRAMME #0: the club has events but no head\n"));
+    // Forged commits lack stored balances and texts, in both stores alike.
+    CHECK(told_of_clubs(lost) == told_of_clubs(kept));
+    CHECK(told_of_clubs(lost).find("enrolled") == std::string::npos);
+  }
 }
 
 TEST_CASE("a rewritten history breaks a promise of the books where it was rewritten", "[core][verify]") {
