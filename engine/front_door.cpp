@@ -39,6 +39,14 @@ bool has_good_profile(const ActVariant& act) {
   return ask == nullptr || ask->profile.plain.empty() || parse_profile(ask->profile.plain).has_value();
 }
 
+/// Whoever joins has a name; an amendment may come when the register no longer holds it.
+bool joins_without_name(const ActVariant& act) {
+  const auto* const ask = std::get_if<JoinMember>(&act);
+  if (ask == nullptr || ask->profile.plain.empty()) return false;  // no profile at all is refused as a field
+  const auto profile = parse_profile(ask->profile.plain);
+  return profile && profile->name.find_first_not_of(' ') == std::string::npos;
+}
+
 Result<Ok> check_notes(Act& act) {
   Result<Ok> outcome = Ok{};
   for_each_named_note(act.is, [&](std::string_view field, Note& note) {
@@ -49,6 +57,10 @@ Result<Ok> check_notes(Act& act) {
         RejectReason::text_not_valid,
         "name, phone, ID number, address and birth date (YYYY-MM-DD or empty), a line of at most 200 bytes each",
         "a profile of other lines", "profile");
+  }
+  if (outcome && joins_without_name(act.is)) {
+    return Rejection(RejectReason::text_not_valid, "a profile without a name",
+                     "the name of who joins, on its first line", "profile");
   }
   return outcome;
 }

@@ -136,7 +136,10 @@ int import_books(const Arguments& arguments, Terminal& terminal) {
                                         " problems and there may be more; are these the right files?"));
   }
   for (const std::string& notice : books.notices) terminal.err << notice << "\n";
-  if (!problems.empty()) return refuse_all(std::move(problems), json, terminal);
+  if (!problems.empty()) {
+    paper::ask_readable_part(session.ledger(), books, signers, problems);
+    return refuse_all(std::move(problems), json, terminal);
+  }
 
   paper::PaperImport intake(session.ledger(), books, signers);
   problems = intake.prepare();

@@ -29,11 +29,13 @@ class CellReader {
   [[nodiscard]] bool whole() const { return whole_; }
 
   void report(std::size_t column, std::string accepted) {
-    // A damaged row has its line in the list already; what is missing from it is missing because of that.
-    if (!row_.damaged) {
-      problems_.push_back({sheet_.spot(row_, column), has(column) ? in_quotes(text(column)) : "", std::move(accepted)});
-    }
     whole_ = false;
+    // A damaged row has its line in the list already; what is missing from it is missing because of that. So has a
+    // short one after its first cell: if a separator is missing, every cell behind it stands in the wrong column.
+    if (row_.damaged || (row_.missing > 0 && reported_)) return;
+    reported_ = true;
+    if (row_.missing > 0) accepted += short_row();
+    problems_.push_back({sheet_.spot(row_, column), has(column) ? in_quotes(text(column)) : "", std::move(accepted)});
   }
 
   /// The row cannot be used, for a reason that stands elsewhere in the list.
@@ -60,10 +62,16 @@ class CellReader {
   }
 
  private:
+  [[nodiscard]] std::string short_row() const {
+    return " (the line has " + std::to_string(row_.missing) + (row_.missing == 1 ? " cell" : " cells") +
+           " fewer than there are headings)";
+  }
+
   const Sheet& sheet_;
   const Row& row_;
   Problems& problems_;
   bool whole_;
+  bool reported_ = false;
 };
 
 }  // namespace soquy::cli::paper

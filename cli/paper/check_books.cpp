@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "cli/paper/box_figures.h"
 #include "cli/paper/fields.h"
 #include "cli/paper/meetings.h"
 #include "cli/render.h"
@@ -33,12 +34,17 @@ class Checks {
     const bool empty = column >= row.cells.size() || row.cells[column].empty();
     const std::string read = empty ? std::string{} : in_quotes(row.cells[column]);
     problems_.push_back({books_.cell(file, row, column), read, std::move(accepted)});
-    accused_.insert(&row);
+    accused_[&row].insert(column);
   }
   /// Something in the row is wrong, so what disagrees with it may be right.
   [[nodiscard]] bool is_accused(const PaperRow& row) const { return accused_.contains(&row); }
+  [[nodiscard]] bool is_accused(const PaperRow& row, std::size_t column) const {
+    const auto found = accused_.find(&row);
+    return found != accused_.end() && found->second.contains(column);
+  }
 
-  [[nodiscard]] bool is_in_future(Day day) const { return day > today_; }
+  /// False of a day that is wrong wherever it stands: it is reported there, and nothing is measured by it.
+  [[nodiscard]] bool is_possible(Day day) const { return !is_in_future(day) && !is_before_founding(day); }
 
   void founding() {
     if (!is_in_future(books_.by_law.founded)) return;
@@ -50,9 +56,8 @@ class Checks {
   void day(BookFile file, const PaperRow& row, std::size_t column, Day day) {
     if (day.is_none()) return;
     if (is_in_future(day)) report(file, row, column, not_after_today());
-    const Day founded = books_.by_law.founded;
-    if (!founded.is_none() && !is_in_future(founded) && day < founded)
-      report(file, row, column, "a day from the founding on, " + to_iso(founded));
+    if (is_before_founding(day))
+      report(file, row, column, "a day from the founding on, " + to_iso(books_.by_law.founded));
   }
 
   void member(BookFile file, const PaperRow& row, std::size_t column, MemberNo no, Day day) {
@@ -61,7 +66,7 @@ class Checks {
     if (found == members_.end()) {
       if (all_members_known_)
         report(file, row, column, "a member of " + members_file() + "; " + to_text(no) + " is not in it");
-    } else if (!day.is_none() && day < found->second->joined && !is_accused(*found->second)) {
+    } else if (!day.is_none() && is_possible(day) && day < found->second->joined && !is_accused(*found->second)) {
       report(file, row, column, "a member on that day; " + to_text(no) + " joined on " + to_iso(found->second->joined));
     }
   }
@@ -97,12 +102,17 @@ class Checks {
   [[nodiscard]] std::string sum(Money amount) const { return to_grouped(amount, books_.by_law.currency); }
 
  private:
+  [[nodiscard]] bool is_in_future(Day day) const { return day > today_; }
+  [[nodiscard]] bool is_before_founding(Day day) const {
+    const Day founded = books_.by_law.founded;
+    return !founded.is_none() && !is_in_future(founded) && day < founded;
+  }
   [[nodiscard]] std::string not_after_today() const { return "a day not after today, " + to_iso(today_); }
 
   const PaperBooks& books_;
   Day today_;
   Problems& problems_;
-  std::set<const PaperRow*> accused_;
+  std::map<const PaperRow*, std::set<std::size_t>> accused_;  ///< with the columns that are wrong
   std::map<MemberNo, const MemberPaper*> members_;
   std::map<LoanNo, const LoanPaper*> loans_;
   bool all_members_known_ = false;
@@ -124,7 +134,7 @@ void check_members(Checks& checks) {
     }
     if (!member.whole) continue;
     checks.day(BookFile::members, member, member_column::joined, member.joined);
-    if (member.birth_year > civil(member.joined).year) {
+    if (checks.is_possible(member.joined) && member.birth_year > civil(member.joined).year) {
       checks.report(BookFile::members, member, member_column::birth_year, "a year not after the year of joining");
     }
     if (member.post != Role::none && !founded.is_none() && member.joined > founded) {
@@ -200,20 +210,13 @@ class CashChecks {
     std::size_t cuts;     ///< unreadable rows above it that may have ended a meeting
     bool reversed = false;
   };
-  /// The box as the rows say, and as they would say if the latest wrong balance were right.
-  struct Box {
-    Money computed;
-    Money stated;
-    bool known = true;  ///< false after a row that could not be read
-  };
-
   void report(const CashRow& row, std::size_t column, std::string accepted) {
     checks_.report(BookFile::cash_book, row, column, std::move(accepted));
   }
 
   void check_order(const MeetingRun& run) {
     const CashRow& last = checks_.books().cash[run.first + run.count - 1];
-    if (checks_.is_in_future(run.previous)) return;  // that day is the wrong one, and reported
+    if (!checks_.is_possible(run.previous) || !checks_.is_possible(run.day)) return;  // that day is wrong, and reported
     if (!run.previous.is_none() && !run.day.is_none() && run.day < run.previous) {
       report(last, cash_column::day, "a meeting not before the one above, " + to_iso(run.previous));
     }
@@ -230,7 +233,8 @@ class CashChecks {
 
   void check_row(const CashRow& row, const MeetingRun& run) {
     checks_.day(BookFile::cash_book, row, cash_column::day, row.day);
-    if (!run.day.is_none() && row.day > run.day && !checks_.is_in_future(row.day)) {
+    const bool comparable = !run.day.is_none() && checks_.is_possible(run.day) && checks_.is_possible(row.day);
+    if (comparable && row.day > run.day) {
       report(row, cash_column::day, "a day not after the meeting in which it was written, " + to_iso(run.day));
     }
     checks_.member(BookFile::cash_book, row, cash_column::party, row.member, row.day);
@@ -269,7 +273,7 @@ class CashChecks {
     if (loan.borrower != row.member && checks_.knows(row.member))
       report(row, cash_column::party, to_text(loan.borrower) + ", as " + there + " says");
     if (loan.amount != row.out) report(row, cash_column::out, checks_.sum(loan.amount) + ", as " + there + " says");
-    if (loan.disbursed != row.day && !checks_.is_in_future(row.day))
+    if (loan.disbursed != row.day && checks_.is_possible(row.day))
       report(row, cash_column::day, to_iso(loan.disbursed) + ", as " + there + " says");
   }
 
@@ -281,7 +285,8 @@ class CashChecks {
     if (start == nullptr) {
       const bool unread = maybe_paid_out_.contains(row.loan) || maybe_paid_out_.contains(kAnyLoan);
       if (!unread) report(row, cash_column::loan, "a loan that was paid out above this row");
-    } else if (const bool is_right = !checks_.is_accused(*start); is_right && row.day < start->day) {
+    } else if (const bool is_right = !checks_.is_accused(*start);
+               is_right && row.day < start->day && checks_.is_possible(row.day)) {
       report(row, cash_column::day, "a day not before the loan was paid out, " + to_iso(start->day));
     } else if (is_right && row.fund != start->fund) {
       report(row, cash_column::fund, "the fund that lent: " + start->cells[cash_column::fund]);
@@ -331,8 +336,7 @@ class CashChecks {
   /// Whatever the row was meant to do may have been done: nothing below it is accused for the lack of it.
   void leave_unjudged(const CashRow& row) {
     any_damage_ = true;
-    for (auto& [fund, box] : boxes_) box.known = false;
-    if (!row.fund.is_none()) boxes_[row.fund].known = false;
+    boxes_.forget(row.fund);
     const bool any_kind = row.kind == RowKind::unknown;
     const bool of_a_loan = any_kind || row.kind == RowKind::disbursement || row.kind == RowKind::repayment;
     if (of_a_loan || !row.loan.is_none()) maybe_paid_out_.insert(row.loan);
@@ -341,18 +345,22 @@ class CashChecks {
 
   /// A wrong balance is reported once: the rows after it may go on from the right figure or from the wrong one.
   void check_balance(const CashRow& row) {
-    const auto [at, fresh] = boxes_.emplace(row.fund, Box{});
-    Box& box = at->second;
-    if (fresh && any_damage_) box.known = false;
-    const Money before = box.computed;
-    box.computed += row.change();
-    box.stated += row.change();
-    if (!box.known || row.balance == box.computed || row.balance == box.stated) {
-      box = {row.balance, row.balance, true};
+    if (doubts_fund(row)) {
+      boxes_.doubt_all(row.change(), row.balance);
       return;
     }
-    report(row, cash_column::balance, balance_advice(row, before, box.computed));
-    box.stated = row.balance;
+    const bool accused = checks_.is_accused(row);
+    const Money before = boxes_.right_figure(row.fund);
+    const Money computed = before + row.change();
+    if (boxes_.take(row.fund, row.change(), row.balance, accused) || doubts_sum(row)) return;
+    report(row, cash_column::balance, balance_advice(row, before, computed));
+  }
+
+  /// The row may speak of another box than the one it names.
+  [[nodiscard]] bool doubts_fund(const CashRow& row) const { return checks_.is_accused(row, cash_column::fund); }
+  /// The sum is accused already, and the balance may be right.
+  [[nodiscard]] bool doubts_sum(const CashRow& row) const {
+    return checks_.is_accused(row, cash_column::in) || checks_.is_accused(row, cash_column::out);
   }
 
   [[nodiscard]] std::string balance_advice(const CashRow& row, Money before, Money computed) const {
@@ -369,7 +377,7 @@ class CashChecks {
   std::map<LoanNo, const CashRow*> paid_out_;
   std::set<LoanNo> maybe_paid_out_;  ///< by a row that could not be read, or that names a loan which is not there
   std::size_t unread_cuts_ = 0;      ///< unreadable rows so far that may have ended a meeting
-  std::map<Fund, Box> boxes_;
+  BoxFigures boxes_;
   bool any_damage_ = false;
 };
 

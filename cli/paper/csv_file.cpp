@@ -231,7 +231,7 @@ class SheetReader {
     const std::optional<Cells> cells = split(separator_, line.text);
     // Spreadsheets fill a file up with rows of nothing.
     if (cells && std::all_of(cells->begin(), cells->end(), [](const auto& cell) { return cell.empty(); })) return;
-    Row row{line.number, ++rows_read_, Cells(columns_.size()), false};
+    Row row{line.number, ++rows_read_, Cells(columns_.size()), false, 0};
     if (!cells) {
       report({sheet_.file, line.number, 0, {}}, {},
              "the quotes do not match: a cell that begins with \" ends with one on the same line, and \" inside it is "
@@ -240,6 +240,7 @@ class SheetReader {
       row.damaged = true;
     } else {
       row.damaged = has_extra_cells(line, *cells);
+      row.missing = width_ - std::min(width_, cells->size());
       for (std::size_t i = 0; i < columns_.size(); ++i) take(row, i, *cells);
     }
     sheet_.rows.push_back(std::move(row));

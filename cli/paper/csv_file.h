@@ -26,6 +26,7 @@ struct Row {
   std::size_t number = 0;          ///< 1 for the first row below the headings; rows of nothing are not counted
   std::vector<std::string> cells;  ///< one per Heading asked for, composed and trimmed; empty when missing
   bool damaged = false;            ///< a cell of it stands among the problems already
+  std::size_t missing = 0;         ///< how many cells it has fewer than there are headings
 };
 
 struct Sheet {

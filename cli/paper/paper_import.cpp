@@ -18,27 +18,58 @@ std::array<std::uint8_t, 16> random_nonce() {
 
 }  // namespace
 
-PaperImport::PaperImport(engine::Ledger& ledger, const PaperBooks& books, const Signers& signers)
+PaperImport::PaperImport(engine::Ledger& ledger, const PaperBooks& books, const Signers& signers, SoundPart sound)
     : ledger_(ledger),
       books_(books),
       signers_(signers),
       planner_(books, signers),
-      recorded_(ledger, books.by_law.code) {}
+      recorded_(ledger, books.by_law.code),
+      sound_(std::move(sound)) {}
 
 Problems PaperImport::prepare() {
   Problems problems;
+  // Who has been left out of the list of members stands in the ledger all the same.
+  if (recorded_.has_club() && !sound_.founding) return {not_asked()};
+  plan_all(problems);
+  if (!problems.empty()) doubt_plans_from(0, asked_one_by_one());
+  if (problems.empty() && sound_.all) check_gone(problems);
+  check_signer(problems);
+  const bool nothing_new = sound_.all && fresh_.empty();
+  rehearse(problems);
+  if (last_line_ && !nothing_new) problems.push_back(*last_line_);
+  return problems;
+}
+
+void PaperImport::plan_all(Problems& problems) {
   plan_founding(problems);
+  if (!sound_.founding) doubt_plans_from(0, asked_one_by_one());
   for (const MeetingRun& run : planner_.meetings()) {
+    if (run.first + run.count > sound_.rows) {
+      doubt_plans_from(fresh_.size(), not_asked_from(sound_.from));
+      if (recorded_.has_club()) break;  // its rows may have been recorded among others
+    }
     plan_members(run.day, problems);
     plan_meeting(run, problems);
   }
+  if (sound_.rows != SIZE_MAX) doubt_plans_from(fresh_.size(), not_asked_from(sound_.from));
   plan_members(Day{INT32_MAX}, problems);
-  if (problems.empty()) check_gone(problems);
-  check_signer(problems);
-  if (!problems.empty()) return problems;
-  const auto receipts = PaperRehearsal(ledger_, books_, fresh_, vouchers_).run(problems);
-  if (problems.empty()) finish(receipts);
-  return problems;
+}
+
+/// Of several doubts the one that begins first counts.
+void PaperImport::doubt_plans_from(std::size_t plan, Problem last_line) {
+  if (plan >= sound_plans_) return;
+  sound_plans_ = plan;
+  last_line_ = std::move(last_line);
+}
+
+void PaperImport::rehearse(Problems& problems) {
+  // Rows that have gone leave the rows below them with other numbers: those only look new.
+  if (!problems.empty() && sound_.all && !recorded_.imported_but(known_).empty()) {
+    last_line_ = not_asked();
+    return;
+  }
+  const auto receipts = PaperRehearsal(ledger_, books_, fresh_, vouchers_, sound_plans_).run(problems);
+  if (problems.empty() && sound_.all) finish(receipts);
 }
 
 // --- What is recorded, what is new -----------------------------------------------------------------------------------
@@ -106,6 +137,8 @@ void PaperImport::plan_members(Day through, Problems& problems) {
 
 void PaperImport::plan_member(const MemberPaper& member, Problems& problems) {
   Planned plan = planner_.join(member);
+  // A row that has gone from above it is no fault of this one.
+  if (const auto id = recorded_.imported_alone(member.no)) plan.command.id = *id;
   const Event* joined = recorded_.joined(member.no);
   if (joined == nullptr || recorded_.find(plan.command.id) != nullptr) {
     if (member.post != Role::none && recorded_.find(founding_id(books_.by_law.code)) != nullptr) {
@@ -189,24 +222,28 @@ void PaperImport::learn_vouchers(const Planned& plan, const std::vector<Event>& 
 }
 
 void PaperImport::check_gone(Problems& problems) const {
-  const Spot file{books_.columns[static_cast<std::size_t>(BookFile::cash_book)].file, 0, 0, {}};
+  const auto name = [this](BookFile file) { return books_.columns[static_cast<std::size_t>(file)].file; };
   for (const RecordedCommit* commit : recorded_.imported_but(known_)) {
     const Envelope& first = commit->front().envelope;
-    problems.push_back({file,
+    const auto* joined = commit->front().payload.as<MemberJoined>();
+    const std::string who = joined == nullptr ? "" : " (" + to_text(joined->member) + ")";
+    problems.push_back({{name(joined == nullptr ? BookFile::cash_book : BookFile::members), 0, 0, {}},
                         {},
-                        "rows of " + to_iso(first.value_date) + " that were imported as version " +
+                        "rows of " + to_iso(first.value_date) + who + " that were imported as version " +
                             std::to_string(first.version.value) + " and on (" + std::to_string(commit->size()) +
                             " events) are no longer in the books, or stand elsewhere in the file"});
   }
 }
 
-void PaperImport::check_signer(Problems& problems) const {
+void PaperImport::check_signer(Problems& problems) {
   if (!signers_.approvers.empty()) return;
-  for (const Planned& plan : fresh_) {
+  for (std::size_t p = 0; p < fresh_.size(); ++p) {
+    const Planned& plan = fresh_[p];
     for (std::size_t i = 0; i < plan.sources.size(); ++i) {
       if (!needs_second_signer(plan.command.acts[i])) continue;
       problems.push_back(
           {plan.sources[i].spot, {}, "a reversal or late row needs a second signer: --approved-by TV01"});
+      doubt_plans_from(p, not_asked_from(plan.sources.front().spot));
     }
   }
 }
@@ -251,6 +288,18 @@ Result<Ok> PaperImport::record(const std::function<void(std::size_t, std::size_t
     done(i + 1, fresh_.size());
   }
   return Ok{};
+}
+
+void ask_readable_part(engine::Ledger& ledger, const PaperBooks& books, const Signers& signers, Problems& problems) {
+  if (std::any_of(problems.begin(), problems.end(), is_end_of_list)) return;  // it says that there is more
+  const auto part = readable_part(books, problems);
+  if (!part) {
+    problems.push_back(not_asked());
+    return;
+  }
+  PaperImport intake(ledger, part->books, signers, part->sound);
+  Problems more = intake.prepare();
+  problems.insert(problems.end(), more.begin(), more.end());
 }
 
 }  // namespace soquy::cli::paper

@@ -3,10 +3,12 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/paper/plan.h"
+#include "cli/paper/readable_part.h"
 #include "cli/paper/recorded.h"
 #include "engine/ledger.h"
 
@@ -28,11 +30,12 @@ struct ImportSummary {
 
 class PaperImport {
  public:
-  /// `books` were read and checked without a problem, and outlive this.
-  PaperImport(engine::Ledger& ledger, const PaperBooks& books, const Signers& signers);
+  /// `books` were read and checked without a problem, or are what is `sound` of others; they outlive this.
+  PaperImport(engine::Ledger& ledger, const PaperBooks& books, const Signers& signers, SoundPart sound = {});
 
   /// Compares what was recorded before and rehearses what is new; writes nothing. Every row that cannot be recorded is
-  /// in the answer; an empty one means that record() may follow.
+  /// in the answer, and in its last line which rows were not asked in full; an empty one means that record() may
+  /// follow.
   [[nodiscard]] Problems prepare();
   [[nodiscard]] const ImportSummary& summary() const { return summary_; }
 
@@ -49,8 +52,11 @@ class PaperImport {
   void plan_meeting(const MeetingRun& run, Problems& problems);
   [[nodiscard]] std::size_t rows_recorded(const RecordedCommit& commit, std::size_t first, std::size_t end) const;
   void take(Planned plan, Problems& problems);
+  void plan_all(Problems& problems);
   void check_gone(Problems& problems) const;
-  void check_signer(Problems& problems) const;
+  void check_signer(Problems& problems);
+  void rehearse(Problems& problems);
+  void doubt_plans_from(std::size_t plan, Problem last_line);
 
   bool fill_reversals(Planned& plan) const;
   void learn_vouchers(const Planned& plan, const std::vector<Event>& events);
@@ -61,12 +67,19 @@ class PaperImport {
   Signers signers_;
   Planner planner_;
   RecordedBooks recorded_;
+  SoundPart sound_;
   std::vector<const MemberPaper*> joining_;  ///< everyone who is not part of the founding and not planned yet
   std::vector<Planned> fresh_;
+  std::size_t sound_plans_ = SIZE_MAX;  ///< of the fresh: from there on something may be missing
+  std::optional<Problem> last_line_;    ///< says so
   std::map<CommandId, bool> known_;
   std::map<std::string, Version> vouchers_;  ///< of every row recorded or rehearsed
   std::vector<Day> held_;                    ///< days of meetings recorded or planned
   ImportSummary summary_;
 };
+
+/// Books with problems: adds what the ledger refuses of the rows that can be asked all the same, and says at the end of
+/// the list which rows it was not asked about in full.
+void ask_readable_part(engine::Ledger& ledger, const PaperBooks& books, const Signers& signers, Problems& problems);
 
 }  // namespace soquy::cli::paper

@@ -48,7 +48,7 @@ class CashReader {
                                 "a number of at most " + std::to_string(kMaxLabelBytes) + " bytes such as PT-001");
     paper.reverses = cells.text(cash_column::reverses);
     if (!kind_known) return;
-    if (paper.kind != RowKind::count && paper.voucher.empty()) {
+    if (paper.kind != RowKind::count && !cells.has(cash_column::voucher)) {
       cells.report(cash_column::voucher, "the number of the voucher, such as PT-001");
     }
     if (paper.kind == RowKind::reversal && paper.reverses.empty()) {
@@ -121,7 +121,7 @@ class CashReader {
     const bool in = cells.has(cash_column::in);
     const bool out = cells.has(cash_column::out);
     if (way == Direction::either && in == out) {
-      cells.report(cash_column::in, "a sum either in or out, the opposite of the voucher that is reversed");
+      cells.report(side_at_fault(cells), "a sum either in or out, the opposite of the voucher that is reversed");
       return;
     }
     if (way != Direction::either) {
@@ -132,6 +132,12 @@ class CashReader {
     const auto takes = [way](Direction side) { return way == side || way == Direction::either; };
     if (in && takes(Direction::in)) paper.in = read_sum(cells, cash_column::in);
     if (out && takes(Direction::out)) paper.out = read_sum(cells, cash_column::out);
+  }
+
+  /// Of two sides that are filled in, the one that is no sum; in, when nothing tells them apart.
+  [[nodiscard]] std::size_t side_at_fault(const CellReader& cells) const {
+    const bool only_out = money(cells.text(cash_column::in)) && !money(cells.text(cash_column::out));
+    return only_out && cells.has(cash_column::out) ? cash_column::out : cash_column::in;
   }
 
   static void check_side(CellReader& cells, std::size_t column, bool wanted, RowKind kind) {

@@ -82,6 +82,23 @@ bool differs_in_voucher_only(const CashRow& row, const std::string& now, const s
   return before.ends_with(now.substr(row.voucher.size()));
 }
 
+/// Rows that were recorded and have gone: of members in their list, of all others in the cash book.
+Problem gone_problem(const PaperBooks& books, const std::vector<const Event*>& gone) {
+  const bool members = gone.front()->payload.as<MemberJoined>() != nullptr;
+  const auto file = static_cast<std::size_t>(members ? BookFile::members : BookFile::cash_book);
+  std::string list;
+  for (const Event* event : gone) {
+    const auto* joined = event->payload.as<MemberJoined>();
+    const std::string& voucher = event->envelope.voucher;
+    const std::string name = joined != nullptr ? to_text(joined->member) + ", " : voucher.empty() ? "" : voucher + ", ";
+    list += (list.empty() ? "" : "; ") + name + "version " + std::to_string(event->envelope.version.value);
+  }
+  return {{books.columns[file].file, 0, 0, {}},
+          {},
+          "rows of " + to_iso(gone.front()->envelope.value_date) + " that were imported (" + list +
+              ") are no longer in the books, or stand elsewhere in the file"};
+}
+
 }  // namespace
 
 std::size_t acts_in(const RecordedCommit& commit) {
@@ -121,6 +138,12 @@ const Event* RecordedBooks::joined(MemberNo no) const {
   return found == history_.end() ? nullptr : &*found;
 }
 
+std::optional<CommandId> RecordedBooks::imported_alone(MemberNo no) const {
+  const Event* event = joined(no);
+  if (event == nullptr || event->envelope.act != 0 || !event->envelope.from_paper) return std::nullopt;
+  return is_made_from_name(event->envelope.command) ? std::optional(event->envelope.command) : std::nullopt;
+}
+
 bool RecordedBooks::is_amended(MemberNo no) const {
   return std::any_of(history_.begin(), history_.end(), [no](const Event& event) {
     const auto* amended = event.payload.as<ProfileAmended>();
@@ -146,6 +169,7 @@ std::vector<const RecordedCommit*> RecordedBooks::imported_but(const std::map<Co
 }
 
 Problems RecordedBooks::differences(const PaperBooks& books, const Planned& plan, const RecordedCommit& commit) const {
+  if (const auto gone = gone_acts(plan, commit); !gone.empty()) return {gone_problem(books, gone)};
   Problems problems = different_lines(books, plan, commit);
   const std::size_t recorded = acts_in(commit);
   // Longer words may fill one note more, and then no act stands where it stood.
@@ -176,6 +200,49 @@ Problems RecordedBooks::differences(const PaperBooks& books, const Planned& plan
                             std::to_string(recorded) + " were recorded; recorded rows stay in the book"});
   }
   return problems;
+}
+
+/// The acts that stand for rows which have gone, when every row that is still there is as it was; else none.
+std::vector<const Event*> RecordedBooks::gone_acts(const Planned& plan, const RecordedCommit& commit) const {
+  const std::size_t recorded = acts_in(commit);
+  if (recorded <= plan.command.acts.size() || !has_recorded_lines_only(plan, commit)) return {};
+  std::vector<const Event*> gone;
+  std::size_t at = 0;
+  const auto pass = [&] {
+    const Event* stored = first_of_act(commit, at++);
+    if (stored != nullptr && !holds_words_of_rows(*act_of(stored->payload))) gone.push_back(stored);
+  };
+  for (const Act& act : plan.command.acts) {
+    if (holds_words_of_rows(act.is)) continue;  // compared line by line
+    while (at < recorded && !is_recorded_as(plan, act, first_of_act(commit, at))) pass();
+    if (at++ == recorded) return {};
+  }
+  while (at < recorded) pass();
+  return gone;
+}
+
+bool RecordedBooks::is_recorded_as(const Planned& plan, const Act& act, const Event* stored) const {
+  if (stored == nullptr) return false;
+  // A board loses the seats of founders who have gone, and a box the money of rows that have.
+  const auto recorded = act_of(stored->payload);
+  if (std::holds_alternative<ElectBoard>(act.is)) return std::holds_alternative<ElectBoard>(*recorded);
+  if (const auto* count = std::get_if<CountCash>(&act.is)) {
+    const auto* counted = std::get_if<CountCash>(&*recorded);
+    return counted != nullptr && counted->box == count->box;
+  }
+  const Day day = act.value_date.is_none() ? plan.command.value_date : act.value_date;
+  return difference(act, day, *stored).readings.empty();
+}
+
+/// True when every line of words was recorded, in this order; others may stand between.
+bool RecordedBooks::has_recorded_lines_only(const Planned& plan, const RecordedCommit& commit) const {
+  const auto before = recorded_lines(commit);
+  if (!plan.is_meeting || !before) return true;
+  std::size_t at = 0;
+  for (const std::string& line : *before) {
+    if (at < plan.lines.size() && plan.lines[at].text == line) ++at;
+  }
+  return at == plan.lines.size();
 }
 
 RecordedBooks::Difference RecordedBooks::difference(const Act& asked, Day asked_day, const Event& stored) const {

@@ -24,6 +24,8 @@ class RecordedBooks {
   [[nodiscard]] const RecordedCommit* find(const CommandId& id) const;
   /// The event with which a member joined, or null.
   [[nodiscard]] const Event* joined(MemberNo no) const;
+  /// The row of a member who was imported alone, or nothing: it is known again wherever it stands in the file.
+  [[nodiscard]] std::optional<CommandId> imported_alone(MemberNo no) const;
   /// The commits of an import that are not among `known`: rows that have gone from the books.
   [[nodiscard]] std::vector<const RecordedCommit*> imported_but(const std::map<CommandId, bool>& known) const;
   [[nodiscard]] const std::map<Fund, Money>& cash() const { return cash_; }
@@ -41,6 +43,9 @@ class RecordedBooks {
     std::string readings;  ///< "field: now, was before"; empty: there is none
     bool is_words = false;
   };
+  [[nodiscard]] std::vector<const Event*> gone_acts(const Planned& plan, const RecordedCommit& commit) const;
+  [[nodiscard]] bool is_recorded_as(const Planned& plan, const Act& act, const Event* stored) const;
+  [[nodiscard]] bool has_recorded_lines_only(const Planned& plan, const RecordedCommit& commit) const;
   [[nodiscard]] Difference difference(const Act& asked, Day asked_day, const Event& stored) const;
   [[nodiscard]] Difference difference_in_words(const ActVariant& asked, const Event& stored) const;
   [[nodiscard]] std::optional<std::vector<std::string>> recorded_lines(const RecordedCommit& commit) const;

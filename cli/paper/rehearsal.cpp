@@ -15,22 +15,40 @@ bool has(const std::vector<T>& list, const T& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
+/// Refusals that need no other row.
+bool is_wrong_by_itself(RejectReason reason) {
+  switch (reason) {
+    case RejectReason::text_not_valid:
+    case RejectReason::names_a_person:
+    case RejectReason::field_not_valid:
+    case RejectReason::approval_same_person:
+    case RejectReason::amount_not_positive:
+    case RejectReason::amount_too_large:
+    case RejectReason::amount_not_in_unit: return true;
+    default: return false;
+  }
+}
+
 }  // namespace
 
 PaperRehearsal::PaperRehearsal(engine::Ledger& ledger, const PaperBooks& books, std::vector<Planned>& plans,
-                               std::map<std::string, Version> vouchers)
-    : ledger_(ledger), books_(books), plans_(plans), recorded_vouchers_(std::move(vouchers)) {}
+                               std::map<std::string, Version> vouchers, std::size_t sound)
+    : ledger_(ledger), books_(books), plans_(plans), sound_(sound), recorded_vouchers_(std::move(vouchers)) {}
 
 std::vector<engine::Receipt> PaperRehearsal::run(Problems& problems) {
   std::vector<engine::Receipt> receipts;
+  bool is_sound = true;
   for (int i = 0; i < kMostRefusals; ++i) {
     const auto stop = decide_all(receipts);
     if (!stop) return receipts;
+    is_sound = stop->plan < sound_;
     if (!report(*stop, problems)) {
+      if (!is_sound) return receipts;
       problems.push_back(list_ends("what comes after hangs on this, so it was not asked; correct it and import again"));
       return receipts;
     }
   }
+  if (!is_sound) return receipts;
   problems.push_back(list_ends("the first " + std::to_string(kMostRefusals) +
                                " refusals are named and there may be more; correct these and import again"));
   return receipts;
@@ -94,15 +112,28 @@ bool PaperRehearsal::report(const Stop& stop, Problems& problems) {
   Planned& plan = plans_[stop.plan];
   const auto act = static_cast<std::size_t>(std::max(stop.rejection.act, 0));
   const bool of_an_act = stop.rejection.act >= 0 && act < plan.sources.size();
-  if (!of_an_act || !follows_from_another(plan, act, stop.rejection.reason)) {
+  if (is_to_blame(stop, of_an_act)) {
     problems.push_back(refusal(books_, plan, of_an_act ? act : 0, stop.rejection));
   }
   // Who does not know the signer refuses every command for the same reason.
   if (!of_an_act || stop.rejection.reason == RejectReason::actor_not_known) return false;
   if (!leave_out(plan, act)) return false;
   // A command without acts would be refused for that, and nobody typed it.
-  if (plan.command.acts.empty()) plans_.erase(plans_.begin() + static_cast<std::ptrdiff_t>(stop.plan));
+  if (plan.command.acts.empty()) {
+    plans_.erase(plans_.begin() + static_cast<std::ptrdiff_t>(stop.plan));
+    if (stop.plan < sound_) --sound_;
+  }
   return true;
+}
+
+bool PaperRehearsal::is_to_blame(const Stop& stop, bool of_an_act) const {
+  if (!of_an_act) return stop.plan < sound_;
+  const Planned& plan = plans_[stop.plan];
+  const auto act = static_cast<std::size_t>(stop.rejection.act);
+  if (follows_from_another(plan, act, stop.rejection.reason)) return false;
+  const bool of_a_row =
+      plan.sources[act].row != ActSource::kNoRow || std::holds_alternative<JoinMember>(plan.command.acts[act].is);
+  return stop.plan < sound_ || (of_a_row && is_wrong_by_itself(stop.rejection.reason));
 }
 
 /// False when too much hangs on the act: club, by-law, board.

@@ -1,6 +1,7 @@
 #pragma once
 // Decides planned commands in memory. What the rules refuse is reported against its row, taken out, and the rest is
-// decided again, so that one run lists every row and member the ledger would refuse.
+// decided again, so that one run lists every row and member the ledger would refuse. Where something is missing from
+// the plans, a refusal may follow from that: there only what is wrong with a row by itself is reported.
 
 #include <functional>
 #include <map>
@@ -14,10 +15,10 @@ namespace soquy::cli::paper {
 
 class PaperRehearsal {
  public:
-  /// `vouchers` are those of rows recorded before. The plans are filled in (entries that are reversed, versions to
-  /// build on); after a problem they are good for nothing.
+  /// `vouchers` are those of rows recorded before. From plan `sound` on something may be missing. The plans are filled
+  /// in (entries that are reversed, versions to build on); after a problem they are good for nothing.
   PaperRehearsal(engine::Ledger& ledger, const PaperBooks& books, std::vector<Planned>& plans,
-                 std::map<std::string, Version> vouchers);
+                 std::map<std::string, Version> vouchers, std::size_t sound);
 
   /// The receipts of all plans, or every problem found.
   [[nodiscard]] std::vector<engine::Receipt> run(Problems& problems);
@@ -32,6 +33,7 @@ class PaperRehearsal {
   bool fill_reversals(Planned& plan);
   void learn(std::size_t count, const std::vector<engine::Receipt>& receipts);
   bool report(const Stop& stop, Problems& problems);
+  [[nodiscard]] bool is_to_blame(const Stop& stop, bool of_an_act) const;
   [[nodiscard]] bool leave_out(Planned& plan, std::size_t act);
   void leave_out_row(Planned& plan, std::size_t row);
   void leave_out_member(Planned& plan, MemberNo member);
@@ -43,6 +45,7 @@ class PaperRehearsal {
   engine::Ledger& ledger_;
   const PaperBooks& books_;
   std::vector<Planned>& plans_;
+  std::size_t sound_;
   const std::map<std::string, Version> recorded_vouchers_;
   std::map<std::string, Version> vouchers_;
   // What rows that were taken out touched: refusals of later rows about these prove nothing.

@@ -28,16 +28,15 @@ struct Bench {
   /// switched off once `stop_after` commits are recorded.
   std::string import(const cli::paper::BookBytes& files, std::size_t stop_after = SIZE_MAX) {
     const ReadResult read = read_and_check(files);
-    if (!read.problems.empty()) return read.sentences();
-    cli::paper::PaperImport intake(*ledger, read.books, signers);
-    cli::paper::Problems problems = intake.prepare();
-    summary = intake.summary();
+    cli::paper::Problems problems = read.problems;
     if (!problems.empty()) {
-      sort_by_place(problems);
-      std::string text;
-      for (const cli::paper::Problem& problem : problems) text += to_sentence(problem) + "\n";
-      return text;
+      ask_readable_part(*ledger, read.books, signers, problems);
+      return in_sentences(std::move(problems));
     }
+    cli::paper::PaperImport intake(*ledger, read.books, signers);
+    problems = intake.prepare();
+    summary = intake.summary();
+    if (!problems.empty()) return in_sentences(std::move(problems));
     try {
       const auto outcome = intake.record([&](std::size_t done, std::size_t) {
         if (done >= stop_after) throw Interrupted{};
@@ -47,6 +46,13 @@ struct Bench {
       return "interrupted";
     }
     return "";
+  }
+
+  static std::string in_sentences(cli::paper::Problems problems) {
+    sort_by_place(problems);
+    std::string text;
+    for (const cli::paper::Problem& problem : problems) text += to_sentence(problem) + "\n";
+    return text;
   }
 
   [[nodiscard]] std::vector<Event> history(std::string_view club = "AB-01") const {

@@ -108,6 +108,8 @@ TEST_CASE("a bad file changes nothing and lists every bad line", "[import]") {
         "(Near poor) | Khó khăn (Hardship)\n"
         "so-quy.csv line 10, column 8 (Thu): read '100.0'; accepted: a whole number of VND such as 1.250.000 or "
         "1250000 (no decimals, dots only between thousands)\n"
+        "the ledger was asked only for what is wrong with each row by itself; mend these first, then run --dry-run "
+        "again\n"
         "soquy: 2 problems in the paper books; nothing was recorded.\n");
   CHECK(desk.events() == 0);
 

@@ -71,7 +71,9 @@ TEST_CASE("reversals and late rows are not imported on one person's word", "[cor
   bench.signers.approvers = {};
   CHECK(bench.import(small_books()) ==
         "so-quy.csv line 9: a reversal or late row needs a second signer: --approved-by TV01\n"
-        "so-quy.csv line 10: a reversal or late row needs a second signer: --approved-by TV01\n");
+        "so-quy.csv line 10: a reversal or late row needs a second signer: --approved-by TV01\n"
+        "rows from so-quy.csv line 8 on were asked of the ledger only for what is wrong with each by itself; mend "
+        "these first, then run --dry-run again\n");
   CHECK(bench.history().empty());
 }
 
@@ -167,7 +169,9 @@ TEST_CASE("a post is not given to a founder who was left out of the founding", "
   bytes_of(books, BookFile::members) += "TV05;Hồ Thị Nga;1961;Nữ;Không;10/01/2019;Thủ quỹ\r\n";
   CHECK(bench.import(books) ==
         "thanh-vien.csv line 6, column 7 (Chức vụ): read 'Thủ quỹ'; accepted: nothing: the founding is recorded; later "
-        "boards are elected by a resolution\n");
+        "boards are elected by a resolution\n"
+        "the ledger was asked only for what is wrong with each row by itself; mend these first, then run --dry-run "
+        "again\n");
 }
 
 TEST_CASE("a member whose year of birth nobody knows joins all the same", "[core][import]") {

@@ -1,5 +1,7 @@
 // Paper books that come again and say something else.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <string>
 
 #include "tests/cli/paper_bench.h"
 
@@ -133,4 +135,75 @@ TEST_CASE("a member who was amended may stand in the file as before or as amende
   BookBytes books = small_books();
   replace_once(bytes_of(books, BookFile::members), "Võ Thị Bình;1955", "Võ Thị Bính;1956");
   CHECK(bench.import(books) == "");
+}
+
+namespace {
+
+/// The books without the lines that begin so.
+void leave_out(std::string& bytes, const std::string& begin, std::size_t lines) {
+  const std::size_t at = bytes.find("\n" + begin) + 1;
+  REQUIRE(at != 0);
+  std::size_t end = at;
+  for (std::size_t i = 0; i < lines; ++i) end = bytes.find('\n', end) + 1;
+  bytes.erase(at, end - at);
+}
+
+}  // namespace
+
+TEST_CASE("rows that have gone from a recorded meeting are not blamed on those that are left", "[core][import]") {
+  Bench bench;
+  bench.signers = {actor_of(MemberNo{4}), {actor_of(MemberNo{1})}};
+  REQUIRE(bench.import(fixture_books()) == "");
+  BookBytes books = fixture_books();
+  SECTION("the last two counts") {
+    std::string& cash = cash_of(books);
+    leave_out(cash, "10/12/2019;;", 2);
+    const std::string answer = bench.import(books);
+    INFO(answer);
+    CHECK(answer.starts_with("so-quy.csv: rows of 2019-12-10 that were imported (version "));
+    CHECK(answer.ends_with(") are no longer in the books, or stand elsewhere in the file\n"));
+    CHECK(std::count(answer.begin(), answer.end(), '\n') == 1);
+  }
+  SECTION("a row among others") {
+    leave_out(cash_of(books), "10/12/2019;PC-048", 1);
+    replace_once(cash_of(books), ";;200.000;5.560.000;", ";;200.000;5.710.000;");
+    cash_of(books).replace(cash_of(books).rfind("5.560.000"), 9, "5.710.000");
+    const std::string answer = bench.import(books);
+    INFO(answer);
+    CHECK(answer.starts_with("so-quy.csv: rows of 2019-12-10 that were imported (PC-048, version "));
+    CHECK(std::count(answer.begin(), answer.end(), '\n') == 1);
+  }
+  SECTION("a member who joined later, last of the list or not") {
+    std::string& members = bytes_of(books, BookFile::members);
+    for (int round = 0; round < 2; ++round) {
+      const std::size_t last = members.rfind("\nTV", members.size() - 2) + 1;
+      BookBytes fewer = books;
+      std::string& list = bytes_of(fewer, BookFile::members);
+      const std::size_t from = round == 0 ? last : members.rfind("\nTV", last - 2) + 1;
+      const std::string no = members.substr(from, 4);
+      list.erase(from, list.find('\n', from) + 1 - from);
+      if (cash_of(fewer).find(no) != std::string::npos) continue;
+      const std::string answer = bench.import(fewer);
+      INFO(answer);
+      CHECK(answer.starts_with("thanh-vien.csv: rows of "));
+      CHECK(answer.find(no) != std::string::npos);
+      CHECK(std::count(answer.begin(), answer.end(), '\n') == 1);
+    }
+  }
+  SECTION("a founder who is named nowhere else") {
+    std::string& members = bytes_of(books, BookFile::members);
+    std::string no;
+    for (int i = 10; i < 56 && no.empty(); ++i) {
+      const std::string each = "TV" + std::to_string(i);
+      const bool named = cash_of(books).find(each) != std::string::npos ||
+                         bytes_of(books, BookFile::loans).find(each) != std::string::npos;
+      if (!named) no = each;
+    }
+    REQUIRE(no != "");
+    leave_out(members, no, 1);
+    const std::string answer = bench.import(books);
+    INFO(answer);
+    CHECK(answer.starts_with("thanh-vien.csv: rows of 2019-01-10 that were imported (" + no + ", version "));
+    CHECK(std::count(answer.begin(), answer.end(), '\n') == 1);
+  }
 }

@@ -245,6 +245,14 @@ TEST_CASE("while entries are typed at the terminal, others can write to the stor
   CHECK(exit == cli::done);
 }
 
+TEST_CASE("nobody joins without a name", "[core][cli]") {
+  Desk desk;
+  desk.found();
+  const Said said = desk.type("member join HP-01 --by TV05 --date 2024-02-10 --name ''");
+  CHECK(said.exit == cli::refused);
+  CHECK(holds(said.err, "a profile without a name"));
+}
+
 TEST_CASE("a store that another command holds is waited for, and then refused without naming a server", "[cli]") {
   Desk desk;
   desk.found();

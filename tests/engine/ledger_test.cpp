@@ -296,6 +296,30 @@ TEST_CASE("a profile is five lines or nothing", "[core][ledger]") {
   }
 }
 
+TEST_CASE("whoever joins has a name; an amendment may leave it open", "[core][ledger]") {
+  AnyLedger ledger(false);
+  recorded(*ledger, founding("CLB-01", 1));
+  for (const char* text : {"\n\n\n\n", "  \n0905\n\n\n1950-12-31"}) {
+    Command join = command("CLB-01", 2);
+    JoinMember act = joining(4, "x");
+    act.profile.plain = text;
+    join.acts.emplace_back(act);
+    const Rejection no = refused(*ledger, join);
+    CHECK(no.reason == RejectReason::text_not_valid);
+    CHECK(no.seen == "a profile without a name");
+    CHECK(no.field == "profile");
+  }
+  // The register may have lost the name by then.
+  Command amend = command("CLB-01", 2);
+  AmendProfile profile;
+  profile.member = MemberNo{2};
+  profile.birth_year = 1950;
+  profile.reason = ReasonCode::request;
+  profile.profile.plain = "\n0905\n\n\n";
+  amend.acts.emplace_back(profile);
+  recorded(*ledger, amend);
+}
+
 TEST_CASE("a command has acts, and not too many", "[core][ledger]") {
   AnyLedger ledger(false);
   recorded(*ledger, founding("CLB-01", 1));
