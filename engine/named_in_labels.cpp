@@ -18,16 +18,16 @@ Rejection refuse(std::string_view label, std::string seen, std::string_view fiel
           "words that name nobody", std::string(field)};
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit_of_number(char c) { return c >= '0' && c <= '9'; }
 bool joins_digits(char c) { return c == ' ' || c == '.' || c == '-'; }
 
 int longest_row_of_digits(std::string_view text) {
   int most = 0;
   int row = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_digit(text[i])) {
+    if (is_digit_of_number(text[i])) {
       most = std::max(most, ++row);
-    } else if (!joins_digits(text[i]) || i == 0 || !is_digit(text[i - 1])) {
+    } else if (!joins_digits(text[i]) || i == 0 || !is_digit_of_number(text[i - 1])) {
       row = 0;
     }
   }

@@ -42,7 +42,7 @@ class RecordedBooks {
     bool is_words = false;
   };
   [[nodiscard]] Difference difference(const Act& asked, Day asked_day, const Event& stored) const;
-  [[nodiscard]] Difference difference_in_words(const ActVariant& asked, const Event& stored) const;
+  [[nodiscard]] Difference difference_in_words(const Act& asked, const Event& stored) const;
   [[nodiscard]] std::optional<std::vector<std::string>> recorded_lines(const RecordedCommit& commit) const;
   [[nodiscard]] Problems different_lines(const PaperBooks& books, const Planned& plan,
                                          const RecordedCommit& commit) const;

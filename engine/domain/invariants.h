@@ -82,6 +82,7 @@ class Invariants {
   void check_count(const CashCounted& count);
   void check_closing(const PeriodClosed& closed);
   void check_balances();
+  [[nodiscard]] static std::string in_minor(Money money) { return std::to_string(money.minor); }
 
   bool is_programme_;
   Report report_;
