@@ -35,9 +35,9 @@ std::string percent_of(std::int64_t ppm) {
 bool counts_units(std::string_view name) { return name == "quantity" || name == "owed" || name == "receiver_owes"; }
 
 /// Takes the fields at the top and in lists, leaving out what says nothing.
-class Words final : public FieldSink {
+class WordSink final : public FieldSink {
  public:
-  explicit Words(Currency currency) : currency_(currency) {}
+  explicit WordSink(Currency currency) : currency_(currency) {}
   void number(std::string_view name, std::int64_t value) override {
     if (name == "ppm") {
       ppm_ = value;
@@ -183,7 +183,7 @@ std::string name_of_entry(const Envelope& envelope) {
 std::string in_words(const Payload& payload, Currency currency) {
   if (const auto* approved = payload.as<LoanApproved>()) return in_words(*approved, currency);
   if (const auto* disbursed = payload.as<LoanDisbursed>()) return in_words(*disbursed, currency);
-  Words words(currency);
+  WordSink words(currency);
   describe(payload, words);
   const std::string kind = spaced(to_text(payload.kind()));
   return words.said().empty() ? kind : kind + ": " + words.said();

@@ -66,6 +66,15 @@ struct RecordKind {
   return {std::move(name), "", std::move(help), {}, false, false, ""};
 }
 
+/// May be given more than once.
+[[nodiscard]] inline Option repeated(Option option) {
+  option.repeated = true;
+  return option;
+}
+
+inline const Option kAmount = needed("--amount", "AMOUNT", "how much, as 1250000 or 1.250.000");
+inline const Option kPlace = maybe("--place", "PLACE", "where the money lies", {"cash", "bank"}, "cash");
+
 /// The eight activity areas of the law, in its order.
 inline const std::vector<std::string> kEightAreas = {"livelihood", "health",   "home-care", "self-help",
                                                      "rights",     "learning", "culture",   "resources"};

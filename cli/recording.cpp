@@ -145,8 +145,8 @@ std::string told(const Event& event, const engine::ClubState& after) {
 std::string texts_for(const Event& event, const Command& asked) {
   if (!act_of(event.payload) || event.envelope.act >= asked.acts.size()) return {};
   std::string said;
-  ActVariant act = asked.acts[event.envelope.act].is;
-  for_each_named_note(act, [&](std::string_view field, Note& note) {
+  Act act = asked.acts[event.envelope.act];
+  for_each_named_note(act.is, [&](std::string_view field, Note& note) {
     if (note.plain.empty() || names_somebody(field)) return;
     std::string line = note.plain;
     std::replace(line.begin(), line.end(), '\n', ' ');

@@ -20,7 +20,7 @@ Rejection refuse(std::string_view label, std::string seen, std::string_view fiel
           std::move(seen) + " in \"" + std::string(label) + "\"", std::string(field)};
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit_of_number(char c) { return c >= '0' && c <= '9'; }
 bool joins_digits(char c) { return std::string_view(" .-_/()").find(c) != std::string_view::npos; }
 
 int digits_in_a_row(std::string_view text) {
@@ -29,7 +29,7 @@ int digits_in_a_row(std::string_view text) {
   int row = 0;
   int between = 0;
   for (const char c : text) {
-    if (is_digit(c)) {
+    if (is_digit_of_number(c)) {
       most = std::max(most, ++row);
       between = 0;
     } else if (!joins_digits(c) || ++between > kMostBetween) {

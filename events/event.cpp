@@ -3,6 +3,7 @@
 
 #include <array>
 #include <memory>
+#include <utility>
 
 namespace soquy {
 namespace {
@@ -23,9 +24,7 @@ bool takes_its_own_date(const ActVariant& act) {
   return std::get_if<ReopenPeriod>(&act) == nullptr;
 }
 
-Act act_with_envelope(ActVariant asked, const Envelope& envelope) {
-  Act act;
-  act.is = std::move(asked);
+Act with_envelope(Act act, const Envelope& envelope) {
   if (takes_its_own_date(act.is)) act.value_date = envelope.value_date;
   act.written_on = envelope.written_on;
   act.late_reason = envelope.late_reason;
@@ -35,7 +34,57 @@ Act act_with_envelope(ActVariant asked, const Envelope& envelope) {
   return act;
 }
 
-/// Assignment made of destruction and move: the variant's own would be another 76 x 2 functions to compile.
+// std::variant's own copy, move, comparison and visiting compile to 76 layers of calls per alternative. One table of
+// plain functions each, entered by the index, does the same in less than half the time to compile.
+
+template <class Function, std::size_t... place>
+constexpr auto table_of(std::index_sequence<place...>) {
+  return std::array{&Function::template call<place>...};
+}
+template <class Function, class Variant>
+constexpr auto kTable = table_of<Function>(std::make_index_sequence<std::variant_size_v<Variant>>{});
+
+template <class Variant>
+struct CopyInto {
+  template <std::size_t place>
+  static void call(Variant& to, const Variant& from) {
+    to.template emplace<place>(*std::get_if<place>(&from));
+  }
+};
+
+template <class Variant>
+struct MoveInto {
+  template <std::size_t place>
+  static void call(Variant& to, Variant& from) noexcept {
+    static_assert(std::is_nothrow_move_constructible_v<std::variant_alternative_t<place, Variant>>);
+    to.template emplace<place>(std::move(*std::get_if<place>(&from)));
+  }
+};
+
+template <class Variant>
+struct Equal {
+  template <std::size_t place>
+  static bool call(const Variant& left, const Variant& right) {
+    return *std::get_if<place>(&left) == *std::get_if<place>(&right);
+  }
+};
+
+template <class Variant>
+void copy_into(Variant& to, const Variant& from) {
+  kTable<CopyInto<Variant>, Variant>[from.index()](to, from);
+}
+
+template <class Variant>
+void move_into(Variant& to, Variant& from) noexcept {
+  kTable<MoveInto<Variant>, Variant>[from.index()](to, from);
+}
+
+template <class Variant>
+bool equal(const Variant& left, const Variant& right) {
+  return left.index() == right.index() && kTable<Equal<Variant>, Variant>[left.index()](left, right);
+}
+
+/// Assignment made of destruction and move.
 template <class T>
 T& replace(T& old, T&& fresh) noexcept {
   if (&old == &fresh) return old;
@@ -46,22 +95,38 @@ T& replace(T& old, T&& fresh) noexcept {
 }  // namespace
 
 Payload::Payload() = default;
-Payload::Payload(const Payload&) = default;
-Payload::Payload(Payload&&) noexcept = default;
+Payload::Payload(const Payload& other) { copy_into(is, other.is); }
+Payload::Payload(Payload&& other) noexcept { move_into(is, other.is); }
 Payload& Payload::operator=(const Payload& other) { return *this = Payload(other); }
 Payload& Payload::operator=(Payload&& other) noexcept { return replace(*this, std::move(other)); }
 Payload::~Payload() = default;
-bool operator==(const Payload& left, const Payload& right) { return left.is == right.is; }
+bool operator==(const Payload& left, const Payload& right) { return equal(left.is, right.is); }
 Kind Payload::kind() const { return kKinds[is.index()]; }
 
 Act::Act() = default;
-Act::Act(const Act&) = default;
-Act::Act(Act&&) noexcept = default;
+Act::Act(const Act& other)
+    : value_date(other.value_date),
+      written_on(other.written_on),
+      late_reason(other.late_reason),
+      original_date(other.original_date),
+      voucher(other.voucher),
+      page(other.page) {
+  copy_into(is, other.is);
+}
+Act::Act(Act&& other) noexcept
+    : value_date(other.value_date),
+      written_on(other.written_on),
+      late_reason(other.late_reason),
+      original_date(other.original_date),
+      voucher(std::move(other.voucher)),
+      page(std::move(other.page)) {
+  move_into(is, other.is);
+}
 Act& Act::operator=(const Act& other) { return *this = Act(other); }
 Act& Act::operator=(Act&& other) noexcept { return replace(*this, std::move(other)); }
 Act::~Act() = default;
 bool operator==(const Act& left, const Act& right) {
-  return left.is == right.is && left.value_date == right.value_date && left.written_on == right.written_on &&
+  return equal(left.is, right.is) && left.value_date == right.value_date && left.written_on == right.written_on &&
          left.late_reason == right.late_reason && left.original_date == right.original_date &&
          left.voucher == right.voucher && left.page == right.page;
 }
@@ -108,16 +173,24 @@ struct AskedBy {
 SOQUY_ASKED_EVENTS(SOQUY_ASKED_BY)
 #undef SOQUY_ASKED_BY
 
+struct Ask {
+  template <std::size_t place>
+  static std::optional<Act> call(const PayloadVariant& payload) {
+    using Asked = typename AskedBy<std::variant_alternative_t<place, PayloadVariant>>::Act;
+    if constexpr (std::is_void_v<Asked>) {
+      return std::nullopt;
+    } else {
+      std::optional<Act> act(std::in_place);
+      act->is.emplace<Asked>(static_cast<const Asked&>(*std::get_if<place>(&payload)));
+      return act;
+    }
+  }
+};
+
 }  // namespace
 
-std::optional<ActVariant> act_of(const Payload& payload) {
-  std::optional<ActVariant> asked;
-  const auto slice = [&](const auto& event) {
-    using Asked = typename AskedBy<std::decay_t<decltype(event)>>::Act;
-    if constexpr (!std::is_void_v<Asked>) asked.emplace(std::in_place_type<Asked>, static_cast<const Asked&>(event));
-  };
-  std::visit(slice, payload.is);
-  return asked;
+std::optional<Act> act_of(const Payload& payload) {
+  return kTable<Ask, PayloadVariant>[payload.is.index()](payload.is);
 }
 
 Command normal_form(Command command) {
@@ -149,7 +222,7 @@ Command command_of(const std::vector<Event>& events) {
     auto asked = act_of(event.payload);
     if (!asked || event.envelope.act <= last) continue;  // what follows from an act, or a second answer to it
     last = event.envelope.act;
-    command.acts.push_back(act_with_envelope(std::move(*asked), event.envelope));
+    command.acts.push_back(with_envelope(std::move(*asked), event.envelope));
   }
   return normal_form(std::move(command));
 }

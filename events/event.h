@@ -125,8 +125,9 @@ struct Event {
   friend bool operator==(const Event&, const Event&) = default;
 };
 
-/// The act an event answers, as it was asked (decided fields left out); nothing for an event that follows from another.
-[[nodiscard]] std::optional<ActVariant> act_of(const Payload& payload);
+/// The act an event answers, as it was asked (decided fields and what the envelope says left out); nothing for an event
+/// that follows from another.
+[[nodiscard]] std::optional<Act> act_of(const Payload& payload);
 
 /// One spelling for commands that mean the same: the command's value date is its first act's, and an act says its own
 /// only when it differs. A reversal at the original's date takes its date from the original and says none; so do a year

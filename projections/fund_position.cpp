@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "projections/versioned.h"
+
 namespace soquy::projections {
 namespace {
 
@@ -18,11 +20,6 @@ std::vector<Fund> funds_of(const OpeningBalanceSet& opening) {
     if (std::find(funds.begin(), funds.end(), line.fund) == funds.end()) funds.push_back(line.fund);
   }
   return funds;
-}
-
-template <class Rows>
-void erase_version(Rows& rows, Version version) {
-  std::erase_if(rows, [&](const auto& row) { return row.version == version; });
 }
 
 }  // namespace

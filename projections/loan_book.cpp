@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "projections/versioned.h"
+
 namespace soquy::projections {
 namespace {
 
@@ -10,11 +12,6 @@ Money still_due(Money due, Money paid) { return std::max(Money::zero(), due - pa
 Allocation with_other_sign(Allocation lines) {
   for (AllocationLine& line : lines) line = {line.instalment, -line.principal, -line.interest, -line.penalty};
   return lines;
-}
-
-template <class Rows>
-void erase_version(Rows& rows, Version version) {
-  std::erase_if(rows, [&](const auto& row) { return row.version == version; });
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "projections/versioned.h"
+
 namespace soquy::projections {
 namespace {
 
@@ -16,11 +18,6 @@ auto latest(const Rows& rows) -> const typename Rows::value_type* {
   const auto found = std::max_element(rows.begin(), rows.end(),
                                       [](const auto& left, const auto& right) { return is_before(left, right); });
   return found == rows.end() ? nullptr : &*found;
-}
-
-template <class Rows>
-void erase_version(Rows& rows, Version version) {
-  std::erase_if(rows, [&](const auto& row) { return row.version == version; });
 }
 
 void count(MemberCounts& counts, const MemberRow& row, int older_from_age) {

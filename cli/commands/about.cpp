@@ -41,7 +41,7 @@ CommandSpec text_command(std::string name, std::string summary, std::vector<std:
 std::string version() { return "soquy 0.1.0, store format 1, schema of events 1\n"; }
 
 /// With words after it, command_line.cpp shows the help of that command instead.
-CommandSpec help() {
+CommandSpec help_command() {
   CommandSpec spec = text_command("help", "list the commands, or explain one",
                                   {"soquy help", "soquy help record contribution"}, [] { return overview(); });
   spec.positionals = {{"COMMAND", "the command to explain", false, true}};
@@ -56,7 +56,7 @@ std::vector<CommandSpec> about_commands() {
                        {"soquy man | man -l -", "soquy man > /usr/local/share/man/man1/soquy.1"}, man_page),
           text_command("version", "print the version of the program and of what it reads and writes",
                        {"soquy version", "soquy --version"}, version),
-          help()};
+          help_command()};
 }
 
 }  // namespace soquy::cli

@@ -43,7 +43,7 @@ Table board_table(const Event* elected, const Names& names) {
   return table;
 }
 
-int show(const Arguments& arguments, Terminal& terminal) {
+int show_club(const Arguments& arguments, Terminal& terminal) {
   Query query(arguments, terminal);
   const Names names(query.session(), query.question().club, arguments, terminal);
   const Event* founded = last_of<ClubFounded>(query);
@@ -75,7 +75,7 @@ int show(const Arguments& arguments, Terminal& terminal) {
 }  // namespace
 
 CommandSpec club_show_command() {
-  CommandSpec spec = query_spec("club show", "a club's board and by-law, as they stood on a day", show);
+  CommandSpec spec = query_spec("club show", "a club's board and by-law, as they stood on a day", show_club);
   spec.examples = {"soquy club show HP-01", "soquy club show HP-01 --as-of 2019-12-31 --format json"};
   spec.options.push_back(names_option());
   return spec;

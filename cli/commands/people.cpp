@@ -183,7 +183,7 @@ Kept kept_of(Query& query, MemberNo member) {
   return kept;
 }
 
-int show(const Arguments& arguments, Terminal& terminal) {
+int show_person(const Arguments& arguments, Terminal& terminal) {
   Query query(arguments, terminal);
   projections::MembersProfile view;
   query.fold_into(view);
@@ -211,7 +211,7 @@ int show(const Arguments& arguments, Terminal& terminal) {
 
 CommandSpec show_command() {
   CommandSpec spec =
-      query_spec("people show", "what the register holds of one member: profile and texts, as of a day", show);
+      query_spec("people show", "what the register holds of one member: profile and texts, as of a day", show_person);
   spec.details =
       "For the member who asks what is kept of them: the profile as it stood on the day asked for, and every other "
       "text "

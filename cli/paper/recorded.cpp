@@ -20,8 +20,8 @@ const Event* first_of_act(const std::vector<Event>& events, std::size_t act) {
   return found == events.end() ? nullptr : &*found;
 }
 
-ActVariant without_notes(ActVariant act) {
-  for_each_note(act, [](Note& note) { note = Note{}; });
+Act without_notes(Act act) {
+  for_each_note(act.is, [](Note& note) { note = Note{}; });
   return act;
 }
 
@@ -247,18 +247,18 @@ bool RecordedBooks::has_recorded_lines_only(const Planned& plan, const RecordedC
 
 RecordedBooks::Difference RecordedBooks::difference(const Act& asked, Day asked_day, const Event& stored) const {
   auto recorded = act_of(stored.payload);
-  if (asked.is.index() != recorded->index()) {
+  if (asked.is.index() != recorded->is.index()) {
     return {"kind", "another kind of entry, was " + std::string(to_text(stored.payload.kind()))};
   }
-  ActVariant now = without_notes(asked.is);
-  if (auto* joined = std::get_if<JoinMember>(&now); joined != nullptr && is_amended(joined->member)) {
+  Act now = without_notes(asked);
+  if (auto* joined = std::get_if<JoinMember>(&now.is); joined != nullptr && is_amended(joined->member)) {
     // The amendment is the truth by now; the file may say the one or the other.
-    const auto& before = std::get<JoinMember>(*recorded);
+    const auto& before = std::get<JoinMember>(recorded->is);
     joined->birth_year = before.birth_year;
     joined->sex = before.sex;
   }
-  const std::string field = first_difference(now, without_notes(*recorded));
-  Difference words = difference_in_words(asked.is, stored);
+  const std::string field = first_difference(now.is, without_notes(*recorded).is);
+  Difference words = difference_in_words(asked, stored);
   if (!field.empty()) {
     return {field.substr(0, field.find(':')), words.readings.empty() ? field : field + "; " + words.readings};
   }
@@ -276,12 +276,12 @@ RecordedBooks::Difference RecordedBooks::difference(const Act& asked, Day asked_
 }
 
 /// The events hold commitments only, so the words come from the register; erased ones cannot be compared any more.
-RecordedBooks::Difference RecordedBooks::difference_in_words(const ActVariant& asked, const Event& stored) const {
-  if (holds_words_of_rows(asked)) return {};
+RecordedBooks::Difference RecordedBooks::difference_in_words(const Act& asked, const Event& stored) const {
+  if (holds_words_of_rows(asked.is)) return {};
   std::vector<std::string> words;
   std::vector<std::string> fields;
-  ActVariant copy = asked;
-  for_each_named_note(copy, [&](std::string_view field, Note& note) {
+  Act copy = asked;
+  for_each_named_note(copy.is, [&](std::string_view field, Note& note) {
     fields.emplace_back(field);
     words.push_back(note.plain);
   });

@@ -47,7 +47,7 @@ class RecordedBooks {
   [[nodiscard]] bool is_recorded_as(const Planned& plan, const Act& act, const Event* stored) const;
   [[nodiscard]] bool has_recorded_lines_only(const Planned& plan, const RecordedCommit& commit) const;
   [[nodiscard]] Difference difference(const Act& asked, Day asked_day, const Event& stored) const;
-  [[nodiscard]] Difference difference_in_words(const ActVariant& asked, const Event& stored) const;
+  [[nodiscard]] Difference difference_in_words(const Act& asked, const Event& stored) const;
   [[nodiscard]] std::optional<std::vector<std::string>> recorded_lines(const RecordedCommit& commit) const;
   [[nodiscard]] Problems different_lines(const PaperBooks& books, const Planned& plan,
                                          const RecordedCommit& commit) const;

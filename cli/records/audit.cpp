@@ -7,7 +7,7 @@ namespace soquy::cli {
 
 namespace {
 
-const Option kWords = maybe("--words", "TEXT", "free words; they stay in the register");
+const Option kAuditWords = maybe("--words", "TEXT", "free words; they stay in the register");
 
 Option words_needed(std::string what) {
   return needed("--words", "TEXT", std::move(what) + ", in free words; they stay in the register");
@@ -45,7 +45,7 @@ RecordKind finding() {
        "soquy record finding HP-01 --by KT-QN-01 --severity note --code late-count"},
       {maybe("--about", "VERSION", "the entry; the books as a whole when not given"),
        maybe("--severity", "SEVERITY", "how grave", {"note", "minor", "major"}, "note"),
-       needed("--code", "CODE", "as no-resolution, cash-difference"), kWords},
+       needed("--code", "CODE", "as no-resolution, cash-difference"), kAuditWords},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         RaiseFinding act;
@@ -89,7 +89,7 @@ RecordKind attestation() {
       {needed("--kind", "KIND", "what is confirmed", {"member-balance", "whole-books", "stock"}),
        maybe("--member", "TV", "with member-balance: whose"), maybe("--owed", "AMOUNT", "loans as shown to the member"),
        maybe("--refundable", "AMOUNT", "contributions the club owes, as shown"),
-       switched("--agrees", "the figure is right"), kWords},
+       switched("--agrees", "the figure is right"), kAuditWords},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         GiveAttestation act;
@@ -155,7 +155,7 @@ RecordKind handover() {
        "'thiếu phiếu chi PC-031'"},
       {maybe("--role", "ROLE", "which post", {"head", "deputy", "secretary", "accountant", "treasurer"}, "treasurer"),
        needed("--from", "TV", "who hands over"), needed("--to", "TV", "who takes over"),
-       maybe("--open-issues", "ISSUES", "in a few words"), kWords},
+       maybe("--open-issues", "ISSUES", "in a few words"), kAuditWords},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         SignHandover act;

@@ -8,11 +8,6 @@ namespace soquy::cli {
 
 namespace {
 
-Option repeated(Option option) {
-  option.repeated = true;
-  return option;
-}
-
 std::vector<Option> by_law_options() {
   return {
       maybe("--resolution", "NQ", "the resolution that adopts it; none at founding"),

@@ -7,11 +7,9 @@ namespace soquy::cli {
 namespace {
 
 const Option kLoan = needed("--loan", "KV", "which loan, as KV001");
-const Option kAmount = needed("--amount", "AMOUNT", "how much, as 1250000 or 1.250.000");
-const Option kPlace = maybe("--place", "PLACE", "where the money lies", {"cash", "bank"}, "cash");
-const char* const kReasons = "flood, storm, drought, disease, death, illness, request ...";
-const Option kReason = maybe("--reason", "REASON", kReasons);
-const Option kReasonNeeded = needed("--reason", "REASON", kReasons);
+const char* const kLoanReasons = "flood, storm, drought, disease, death, illness, request ...";
+const Option kLoanReason = maybe("--reason", "REASON", kLoanReasons);
+const Option kLoanReasonNeeded = needed("--reason", "REASON", kLoanReasons);
 
 /// The words of `soquy loan plan`, so that the paper and the book are asked for in the same way.
 std::vector<Option> terms_options() {
@@ -151,7 +149,7 @@ RecordKind penalty() {
       "",
       {"soquy record penalty HP-01 --by TV05 --date 2019-04-10 --loan KV001 --instalment 2 --amount 20000",
        "soquy record penalty HP-01 --by TV05 --loan KV003 --instalment 1 --amount 10.000 --reason forgotten"},
-      {kLoan, needed("--instalment", "NUMBER", "which instalment is late"), kAmount, kReason},
+      {kLoan, needed("--instalment", "NUMBER", "which instalment is late"), kAmount, kLoanReason},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         ChargePenalty act;
@@ -173,7 +171,7 @@ RecordKind waive() {
        "NQ-09 --reason illness",
        "soquy record waive HP-01 --by TV05 --loan KV003 --instalment 1 --amount 10000 --resolution NQ-09"},
       {kLoan, needed("--instalment", "NUMBER", "which instalment"), kAmount,
-       needed("--resolution", "NQ", "the resolution that allows it"), kReason},
+       needed("--resolution", "NQ", "the resolution that allows it"), kLoanReason},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         WaivePenalty act;
@@ -199,7 +197,7 @@ RecordKind reschedule() {
       with_terms({kLoan, maybe("--amount", "AMOUNT", "what is outstanding; taken from the book when not given")},
                  {switched("--frozen", "nothing is due until it is thawed"),
                   needed("--resolution", "NQ", "the resolution that allows it"),
-                  needed("--confirmation", "PAPER", "the commune's paper that confirms the loss"), kReasonNeeded}),
+                  needed("--confirmation", "PAPER", "the commune's paper that confirms the loss"), kLoanReasonNeeded}),
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         RescheduleLoan act;
@@ -227,7 +225,7 @@ RecordKind write_off() {
        "--reason death",
        "soquy record write-off HP-01 --by TV05 --approved-by TV01 --loan KV017 --resolution NQ-25 --reason "
        "moved-away --preview"},
-      {kLoan, needed("--resolution", "NQ", "the resolution that allows it"), kReasonNeeded,
+      {kLoan, needed("--resolution", "NQ", "the resolution that allows it"), kLoanReasonNeeded,
        maybe("--words", "TEXT", "free words; they stay in the register")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);

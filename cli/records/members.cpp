@@ -7,7 +7,7 @@ namespace soquy::cli {
 
 namespace {
 
-const Option kReason = maybe("--reason", "REASON", "death, moved-away, own-wish, end-of-term ...");
+const Option kLeavingReason = maybe("--reason", "REASON", "death, moved-away, own-wish, end-of-term ...");
 const std::vector<std::string> kPoverty = {"none", "poor", "near-poor", "hardship"};
 const std::vector<Positional> kMember = {{"MEMBER", "number of the member, as TV05", true, false}};
 
@@ -163,7 +163,7 @@ RecordKind volunteer() {
       "",
       {"soquy member volunteer HP-01 TV07 --by TV05 --date 2019-02-10",
        "soquy member volunteer HP-01 TV07 --by TV05 --release --reason illness"},
-      {switched("--release", "no longer a volunteer"), kReason},
+      {switched("--release", "no longer a volunteer"), kLeavingReason},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         const MemberNo member = typed.no<MemberNo>("MEMBER");

@@ -6,10 +6,8 @@ namespace soquy::cli {
 
 namespace {
 
-const Option kAmount = needed("--amount", "AMOUNT", "how much, as 1250000 or 1.250.000");
 const Option kFund = needed("--fund", "FUND", "income, activity, or a further fund of the by-law as fund-3");
-const Option kPlace = maybe("--place", "PLACE", "where the money lies", {"cash", "bank"}, "cash");
-const Option kResolution = maybe("--resolution", "NQ", "resolution of the meeting that allows it, as NQ-03");
+const Option kAllowedBy = maybe("--resolution", "NQ", "resolution of the meeting that allows it, as NQ-03");
 const Option kWords = maybe("--words", "TEXT", "free words; they stay in the register, not in the events");
 const Option kUse =
     maybe("--use", "USE", "with --grant: what it was used for, as the grant says; a label that names nobody");
@@ -175,7 +173,7 @@ RecordKind expense() {
        "PC-004",
        "soquy record expense HP-01 --by TV05 --fund activity --area culture --amount 2000000 --grant TT001 --use "
        "equipment --resolution NQ-07"},
-      {area_needed("which of the eight areas"), kFund, kPlace, kAmount, kGrant, kUse, kResolution, kWords},
+      {area_needed("which of the eight areas"), kFund, kPlace, kAmount, kGrant, kUse, kAllowedBy, kWords},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         PayExpense act;
@@ -196,7 +194,7 @@ RecordKind aid() {
       {needed("--kind", "KIND", "why",
               {"sickness", "funeral", "birthday", "hardship", "disaster", "insurance", "other"}),
        maybe("--member", "TV", "who received it; nobody of the club when not given"),
-       area_maybe("activity area", "culture"), kFund, kPlace, kAmount, kGrant, kUse, kResolution, kWords},
+       area_maybe("activity area", "culture"), kFund, kPlace, kAmount, kGrant, kUse, kAllowedBy, kWords},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         GiveAid act;

@@ -6,11 +6,6 @@ namespace soquy::cli {
 
 namespace {
 
-Option repeated(Option option) {
-  option.repeated = true;
-  return option;
-}
-
 RecordKind define_region() {
   return {
       "region define",

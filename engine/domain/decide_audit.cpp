@@ -6,7 +6,7 @@ namespace soquy::engine {
 
 namespace {
 
-Result<Ok> check_known(const Moment& at, MemberNo no) {
+Result<Ok> check_known_if_named(const Moment& at, MemberNo no) {
   if (no.is_none()) return Ok{};
   SOQUY_TRY(member_ever(at.club, no));
   return Ok{};
@@ -37,12 +37,12 @@ Result<Facts> decide_act(const AnswerFinding& ask, const Moment& at) {
 }
 
 Result<Facts> decide_act(const GiveAttestation& ask, const Moment& at) {
-  SOQUY_TRY(check_known(at, ask.member));
+  SOQUY_TRY(check_known_if_named(at, ask.member));
   return one_fact(AttestationGiven{ask});
 }
 
 Result<Facts> decide_act(const OpenDispute& ask, const Moment& at) {
-  SOQUY_TRY(check_known(at, ask.member));
+  SOQUY_TRY(check_known_if_named(at, ask.member));
   SOQUY_TRY(check_about(at, ask.about));
   return one_fact(DisputeOpened{ask});
 }

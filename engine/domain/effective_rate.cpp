@@ -12,7 +12,7 @@ namespace {
 // Fixed point: a number in [0, 1] as a multiple of 2^-60. Products of two fit 128 bits.
 constexpr int kPlaces = 60;
 constexpr std::uint64_t kOne = std::uint64_t{1} << kPlaces;
-constexpr std::uint64_t kMillion = 1'000'000;
+constexpr std::uint64_t kPartsPerMillion = 1'000'000;
 
 __extension__ typedef unsigned __int128 uint128;
 
@@ -107,7 +107,7 @@ std::uint64_t internal_factor(Money principal, const Timeline& line) {
 /// (1 / factor - 1) * times, in parts per million.
 std::uint32_t rate_of(std::uint64_t factor, std::uint64_t multiplied) {
   if (factor == 0) return UINT32_MAX;
-  const uint128 numerator = static_cast<uint128>(kOne - factor) * kMillion * multiplied;
+  const uint128 numerator = static_cast<uint128>(kOne - factor) * kPartsPerMillion * multiplied;
   return saturated((numerator + factor / 2) / factor);
 }
 

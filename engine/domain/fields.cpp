@@ -14,10 +14,10 @@ Rejection bad_field(const char* field, std::string must, std::string is) {
 
 namespace {
 
-using Outcome = Result<Ok>;
+using Verdict = Result<Ok>;
 
 /// What it is instead is read from the act, once, in check_fields.
-Outcome require(bool holds, const char* field, std::string_view must) {
+Verdict require(bool holds, const char* field, std::string_view must) {
   if (holds) return Ok{};
   return bad_field(field, std::string(must));
 }
@@ -25,32 +25,32 @@ Outcome require(bool holds, const char* field, std::string_view must) {
 const std::string kWithinEntry = "from 0 to " + std::to_string(kMaxEntryMinor) + " minor units (dong, cents)";
 
 template <class E>
-Outcome require_kind(E value, const char* field) {
+Verdict require_kind(E value, const char* field) {
   if (value != E::none) return Ok{};
   return bad_field(field, limits::accepted(value));
 }
 
-Outcome require_reason(ReasonCode reason) { return require_kind(reason, "reason"); }
+Verdict require_reason(ReasonCode reason) { return require_kind(reason, "reason"); }
 
 /// The list is ascending without repeats, so that the same list has one spelling.
-Outcome require_ascending(const std::vector<MemberNo>& members, const char* field) {
+Verdict require_ascending(const std::vector<MemberNo>& members, const char* field) {
   const bool ascending = std::adjacent_find(members.begin(), members.end(), [](MemberNo left, MemberNo right) {
                            return !(left < right);
                          }) == members.end();
   return require(ascending, field, "member numbers ascending, each once");
 }
 
-Outcome require_item(const Item& item, const char* field = "item") {
+Verdict require_item(const Item& item, const char* field = "item") {
   return require(!item.name.empty() && !item.unit.empty(), field, "a name and a unit");
 }
 
 constexpr Quantity kMaxQuantity = 1'000'000'000'000;
 
-Outcome require_quantity(Quantity quantity, const char* field = "quantity") {
+Verdict require_quantity(Quantity quantity, const char* field = "quantity") {
   return require(quantity > 0 && quantity <= kMaxQuantity, field, "above 0, at most 1000000000 units");
 }
 
-Outcome require_memo(Money value, const char* field = "memo_value") {
+Verdict require_memo(Money value, const char* field = "memo_value") {
   return require(!value.is_negative() && value.minor <= kMaxEntryMinor, field, kWithinEntry);
 }
 
@@ -71,8 +71,8 @@ struct FieldRules {
   Day value_date;
 
   // programme
-  Outcome operator()(const std::monostate&) const { return bad_field("act", "an act orders something"); }
-  Outcome operator()(const DefineRegion& ask) const {
+  Verdict operator()(const std::monostate&) const { return bad_field("act", "an act orders something"); }
+  Verdict operator()(const DefineRegion& ask) const {
     SOQUY_TRY(require(!ask.region.scheme.empty() && !ask.region.code.is_empty(), "region", "a scheme and a code"));
     SOQUY_TRY(require_kind(ask.level, "level"));
     SOQUY_TRY(require(!ask.name.empty(), "name", "a name"));
@@ -80,11 +80,11 @@ struct FieldRules {
     return require(ask.valid_until.is_none() || ask.valid_until >= ask.valid_from, "valid_until",
                    "not before valid_from");
   }
-  Outcome operator()(const SucceedRegion& ask) const {
+  Verdict operator()(const SucceedRegion& ask) const {
     SOQUY_TRY(require(ask.old_region != ask.new_region, "new_region", "another region than the old one"));
     return require(!ask.effective.is_none(), "effective", "a day");
   }
-  Outcome operator()(const PublishRulePack& ask) const {
+  Verdict operator()(const PublishRulePack& ask) const {
     SOQUY_TRY(require(!ask.name.empty(), "name", "a name"));
     SOQUY_TRY(require(!ask.valid_from.is_none(), "valid_from", "a day"));
     SOQUY_TRY(require(ask.valid_until.is_none() || ask.valid_until >= ask.valid_from, "valid_until",
@@ -96,44 +96,44 @@ struct FieldRules {
     }
     return Ok{};
   }
-  Outcome operator()(const SetTarget& ask) const {
+  Verdict operator()(const SetTarget& ask) const {
     SOQUY_TRY(require_kind(ask.kind, "kind"));
     SOQUY_TRY(require(!ask.due.is_none(), "due", "a day"));
     return require(ask.value >= 0, "value", "zero or more");
   }
-  Outcome operator()(const EnrolActor& ask) const {
+  Verdict operator()(const EnrolActor& ask) const {
     SOQUY_TRY(require(!ask.subject.is_empty(), "subject", "a code"));
     SOQUY_TRY(require(ask.role != Role::none, "role", "a role"));
     return require((ask.assurance == Assurance::key) == !ask.key.is_zero(), "key",
                    "a public key when signing with a key");
   }
-  Outcome operator()(const RevokeActorKey& ask) const {
+  Verdict operator()(const RevokeActorKey& ask) const {
     SOQUY_TRY(require(!ask.subject.is_empty(), "subject", "a code"));
     return require_reason(ask.reason);
   }
-  Outcome operator()(const HoldReviewMeeting& ask) const { return require(!ask.topic.is_none(), "topic", "a topic"); }
-  Outcome operator()(const SubmitReport& ask) const {
+  Verdict operator()(const HoldReviewMeeting& ask) const { return require(!ask.topic.is_none(), "topic", "a topic"); }
+  Verdict operator()(const SubmitReport& ask) const {
     SOQUY_TRY(require_kind(ask.kind, "kind"));
     SOQUY_TRY(require(!ask.period_end.is_none(), "period_end", "a day"));
     return require(ask.tree_size > 0 && !ask.root.is_zero(), "root", "size and root of the tree it was computed from");
   }
-  Outcome operator()(const ReceiveReport& ask) const {
+  Verdict operator()(const ReceiveReport& ask) const {
     SOQUY_TRY(require_kind(ask.kind, "kind"));
     SOQUY_TRY(require(!ask.period_end.is_none(), "period_end", "a day"));
     return require(ask.club.is_empty() != (ask.region == RegionRef{}), "club", "a club or a region, not both");
   }
 
   // club
-  Outcome operator()(const FoundClub& ask) const {
+  Verdict operator()(const FoundClub& ask) const {
     SOQUY_TRY(require(!ask.name.empty(), "name", "a name"));
     const bool random = std::any_of(ask.nonce.begin(), ask.nonce.end(), [](std::uint8_t byte) { return byte != 0; });
     return require(random, "nonce", "128 random bits");
   }
-  Outcome operator()(const AdoptByLaw& ask) const { return check_by_law_fields(ask); }
-  Outcome operator()(const RelocateClub& ask) const {
+  Verdict operator()(const AdoptByLaw& ask) const { return check_by_law_fields(ask); }
+  Verdict operator()(const RelocateClub& ask) const {
     return require(ask.region != RegionRef{}, "region", "a scheme and a code");
   }
-  Outcome operator()(const ElectBoard& ask) const {
+  Verdict operator()(const ElectBoard& ask) const {
     SOQUY_TRY(require(!ask.seats.empty(), "seats", "at least one seat"));
     std::set<Role> roles;
     std::set<MemberNo> members;
@@ -144,13 +144,13 @@ struct FieldRules {
     }
     return Ok{};
   }
-  Outcome operator()(const GrantWriter& ask) const {
+  Verdict operator()(const GrantWriter& ask) const {
     SOQUY_TRY(require(!ask.device.is_none(), "device", "a device"));
     SOQUY_TRY(require(ask.epoch > 0, "epoch", "an epoch from 1"));
     return require_reason(ask.reason);
   }
-  Outcome operator()(const DissolveClub& ask) const { return require_reason(ask.reason); }
-  Outcome operator()(const SetOpeningBalance& ask) const {
+  Verdict operator()(const DissolveClub& ask) const { return require_reason(ask.reason); }
+  Verdict operator()(const SetOpeningBalance& ask) const {
     SOQUY_TRY(require(!ask.balances.empty() && ask.balances.size() <= kMaxPostings / 2, "balances", "1 to 32 lines"));
     SOQUY_TRY(require(!ask.evidence.is_none(), "evidence", "the pages of the paper book"));
     std::set<std::pair<Fund, Account>> named;
@@ -165,32 +165,32 @@ struct FieldRules {
   }
 
   // people
-  Outcome operator()(const JoinMember& ask) const {
+  Verdict operator()(const JoinMember& ask) const {
     SOQUY_TRY(require(!ask.member.is_none(), "member", "a number from 1"));
     SOQUY_TRY(require_birth_year(ask.birth_year));
     SOQUY_TRY(require(ask.household != ask.member, "household", "another member"));
     return require(!ask.profile.is_none(), "profile", "name and address for the register");
   }
-  Outcome operator()(const AmendProfile& ask) const {
+  Verdict operator()(const AmendProfile& ask) const {
     SOQUY_TRY(require_birth_year(ask.birth_year));
     SOQUY_TRY(require_reason(ask.reason));
     SOQUY_TRY(require(ask.household.is_none() || ask.household != ask.member, "household", "another member"));
     return require(!ask.profile.is_none(), "profile", "name and address for the register");
   }
-  Outcome operator()(const ClassifyMember& ask) const {
+  Verdict operator()(const ClassifyMember& ask) const {
     return require(ask.valid_until.is_none() || ask.valid_from.is_none() || ask.valid_until >= ask.valid_from,
                    "valid_until", "not before valid_from");
   }
-  Outcome operator()(const LeaveClub& ask) const { return require_reason(ask.reason); }
-  Outcome operator()(const AppointVolunteer&) const { return Ok{}; }
-  Outcome operator()(const ReleaseVolunteer&) const { return Ok{}; }
-  Outcome operator()(const RecordConsent& ask) const { return require_kind(ask.purpose, "purpose"); }
-  Outcome operator()(const ErasePerson& ask) const {
+  Verdict operator()(const LeaveClub& ask) const { return require_reason(ask.reason); }
+  Verdict operator()(const AppointVolunteer&) const { return Ok{}; }
+  Verdict operator()(const ReleaseVolunteer&) const { return Ok{}; }
+  Verdict operator()(const RecordConsent& ask) const { return require_kind(ask.purpose, "purpose"); }
+  Verdict operator()(const ErasePerson& ask) const {
     SOQUY_TRY(require(ask.member.is_none() != ask.text_version.is_none(), "member", "a member or a text, not both"));
     SOQUY_TRY(require(ask.member.is_none() || ask.text_slot == 0, "text_slot", "zero for a member"));
     return require(ask.ground != ReasonCode::none, "ground", "the ground of the erasure");
   }
-  Outcome operator()(const SurveyIncome& ask) const {
+  Verdict operator()(const SurveyIncome& ask) const {
     SOQUY_TRY(require(!ask.instrument.empty(), "instrument", "name and version of the form"));
     SOQUY_TRY(require(ask.household_size > 0, "household_size", "at least one person"));
     SOQUY_TRY(require(ask.recall_months > 0 && ask.recall_months <= 24, "recall_months", "1 to 24 months"));
@@ -203,19 +203,19 @@ struct FieldRules {
       SOQUY_TRY(require(part.minor <= kMaxEntryMinor && part.minor >= -kMaxEntryMinor, field, "within one entry"));
     return Ok{};
   }
-  Outcome operator()(const RecordInsurance&) const { return Ok{}; }
+  Verdict operator()(const RecordInsurance&) const { return Ok{}; }
 
   // meeting
-  Outcome operator()(const HoldMeeting& ask) const {
+  Verdict operator()(const HoldMeeting& ask) const {
     SOQUY_TRY(require_ascending(ask.present, "present"));
     return require(ask.present_count == 0 || ask.present_count >= ask.present.size(), "present_count",
                    "zero when not known, else at least the members named");
   }
-  Outcome operator()(const PassResolution& ask) const {
+  Verdict operator()(const PassResolution& ask) const {
     SOQUY_TRY(require_kind(ask.subject, "subject"));
     return require(!ask.limit.is_negative() && ask.limit.minor <= kMaxEntryMinor, "limit", kWithinEntry);
   }
-  Outcome operator()(const CountCash& ask) const {
+  Verdict operator()(const CountCash& ask) const {
     SOQUY_TRY(require(!ask.counted.is_negative() && ask.counted.minor <= kMaxEntryMinor, "counted", kWithinEntry));
     SOQUY_TRY(require(ask.notes.size() <= 64, "notes", "at most 64 faces"));
     for (std::size_t i = 0; i < ask.notes.size(); ++i) {
@@ -227,8 +227,8 @@ struct FieldRules {
     }
     return Ok{};
   }
-  Outcome operator()(const PostDifference&) const { return Ok{}; }
-  Outcome operator()(const WriteSeal& ask) const {
+  Verdict operator()(const PostDifference&) const { return Ok{}; }
+  Verdict operator()(const WriteSeal& ask) const {
     static constexpr std::string_view kCrockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     SOQUY_TRY(require(ask.code.size() == 26 && ask.code.find_first_not_of(kCrockford) == std::string::npos, "code",
                       "26 characters of the seal"));
@@ -236,14 +236,14 @@ struct FieldRules {
   }
 
   // money
-  Outcome operator()(const ReceiveContribution& ask) const {
+  Verdict operator()(const ReceiveContribution& ask) const {
     SOQUY_TRY(require_kind(ask.kind, "kind"));
     const bool collected = ask.member.is_none();
     SOQUY_TRY(require(collected == (ask.payers > 0), "payers", "one member, or a count of payers"));
     return require(!collected || ask.kind == ContributionKind::fee, "member",
                    "a member: only fees are collected together");
   }
-  Outcome operator()(const ReceiveDonation& ask) const {
+  Verdict operator()(const ReceiveDonation& ask) const {
     SOQUY_TRY(require_kind(ask.donor, "donor"));
     SOQUY_TRY(require(ask.member.is_none() || ask.donor == DonorClass::member, "member", "none unless a member gives"));
     const bool bound = ask.condition == Condition::restricted;
@@ -251,58 +251,58 @@ struct FieldRules {
     SOQUY_TRY(require(bound || ask.area == Area::none, "area", "none unless restricted"));
     return require(bound || ask.grant.is_none(), "grant", "none unless restricted");
   }
-  Outcome operator()(const BorrowCapital& ask) const {
+  Verdict operator()(const BorrowCapital& ask) const {
     SOQUY_TRY(require(ask.rate.ppm <= 1'000'000, "rate", "at most 1000000 parts per million (100%)"));
     return require(ask.due.is_none() || value_date.is_none() || ask.due >= value_date, "due",
                    "not before it is borrowed");
   }
-  Outcome operator()(const RepayCapital&) const { return Ok{}; }
-  Outcome operator()(const ReceiveIncome& ask) const { return require_kind(ask.kind, "kind"); }
-  Outcome operator()(const PayExpense& ask) const {
+  Verdict operator()(const RepayCapital&) const { return Ok{}; }
+  Verdict operator()(const ReceiveIncome& ask) const { return require_kind(ask.kind, "kind"); }
+  Verdict operator()(const PayExpense& ask) const {
     SOQUY_TRY(require(ask.area != Area::none, "area", "one of the eight areas"));
     return require(ask.grant.is_none() == ask.use.empty(), "use", "the use, with a grant and no other");
   }
-  Outcome operator()(const GiveAid& ask) const {
+  Verdict operator()(const GiveAid& ask) const {
     SOQUY_TRY(require_kind(ask.kind, "kind"));
     SOQUY_TRY(require(ask.area != Area::none, "area", "one of the eight areas"));
     return require(ask.grant.is_none() == ask.use.empty(), "use", "the use, with a grant and no other");
   }
-  Outcome operator()(const RefundContribution& ask) const { return require_reason(ask.reason); }
-  Outcome operator()(const TransferFunds& ask) const {
+  Verdict operator()(const RefundContribution& ask) const { return require_reason(ask.reason); }
+  Verdict operator()(const TransferFunds& ask) const {
     SOQUY_TRY(require(ask.from != ask.to, "to", "another fund than the giver"));
     const bool own =
         ask.source == Account::surplus || ask.source == Account::capital || ask.source == Account::activity_capital;
     return require(own, "source", "421, 411 or 431");
   }
-  Outcome operator()(const BankCash&) const { return Ok{}; }
-  Outcome operator()(const WithdrawCash&) const { return Ok{}; }
+  Verdict operator()(const BankCash&) const { return Ok{}; }
+  Verdict operator()(const WithdrawCash&) const { return Ok{}; }
 
   // loans: decide_loan.cpp
-  Outcome operator()(const ApproveLoan&) const { return Ok{}; }
-  Outcome operator()(const DisburseLoan&) const { return Ok{}; }
-  Outcome operator()(const ReceiveRepayment&) const { return Ok{}; }
-  Outcome operator()(const ChargePenalty&) const { return Ok{}; }
-  Outcome operator()(const WaivePenalty&) const { return Ok{}; }
-  Outcome operator()(const RescheduleLoan&) const { return Ok{}; }
-  Outcome operator()(const WriteOffLoan&) const { return Ok{}; }
-  Outcome operator()(const RecoverLoan&) const { return Ok{}; }
-  Outcome operator()(const ReferToLender&) const { return Ok{}; }
+  Verdict operator()(const ApproveLoan&) const { return Ok{}; }
+  Verdict operator()(const DisburseLoan&) const { return Ok{}; }
+  Verdict operator()(const ReceiveRepayment&) const { return Ok{}; }
+  Verdict operator()(const ChargePenalty&) const { return Ok{}; }
+  Verdict operator()(const WaivePenalty&) const { return Ok{}; }
+  Verdict operator()(const RescheduleLoan&) const { return Ok{}; }
+  Verdict operator()(const WriteOffLoan&) const { return Ok{}; }
+  Verdict operator()(const RecoverLoan&) const { return Ok{}; }
+  Verdict operator()(const ReferToLender&) const { return Ok{}; }
 
   // goods
-  Outcome operator()(const ReceiveGoods& ask) const {
+  Verdict operator()(const ReceiveGoods& ask) const {
     SOQUY_TRY(require_item(ask.item));
     SOQUY_TRY(require_quantity(ask.quantity));
     SOQUY_TRY(require_memo(ask.memo_value));
     SOQUY_TRY(require_kind(ask.donor, "donor"));
     return require(ask.member.is_none() || ask.donor == DonorClass::member, "member", "none unless a member gives");
   }
-  Outcome operator()(const GiveGoods& ask) const {
+  Verdict operator()(const GiveGoods& ask) const {
     SOQUY_TRY(require_item(ask.item));
     SOQUY_TRY(require_quantity(ask.quantity));
     SOQUY_TRY(require_memo(ask.memo_value));
     return require(ask.area != Area::none, "area", "one of the eight areas");
   }
-  Outcome operator()(const LendGoods& ask) const {
+  Verdict operator()(const LendGoods& ask) const {
     SOQUY_TRY(require_item(ask.item));
     SOQUY_TRY(require_quantity(ask.quantity));
     SOQUY_TRY(require_item(ask.owed_item, "owed_item"));
@@ -311,11 +311,11 @@ struct FieldRules {
     return require(!ask.due.is_none() && (value_date.is_none() || ask.due >= value_date), "due",
                    "a day, not before it is lent");
   }
-  Outcome operator()(const RecordBirth& ask) const {
+  Verdict operator()(const RecordBirth& ask) const {
     SOQUY_TRY(require_item(ask.item));
     return require_quantity(ask.quantity);
   }
-  Outcome operator()(const HandOnGoods& ask) const {
+  Verdict operator()(const HandOnGoods& ask) const {
     SOQUY_TRY(require_item(ask.item));
     SOQUY_TRY(require_quantity(ask.quantity));
     SOQUY_TRY(require(ask.receiver_owes >= 0 && ask.receiver_owes <= kMaxQuantity, "receiver_owes",
@@ -323,78 +323,78 @@ struct FieldRules {
     return require((ask.receiver_owes > 0) == !ask.receiver_due.is_none(), "receiver_due",
                    "a day, when something is owed");
   }
-  Outcome operator()(const ReturnGoods& ask) const {
+  Verdict operator()(const ReturnGoods& ask) const {
     SOQUY_TRY(require_item(ask.item));
     return require_quantity(ask.quantity);
   }
-  Outcome operator()(const RecordLoss& ask) const {
+  Verdict operator()(const RecordLoss& ask) const {
     SOQUY_TRY(require_item(ask.item));
     SOQUY_TRY(require_quantity(ask.quantity));
     SOQUY_TRY(require_reason(ask.reason));
     SOQUY_TRY(require(!ask.witness.is_none() || !ask.other_witness.is_none(), "witness", "somebody who saw it"));
     return require(!ask.obligation_ends || !ask.placement.is_none(), "obligation_ends", "only of a placement");
   }
-  Outcome operator()(const BuyOutGoods& ask) const { return require_quantity(ask.quantity); }
-  Outcome operator()(const RevalueGoods& ask) const {
+  Verdict operator()(const BuyOutGoods& ask) const { return require_quantity(ask.quantity); }
+  Verdict operator()(const RevalueGoods& ask) const {
     SOQUY_TRY(require_item(ask.item));
     return require_memo(ask.memo_value_each, "memo_value_each");
   }
 
   // help
-  Outcome operator()(const GiveHelp& ask) const {
+  Verdict operator()(const GiveHelp& ask) const {
     SOQUY_TRY(require_kind(ask.kind, "kind"));
     SOQUY_TRY(require_ascending(ask.members, "members"));
     SOQUY_TRY(require(ask.helpers > 0 && ask.helpers >= ask.members.size(), "helpers", "at least the members named"));
     return require(ask.tenths > 0, "tenths", "1 tenth of a day or more");
   }
-  Outcome operator()(const HoldActivity& ask) const {
+  Verdict operator()(const HoldActivity& ask) const {
     SOQUY_TRY(require(ask.area != Area::none, "area", "one of the eight areas"));
     return require(ask.members_attended <= ask.attended, "members_attended", "at most all who came");
   }
-  Outcome operator()(const HoldTraining& ask) const {
+  Verdict operator()(const HoldTraining& ask) const {
     SOQUY_TRY(require(!ask.topic.is_none(), "topic", "a topic"));
     return require(ask.board_attended <= ask.attended, "board_attended", "at most all who came");
   }
-  Outcome operator()(const HoldHealthCheck& ask) const {
+  Verdict operator()(const HoldHealthCheck& ask) const {
     return require(ask.members_attended <= ask.attended, "members_attended", "at most all who came");
   }
-  Outcome operator()(const RecordVisit& ask) const {
+  Verdict operator()(const RecordVisit& ask) const {
     return require(!ask.supervisor.is_empty(), "supervisor", "the code of who visited");
   }
 
   // closing
-  Outcome operator()(const AllocateInterest&) const { return Ok{}; }
-  Outcome operator()(const ClosePeriod& ask) const {
+  Verdict operator()(const AllocateInterest&) const { return Ok{}; }
+  Verdict operator()(const ClosePeriod& ask) const {
     return require(!ask.through.is_none(), "through", "the last day to close");
   }
-  Outcome operator()(const ReopenPeriod& ask) const {
+  Verdict operator()(const ReopenPeriod& ask) const {
     SOQUY_TRY(require(!ask.through.is_none(), "through", "the closing day of the period"));
     return require_reason(ask.reason);
   }
-  Outcome operator()(const ReverseEntry& ask) const {
+  Verdict operator()(const ReverseEntry& ask) const {
     SOQUY_TRY(require(!ask.entry.is_none(), "entry", "the version of the entry"));
     return require_reason(ask.reason);
   }
-  Outcome operator()(const SignHandover& ask) const {
+  Verdict operator()(const SignHandover& ask) const {
     SOQUY_TRY(require(ask.role >= Role::head && ask.role <= Role::treasurer, "role", "a post of the board"));
     return require(ask.from != ask.to, "to", "another person than who hands over");
   }
 
   // audit
-  Outcome operator()(const RaiseFinding& ask) const { return require(!ask.code.empty(), "code", "a code of the list"); }
-  Outcome operator()(const AnswerFinding& ask) const { return require(!ask.words.is_none(), "words", "an answer"); }
-  Outcome operator()(const GiveAttestation& ask) const {
+  Verdict operator()(const RaiseFinding& ask) const { return require(!ask.code.empty(), "code", "a code of the list"); }
+  Verdict operator()(const AnswerFinding& ask) const { return require(!ask.words.is_none(), "words", "an answer"); }
+  Verdict operator()(const GiveAttestation& ask) const {
     SOQUY_TRY(require_kind(ask.kind, "kind"));
     const bool about_member = ask.kind == AttestationKind::member_balance;
     return require(about_member == !ask.member.is_none(), "member", "the member whose balance it is");
   }
-  Outcome operator()(const OpenDispute& ask) const {
+  Verdict operator()(const OpenDispute& ask) const {
     return require(!ask.words.is_none(), "words", "what is disputed");
   }
-  Outcome operator()(const ResolveDispute& ask) const { return require(!ask.words.is_none(), "words", "the outcome"); }
+  Verdict operator()(const ResolveDispute& ask) const { return require(!ask.words.is_none(), "words", "the outcome"); }
 
  private:
-  Outcome require_birth_year(std::uint16_t year) const {
+  Verdict require_birth_year(std::uint16_t year) const {
     const int latest = value_date.is_none() ? 2199 : civil(value_date).year;
     return require(year == 0 || (year >= kEarliestBirthYear && year <= latest), "birth_year",
                    "from 1900 to the year of joining, or nothing when not known");
@@ -415,7 +415,7 @@ Result<Ok> check_fields(const ActVariant& act, Day value_date, Currency currency
 
 namespace {
 
-Outcome check_funds(const AdoptByLaw& law) {
+Verdict check_funds(const AdoptByLaw& law) {
   SOQUY_TRY(require(law.funds.size() <= kMaxFunds, "funds", "at most twelve"));
   std::set<Fund> numbers;
   for (const FundRule& rule : law.funds) {
@@ -430,7 +430,7 @@ bool knows_fund(const AdoptByLaw& law, Fund fund) {
   return std::any_of(law.funds.begin(), law.funds.end(), [&](const FundRule& rule) { return rule.fund == fund; });
 }
 
-Outcome check_boxes(const AdoptByLaw& law) {
+Verdict check_boxes(const AdoptByLaw& law) {
   std::set<std::uint8_t> boxes;
   std::set<Fund> covered;
   for (const BoxRule& rule : law.boxes) {
@@ -442,7 +442,7 @@ Outcome check_boxes(const AdoptByLaw& law) {
   return Ok{};
 }
 
-Outcome check_amounts(const AdoptByLaw& law) {
+Verdict check_amounts(const AdoptByLaw& law) {
   const auto within = [](Money amount) { return !amount.is_negative() && amount.minor <= kMaxEntryMinor; };
   SOQUY_TRY(require(within(law.fee), "fee", kWithinEntry));
   SOQUY_TRY(require(within(law.loan_min), "loan_min", kWithinEntry));
@@ -457,7 +457,7 @@ Outcome check_amounts(const AdoptByLaw& law) {
   return Ok{};
 }
 
-Outcome check_ranges(const AdoptByLaw& law) {
+Verdict check_ranges(const AdoptByLaw& law) {
   constexpr std::string_view kMultiple = "from 1 to 1000000000 minor units (dong, cents)";
   const auto multiple = [](Money value) { return value.minor >= 1 && value.minor <= 1'000'000'000; };
   SOQUY_TRY(require(law.meeting_day <= 31, "meeting_day", "a day of the month from 1 to 31, or 0 for none"));
@@ -474,7 +474,7 @@ bool takes_interest(Account account) {
          account == Account::loss_reserve;
 }
 
-Outcome check_shares(const AdoptByLaw& law) {
+Verdict check_shares(const AdoptByLaw& law) {
   if (law.interest_shares.empty()) return Ok{};
   std::uint32_t sum = 0;
   int rests = 0;
@@ -489,7 +489,7 @@ Outcome check_shares(const AdoptByLaw& law) {
   return require(rests == 1, "interest_shares", "one of them takes the rest");
 }
 
-Outcome check_assurances(const AdoptByLaw& law) {
+Verdict check_assurances(const AdoptByLaw& law) {
   std::set<ActClass> classes;
   for (const AssuranceRule& rule : law.assurances)
     SOQUY_TRY(require(rule.act != ActClass::none && classes.insert(rule.act).second, "assurances", "each class once"));

@@ -11,8 +11,6 @@ std::string name_of_account(const FundAccount& key) {
   return fund_key(key.fund) + ":" + std::string(info(key.account).code);
 }
 
-std::string amount(Money money) { return std::to_string(money.minor); }
-
 std::vector<Fund> funds_of_box(const AdoptByLaw& law, std::uint8_t box) {
   for (const BoxRule& rule : law.boxes) {
     if (rule.box == box) return rule.funds;
@@ -73,7 +71,7 @@ void Invariants::check_balances() {
   for (const auto& [loan, from] : repaid_) {
     const DailyBalance::Low low = loans_[loan].owed.lowest_from(from);
     if (low.balance.is_negative()) {
-      say(to_text(loan) + " stands at " + amount(low.balance) + " on " + to_iso(low.day));
+      say(to_text(loan) + " stands at " + in_minor(low.balance) + " on " + to_iso(low.day));
     }
   }
   repaid_.clear();
@@ -83,7 +81,7 @@ void Invariants::check_held() {
   for (const auto& [key, from] : lowered_) {
     const DailyBalance::Low low = accounts_[key].lowest_from(from);
     if (low.balance.is_negative()) {
-      say(name_of_account(key) + " stands at " + amount(low.balance) + " on " + to_iso(low.day));
+      say(name_of_account(key) + " stands at " + in_minor(low.balance) + " on " + to_iso(low.day));
     }
   }
   lowered_.clear();
@@ -116,7 +114,7 @@ void Invariants::check_count(const CashCounted& count) {
     }
   }
   if (book != count.book)
-    say("the count names " + amount(count.book) + " as the book's cash, which was " + amount(book));
+    say("the count names " + in_minor(count.book) + " as the book's cash, which was " + in_minor(book));
 }
 
 /// The lines "fund:account:balance\n" of all balances at the end of the day that are not zero.
@@ -126,7 +124,7 @@ void Invariants::check_closing(const PeriodClosed& closed) {
     const Money balance = course.on(closed.through);
     if (balance.is_zero()) continue;
     lines += std::to_string(key.fund.number) + ":" + std::to_string(static_cast<unsigned>(key.account)) + ":" +
-             amount(balance) + "\n";
+             in_minor(balance) + "\n";
   }
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(lines.data());
   if (sha256({bytes, lines.size()}) != closed.trial_balance) {

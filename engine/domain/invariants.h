@@ -119,6 +119,7 @@ class Invariants {
   void check_held();
   void check_grants();
   void check_free_money();
+  [[nodiscard]] static std::string in_minor(Money money) { return std::to_string(money.minor); }
 
   bool is_programme_;
   Report report_;

@@ -7,8 +7,6 @@
 namespace soquy::engine {
 namespace {
 
-std::string amount(Money money) { return std::to_string(money.minor); }
-
 /// What an event adds to a gift, or takes out of it.
 struct Bound {
   GrantNo grant;
@@ -56,7 +54,7 @@ void Invariants::check_grant_postings(const Event& event, Fund fund, Money left)
     if (line.fund != fund) return say("4118 of " + fund_key(line.fund) + " moves, and no gift of that fund does");
     posted += line.amount;
   }
-  if (-posted != left) say("4118 moves by " + amount(-posted) + ", the gift by " + amount(left));
+  if (-posted != left) say("4118 moves by " + in_minor(-posted) + ", the gift by " + in_minor(left));
 }
 
 template <class Spent>
@@ -74,7 +72,7 @@ void Invariants::check_grants() {
   for (const auto& [grant, from] : spent_) {
     const DailyBalance::Low low = grants_[grant].left.lowest_from(from);
     if (low.balance.is_negative()) {
-      say("of " + to_text(grant) + " " + amount(low.balance) + " is left on " + to_iso(low.day));
+      say("of " + to_text(grant) + " " + in_minor(low.balance) + " is left on " + to_iso(low.day));
     }
   }
   spent_.clear();
@@ -87,7 +85,7 @@ void Invariants::check_free_money() {
     if (bound == accounts_.end() || bound->second.is_flat()) continue;
     const DailyBalance::Low low = free_[fund].lowest_from(from);
     if (!low.balance.is_negative()) continue;
-    say("cash and bank of " + fund_key(fund) + " are " + amount(-low.balance) +
+    say("cash and bank of " + fund_key(fund) + " are " + in_minor(-low.balance) +
         " less than what is left of its gifts for one use on " + to_iso(low.day));
   }
   squeezed_.clear();

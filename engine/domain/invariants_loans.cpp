@@ -28,8 +28,6 @@ bool has_negative(const Allocation& lines) {
   });
 }
 
-std::string amount(Money money) { return std::to_string(money.minor); }
-
 }  // namespace
 
 void Invariants::take_loan(const Payload& payload, const Event& event, int sign) {
@@ -79,7 +77,7 @@ void Invariants::check_disbursement(const LoanDisbursed& paid_out, Day day) {
   if (day < loan.approved_on) {
     say(name + " was paid out on " + to_iso(day) + ", before its approval of " + to_iso(loan.approved_on));
   }
-  if (paid_out.principal > loan.limit) say(name + " was paid out above its approval of " + amount(loan.limit));
+  if (paid_out.principal > loan.limit) say(name + " was paid out above its approval of " + in_minor(loan.limit));
   if (paid_out.borrower != loan.borrower) say(name + " was paid to somebody else than approved");
   if (!loan.disbursed.is_zero()) say(name + " was paid out before");
   if (paid_out.terms.principal != paid_out.principal) say(name + ": its terms name another principal");
@@ -97,7 +95,8 @@ void Invariants::take_repayment(const RepaymentReceived& paid, Version version, 
     return;
   }
   const Sum sum = sum_of_lines(paid.lines);
-  if (sum.all != paid.amount) say(name + ": " + amount(paid.amount) + " was paid, its lines say " + amount(sum.all));
+  if (sum.all != paid.amount)
+    say(name + ": " + in_minor(paid.amount) + " was paid, its lines say " + in_minor(sum.all));
   if (has_negative(paid.lines)) say(name + ": a line of the split is below zero");
   loan.repayments[version] = paid.lines;
   loan.repaid += sum.principal;
@@ -170,7 +169,7 @@ void Invariants::check_loan_postings(const Event& event) {
   }
   const Lent lent = lent_by(payload);
   const Money said = reversal == nullptr ? lent.amount : -lent.amount;
-  if (posted != said) say("1288 moves by " + amount(posted) + ", the event says " + amount(said));
+  if (posted != said) say("1288 moves by " + in_minor(posted) + ", the event says " + in_minor(said));
   if (posted.is_zero() || lent.loan.is_none()) return;
   const Day day = event.envelope.value_date;
   loans_[lent.loan].owed.add(day, posted);

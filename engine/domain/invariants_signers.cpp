@@ -35,13 +35,13 @@ LoanNo loan_favoured(const Payload& payload) {
   return given_up != nullptr ? given_up->loan : LoanNo{};
 }
 
-struct Need {
+struct SignersNeeded {
   std::size_t signers = 0;
   Assurance least = Assurance::named;
 };
 
-Need need_of(const Event& event, const AdoptByLaw& law) {
-  Need need{signers_by_rule(event), Assurance::named};
+SignersNeeded need_of(const Event& event, const AdoptByLaw& law) {
+  SignersNeeded need{signers_by_rule(event), Assurance::named};
   const bool written_late = !event.envelope.written_on.is_none();
   const bool late = written_late || !event.envelope.original_date.is_none();
   if (written_late) need.signers = std::max<std::size_t>(need.signers, 1);
@@ -86,7 +86,7 @@ void Invariants::check_distinct_signers(const Envelope& head) {
 
 /// A by-law of the same commit binds the events that come after it.
 void Invariants::check_signers(const Event& event, const Envelope& head) {
-  Need need = need_of(event, by_law_);
+  SignersNeeded need = need_of(event, by_law_);
   if (guards_the_pen(event)) need.signers = std::max<std::size_t>(need.signers, 1);
   const auto is_enough = [&](const Approval& approval) { return approval.assurance >= need.least; };
   const auto strong = std::count_if(head.approvals.begin(), head.approvals.end(), is_enough);

@@ -9,13 +9,13 @@
 namespace soquy::engine {
 namespace {
 
-struct Undoing {
+struct LoanUndoing {
   Version entry;
   Cause cause;
   const ClubState& club;
 };
 
-Rejection depends(const Undoing& what, std::string seen) {
+Rejection depends(const LoanUndoing& what, std::string seen) {
   return {RejectReason::later_entries_depend, std::move(seen), "reverse version " + std::to_string(what.entry.value),
           "entry"};
 }
@@ -42,7 +42,7 @@ std::vector<Version> later_than(Version version, std::vector<Version> all) {
 }
 
 /// A rescheduling or a write-off froze what was outstanding: what lies before it stands until that is taken back.
-Result<Ok> check_not_frozen(LoanNo no, const LoanState& loan, const Undoing& what) {
+Result<Ok> check_not_frozen(LoanNo no, const LoanState& loan, const LoanUndoing& what) {
   if (!loan.write_off.is_none()) {
     return depends(what, to_text(no) + " was written off in version " + std::to_string(loan.write_off.value));
   }
@@ -50,12 +50,12 @@ Result<Ok> check_not_frozen(LoanNo no, const LoanState& loan, const Undoing& wha
   return depends(what, to_text(no) + " was rescheduled in version " + std::to_string(loan.last_rescheduling().value));
 }
 
-Result<Facts> undo(const LoanApproved& fact, const LoanState& loan, const Undoing& what) {
+Result<Facts> undo(const LoanApproved& fact, const LoanState& loan, const LoanUndoing& what) {
   if (loan.stage == LoanStage::approved) return Facts{};
   return depends(what, to_text(fact.given) + " was paid out in version " + std::to_string(loan.disbursement.value));
 }
 
-Result<Facts> undo(const LoanDisbursed& fact, const LoanState& loan, const Undoing& what) {
+Result<Facts> undo(const LoanDisbursed& fact, const LoanState& loan, const LoanUndoing& what) {
   const std::vector<Version> later = events_after_disbursement(loan);
   if (later.empty()) return Facts{};
   return depends(what, to_text(fact.loan) + " has entries in " + in_version(later));
@@ -78,7 +78,7 @@ Facts steps_back(LoanNo no, Fund fund, const RepaymentState& one, const Cause& c
   return facts;
 }
 
-Result<Facts> undo(const RepaymentReceived& fact, const LoanState& loan, const Undoing& what) {
+Result<Facts> undo(const RepaymentReceived& fact, const LoanState& loan, const LoanUndoing& what) {
   SOQUY_TRY(check_not_frozen(fact.loan, loan, what));
   LoanState without = loan;
   const auto own = std::find_if(without.repayments.begin(), without.repayments.end(),
@@ -93,7 +93,7 @@ Result<Facts> undo(const RepaymentReceived& fact, const LoanState& loan, const U
   return facts;
 }
 
-Result<Facts> undo(const PenaltyCharged& fact, const LoanState& loan, const Undoing& what) {
+Result<Facts> undo(const PenaltyCharged& fact, const LoanState& loan, const LoanUndoing& what) {
   SOQUY_TRY(check_not_frozen(fact.loan, loan, what));
   LoanState without = loan;
   const auto own = std::find_if(without.penalties.begin(), without.penalties.end(),
@@ -112,7 +112,7 @@ Result<Facts> undo(const PenaltyCharged& fact, const LoanState& loan, const Undo
   return reallocations(fact.loan, without, first, again.lines, what.cause);
 }
 
-Result<Facts> undo(const PenaltyWaived& fact, const LoanState& loan, const Undoing& what) {
+Result<Facts> undo(const PenaltyWaived& fact, const LoanState& loan, const LoanUndoing& what) {
   SOQUY_TRY(check_not_frozen(fact.loan, loan, what));
   LoanState without = loan;
   take_back_waiver(without, fact.instalment, fact.amount);
@@ -120,18 +120,18 @@ Result<Facts> undo(const PenaltyWaived& fact, const LoanState& loan, const Undoi
   return reallocations(fact.loan, without, 0, again.lines, what.cause);
 }
 
-Result<Facts> undo(const LoanRescheduled& fact, const LoanState& loan, const Undoing& what) {
+Result<Facts> undo(const LoanRescheduled& fact, const LoanState& loan, const LoanUndoing& what) {
   const std::vector<Version> later = later_than(what.entry, events_after_disbursement(loan));
   if (later.empty()) return Facts{};
   return depends(what, to_text(fact.loan) + " has entries in " + in_version(later));
 }
 
-Result<Facts> undo(const LoanWrittenOff& fact, const LoanState& loan, const Undoing& what) {
+Result<Facts> undo(const LoanWrittenOff& fact, const LoanState& loan, const LoanUndoing& what) {
   if (loan.recovered.is_zero()) return Facts{};
   return depends(what, say(what.club, loan.recovered) + " was recovered on " + to_text(fact.loan) + " since");
 }
 
-Result<Facts> undo(const LoanRecovered&, const LoanState&, const Undoing&) { return Facts{}; }
+Result<Facts> undo(const LoanRecovered&, const LoanState&, const LoanUndoing&) { return Facts{}; }
 
 template <class Fact>
 const LoanState* loan_of(const Fact& fact, const ClubState& club) {
@@ -147,7 +147,7 @@ const LoanState* loan_of(const Fact& fact, const ClubState& club) {
 
 /// The first of these kinds that the event is of.
 template <class First, class... Rest>
-Result<Facts> undo_any(const Payload& original, const Undoing& what) {
+Result<Facts> undo_any(const Payload& original, const LoanUndoing& what) {
   if (const First* fact = original.as<First>()) {
     const LoanState* loan = loan_of(*fact, what.club);
     return loan == nullptr ? Result<Facts>(Facts{}) : undo(*fact, *loan, what);
@@ -162,7 +162,7 @@ Result<Facts> undo_any(const Payload& original, const Undoing& what) {
 }  // namespace
 
 Result<Facts> decide_loan_reversal(const Event& original, Version reversal, Day value_date, const Moment& at) {
-  const Undoing what{original.envelope.version, {reversal, value_date}, at.club};
+  const LoanUndoing what{original.envelope.version, {reversal, value_date}, at.club};
   if (original.payload.as<RepaymentReallocated>() != nullptr) {
     return Rejection(RejectReason::not_reversible, "a reallocation follows from another entry",
                      "reverse version " + std::to_string(what.entry.value), "entry");

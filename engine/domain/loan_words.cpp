@@ -7,9 +7,10 @@
 namespace soquy::engine {
 namespace {
 
-class Words {
+class SplitWords {
  public:
-  Words(const LoanState& loan, Day paid_on, Currency currency) : loan_(loan), paid_on_(paid_on), currency_(currency) {}
+  SplitWords(const LoanState& loan, Day paid_on, Currency currency)
+      : loan_(loan), paid_on_(paid_on), currency_(currency) {}
 
   [[nodiscard]] std::string of(const AllocationLine& line) const { return place(line.instalment) + ": " + parts(line); }
 
@@ -76,7 +77,7 @@ NextDue next_due(const LoanState& loan) {
 }
 
 std::string explain_split(const RepaymentReceived& repayment, const LoanState& loan, Day paid_on, Currency currency) {
-  const Words words(loan, paid_on, currency);
+  const SplitWords words(loan, paid_on, currency);
   std::string text = words.money(repayment.amount) + " on " + to_text(repayment.loan);
   std::string_view mark = ": ";
   for (const AllocationLine& line : repayment.lines) {

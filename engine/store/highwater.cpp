@@ -9,18 +9,13 @@ namespace {
 
 // slot := "SOQUYHW1" counter:u64le size:u64le root:32 check:8      check = first 8 bytes of SHA-256 over what precedes
 constexpr std::string_view kMagic = "SOQUYHW1";
-constexpr std::size_t kSlotBytes = 64;
+constexpr std::size_t kMarkSlotBytes = 64;
 constexpr std::uint64_t kSlotDistance = 4096;  // no sector holds parts of both
 
 struct Slot {
   std::uint64_t counter = 0;
   HighwaterMark mark;
 };
-
-std::string check_of(std::string_view bytes) {
-  const Hash hash = sha256({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
-  return {hash.bytes.begin(), hash.bytes.begin() + 8};
-}
 
 std::string to_bytes(const Slot& slot) {
   std::string bytes(kMagic);
@@ -31,8 +26,8 @@ std::string to_bytes(const Slot& slot) {
 }
 
 std::optional<Slot> parse_slot(std::string_view bytes) {
-  if (bytes.size() != kSlotBytes || !bytes.starts_with(kMagic)) return std::nullopt;
-  if (check_of(bytes.substr(0, kSlotBytes - 8)) != bytes.substr(kSlotBytes - 8)) return std::nullopt;
+  if (bytes.size() != kMarkSlotBytes || !bytes.starts_with(kMagic)) return std::nullopt;
+  if (check_of(bytes.substr(0, kMarkSlotBytes - 8)) != bytes.substr(kMarkSlotBytes - 8)) return std::nullopt;
   RowReader reader(bytes.substr(kMagic.size()), "HIGHWATER");
   Slot slot;
   slot.counter = reader.le<std::uint64_t>();
@@ -47,7 +42,7 @@ Highwater::Highwater(const std::filesystem::path& file, DiskFile::Mode mode) : f
   if (mode == DiskFile::Mode::create) return;
   bool found = false;
   for (const std::uint64_t offset : {std::uint64_t{0}, kSlotDistance}) {
-    const auto slot = parse_slot(file_.read(offset, kSlotBytes));
+    const auto slot = parse_slot(file_.read(offset, kMarkSlotBytes));
     if (!slot || (found && slot->counter < counter_)) continue;
     found = true;
     counter_ = slot->counter;

@@ -6,6 +6,11 @@
 
 namespace soquy::engine {
 
+std::string check_of(std::string_view bytes) {
+  const Hash hash = sha256({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+  return {hash.bytes.begin(), hash.bytes.begin() + 8};
+}
+
 void fail_corrupt(std::string_view where, std::string_view what) {
   std::string sentence = "the store is damaged: ";
   sentence.append(where).append(" ").append(what);

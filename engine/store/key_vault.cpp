@@ -7,13 +7,8 @@ namespace soquy::engine {
 
 namespace {
 
-constexpr std::size_t kSlotBytes = 64;
+constexpr std::size_t kKeySlotBytes = 64;
 enum State : std::uint8_t { holds_key = 1, erased = 2 };
-
-std::string check_of(std::string_view bytes) {
-  const Hash hash = sha256({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
-  return {hash.bytes.begin(), hash.bytes.begin() + 8};
-}
 
 std::string slot_bytes(std::uint64_t number, State state, const TextKey& key) {
   std::string bytes;
@@ -24,7 +19,7 @@ std::string slot_bytes(std::uint64_t number, State state, const TextKey& key) {
   return bytes + check_of(bytes);
 }
 
-std::uint64_t offset_of(std::uint64_t slot) { return (slot - 1) * kSlotBytes; }
+std::uint64_t offset_of(std::uint64_t slot) { return (slot - 1) * kKeySlotBytes; }
 
 }  // namespace
 
@@ -33,17 +28,17 @@ std::optional<std::string> KeyVault::whole_slot(std::uint64_t slot) const {
   std::string bytes;
   {
     const std::lock_guard lock(mutex_);
-    bytes = file_.read(offset_of(slot), kSlotBytes);
+    bytes = file_.read(offset_of(slot), kKeySlotBytes);
   }
-  if (bytes.size() != kSlotBytes) return std::nullopt;
+  if (bytes.size() != kKeySlotBytes) return std::nullopt;
   const std::string_view view = bytes;
-  if (check_of(view.substr(0, kSlotBytes - 8)) != view.substr(kSlotBytes - 8)) return std::nullopt;
+  if (check_of(view.substr(0, kKeySlotBytes - 8)) != view.substr(kKeySlotBytes - 8)) return std::nullopt;
   if (RowReader(view, "key vault").le<std::uint64_t>() != slot) return std::nullopt;
   return bytes;
 }
 
 std::uint64_t KeyVault::whole_from(std::uint64_t first) const {
-  const std::uint64_t there = file_.size() / kSlotBytes;
+  const std::uint64_t there = file_.size() / kKeySlotBytes;
   std::uint64_t last = first - 1;
   while (last < there && whole_slot(last + 1)) ++last;
   return last;

@@ -13,6 +13,9 @@ namespace soquy::engine {
 /// Throws StoreFailure(corrupt).
 [[noreturn]] void fail_corrupt(std::string_view where, std::string_view what);
 
+/// First 8 bytes of SHA-256, at the end of a slot that may be half written.
+[[nodiscard]] std::string check_of(std::string_view bytes);
+
 template <class Int>
 void put_be(std::string& out, Int value) {
   for (int shift = (static_cast<int>(sizeof(Int)) - 1) * 8; shift >= 0; shift -= 8) {

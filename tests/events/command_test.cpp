@@ -52,7 +52,7 @@ Recorded record(Kind kind, Dice& dice) {
   for (std::size_t number = 0; number < 3; ++number) {
     const auto payload = answer(number == 1 ? kind : Kind::contribution_received, dice);
     Act act;
-    act.is = *act_of(payload);
+    act = *act_of(payload);
     if (dice.below(2) == 0) act.value_date = random_envelope(dice, Fill::always).value_date;
     const auto extras = random_envelope(dice, Fill::sometimes);
     act.written_on = extras.written_on;
@@ -101,7 +101,7 @@ TEST_CASE("what is decided is no part of the command", "[core][command]") {
   second.lines = {{1, 400'000_vnd, 100'000_vnd, {}}};
   second.settles = true;
   CHECK(act_of(first) == act_of(second));
-  CHECK(act_of(first) == ActVariant(static_cast<const ReceiveRepayment&>(first)));
+  CHECK(act_of(first) == Act(static_cast<const ReceiveRepayment&>(first)));
 }
 
 TEST_CASE("commands that mean the same are signed as the same bytes, others are not", "[core][command]") {

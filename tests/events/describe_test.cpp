@@ -37,7 +37,7 @@ TEST_CASE("an act is described field by field, and its event says the same and m
     CHECK(!whole.lines.empty());
     const auto act = act_of(payload);
     if (!act) continue;
-    const auto asked = listed(*act);
+    const auto asked = listed(act->is);
     REQUIRE(asked.lines.size() <= whole.lines.size());
     for (std::size_t i = 0; i < asked.lines.size(); ++i) {
       CHECK(asked.lines[i].path == whole.lines[i].path);
@@ -144,8 +144,8 @@ TEST_CASE("no difference between two acts goes unseen", "[core][describe]") {
     for (int round = 0; round < 20; ++round) {
       const auto one = *act_of(random_payload(kind, dice, Fill::sometimes));
       const auto two = *act_of(random_payload(kind, dice, Fill::sometimes));
-      CHECK(first_difference(one, one).empty());
-      CHECK(first_difference(one, two).empty() == (one == two));
+      CHECK(first_difference(one.is, one.is).empty());
+      CHECK(first_difference(one.is, two.is).empty() == (one == two));
     }
   }
 }
@@ -172,7 +172,7 @@ TEST_CASE("every note is visited once, in the order in which it is described", "
     total += seen.size();
     if (auto act = act_of(payload)) {
       std::size_t notes = 0;
-      for_each_note(*act, [&](Note& note) { notes += note.plain == "visited" ? 1 : 0; });
+      for_each_note(act->is, [&](Note& note) { notes += note.plain == "visited" ? 1 : 0; });
       CHECK(notes == seen.size());  // no event has notes that its act has not
     }
   }
@@ -229,10 +229,10 @@ TEST_CASE("what the door lets pass can be written, for acts of every kind", "[co
     if (kind == Kind::repayment_reallocated) continue;
     const auto act = *act_of(random_payload(kind, dice, Fill::always));
     INFO(to_text(kind));
-    CHECK(!unfit_field(act));
+    CHECK(!unfit_field(act.is));
     Command command;
     command.acts.resize(1);
-    command.acts[0].is = act;
+    command.acts[0] = act;
     CHECK_NOTHROW(canonical_command(command));
   }
 }

@@ -8,13 +8,6 @@ namespace soquy::test {
 
 namespace {
 
-template <class A>
-Act with_voucher(A order, std::string voucher) {
-  Act act(std::move(order));
-  act.voucher = std::move(voucher);
-  return act;
-}
-
 /// Entries that a treasurer may have written wrongly: money that came or went, and nothing that others build on.
 bool can_be_wrong(const Act& act) {
   const ActVariant& is = act.is;

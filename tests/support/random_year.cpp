@@ -24,13 +24,6 @@ naive::Book after(const naive::Book& book, const Command& command) {
   return trial;
 }
 
-template <class A>
-Act with_voucher(A order, std::string voucher) {
-  Act act(std::move(order));
-  act.voucher = std::move(voucher);
-  return act;
-}
-
 }  // namespace
 
 RandomYear::RandomYear(std::uint64_t seed) : dice_(seed), late_dice_(seed + 100'000) {

@@ -15,6 +15,14 @@
 
 namespace soquy::test {
 
+/// An order with the number of its voucher.
+template <class A>
+Act with_voucher(A order, std::string voucher) {
+  Act act(std::move(order));
+  act.voucher = std::move(voucher);
+  return act;
+}
+
 /// Numbers from a seed; std's distributions differ between libraries, so these are our own.
 class Dice {
  public:
