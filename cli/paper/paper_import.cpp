@@ -62,9 +62,17 @@ void PaperImport::doubt_plans_from(std::size_t plan, Problem last_line) {
   last_line_ = std::move(last_line);
 }
 
+/// Rows that have gone leave the rows below them with other numbers: those only look new. What was recorded of days
+/// that have not been planned is not asked for.
+bool PaperImport::has_moved_rows() const {
+  const std::vector<const RecordedCommit*> unknown = recorded_.imported_but(known_);
+  return std::any_of(unknown.begin(), unknown.end(), [this](const RecordedCommit* commit) {
+    return sound_.all || (!held_.empty() && commit->front().envelope.value_date < held_.back());
+  });
+}
+
 void PaperImport::rehearse(Problems& problems) {
-  // Rows that have gone leave the rows below them with other numbers: those only look new.
-  if (!problems.empty() && sound_.all && !recorded_.imported_but(known_).empty()) {
+  if (has_moved_rows()) {
     last_line_ = not_asked();
     return;
   }

@@ -56,6 +56,7 @@ class PaperImport {
   void check_gone(Problems& problems) const;
   void check_signer(Problems& problems);
   void rehearse(Problems& problems);
+  [[nodiscard]] bool has_moved_rows() const;
   void doubt_plans_from(std::size_t plan, Problem last_line);
 
   bool fill_reversals(Planned& plan) const;

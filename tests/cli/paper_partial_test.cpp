@@ -106,6 +106,19 @@ TEST_CASE("the same of books that were recorded: only the spoiled row is accused
   }
 }
 
+TEST_CASE("recorded rows that stand elsewhere by now are not asked again as if they were new", "[core][import]") {
+  Club club;
+  REQUIRE(club.import() == "");
+  std::string& cash = cash_of(club.books);
+  const std::size_t first = cash.find("\n10/01/2019;;") + 1;  // a count of the first meeting
+  cash.erase(first, cash.find('\n', first) + 1 - first);
+  change_line(club.books, 200, ";Trả nợ;", ";!!;");
+  const std::string answer = club.import();
+  CHECK(answer.find("refused") == std::string::npos);
+  CHECK(answer.find("so-quy.csv: rows of 2019-01-10 that were imported (version ") != std::string::npos);
+  CHECK(answer.ends_with("the ledger was not asked about any row" + kEnd));
+}
+
 TEST_CASE("a row that differs from what was recorded does not hide a new one that the ledger refuses",
           "[core][import]") {
   Bench bench;
