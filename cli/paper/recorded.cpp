@@ -210,7 +210,7 @@ std::vector<const Event*> RecordedBooks::gone_acts(const Planned& plan, const Re
   std::size_t at = 0;
   const auto pass = [&] {
     const Event* stored = first_of_act(commit, at++);
-    if (stored != nullptr && !holds_words_of_rows(*act_of(stored->payload))) gone.push_back(stored);
+    if (stored != nullptr && !holds_words_of_rows(act_of(stored->payload)->is)) gone.push_back(stored);
   };
   for (const Act& act : plan.command.acts) {
     if (holds_words_of_rows(act.is)) continue;  // compared line by line
@@ -225,9 +225,9 @@ bool RecordedBooks::is_recorded_as(const Planned& plan, const Act& act, const Ev
   if (stored == nullptr) return false;
   // A board loses the seats of founders who have gone, and a box the money of rows that have.
   const auto recorded = act_of(stored->payload);
-  if (std::holds_alternative<ElectBoard>(act.is)) return std::holds_alternative<ElectBoard>(*recorded);
+  if (std::holds_alternative<ElectBoard>(act.is)) return std::holds_alternative<ElectBoard>(recorded->is);
   if (const auto* count = std::get_if<CountCash>(&act.is)) {
-    const auto* counted = std::get_if<CountCash>(&*recorded);
+    const auto* counted = std::get_if<CountCash>(&recorded->is);
     return counted != nullptr && counted->box == count->box;
   }
   const Day day = act.value_date.is_none() ? plan.command.value_date : act.value_date;
