@@ -62,7 +62,7 @@ std::map<std::string, std::int64_t> as_map(const json::object& figures) {
 }
 
 Ratio as_ratio(const json::value& value) {
-  return {value.at("numerator_minor").as_int64(), value.at("denominator_minor").as_int64()};
+  return {value.at("numerator").as_int64(), value.at("denominator").as_int64()};
 }
 
 /// A loan's figures under the names of expected.json.

@@ -277,11 +277,11 @@ TEST_CASE("a by-law keeps saying where its paper is, until another paper is name
   desk.found();
   const auto adopt = [&](const std::string& words) { desk.must("club by-law HP-01 --by TV05 " + words); };
   const auto shown = [&] { return desk.must("club show HP-01").out; };
-  adopt("--date 2024-01-10 --text 'quy chế 2024, tủ hồ sơ' --penalty-late 10000");
-  CHECK(holds(shown(), "quy chế 2024, tủ hồ sơ"));
   desk.must("record meeting HP-01 --by TV05 --date 2024-02-10 --present-count 5 --entries -",
-            "resolution --subject by-law\n");
-  adopt("--date 2024-02-10 --resolution NQ-02 --penalty-late 20000");
+            "resolution --subject by-law\nresolution --subject by-law\n");
+  adopt("--date 2024-02-10 --resolution NQ-02 --text 'quy chế 2024, tủ hồ sơ' --penalty-late 10000");
+  CHECK(holds(shown(), "quy chế 2024, tủ hồ sơ"));
+  adopt("--date 2024-02-10 --resolution NQ-03 --penalty-late 20000");
   CHECK(holds(shown(), "penalty late 20.000"));
   CHECK(holds(shown(), "quy chế 2024, tủ hồ sơ"));
 }

@@ -22,7 +22,7 @@ Command programme(Orders... orders) {
 DefineRegion province() {
   DefineRegion define;
   define.region = kProvince;
-  define.level = {};
+  define.level = RegionLevel::province;
   define.name = "Quảng Ngãi";
   define.valid_from = day("2018-01-01");
   return define;
@@ -40,6 +40,9 @@ TEST_CASE("a region is defined once and below one that exists", "[core][domain]"
                  {{"field_not_valid", with<DefineRegion>([](auto& x) { x.level = RegionLevel::commune; })},
                   {"region_not_found", [&](Command&) { stream.record(programme(province())); }}});
   CHECK(stream.when(programme(province())).says == "region_exists");
+  DefineRegion corrected = province();
+  corrected.name += " (mới)";
+  CHECK(stream.when(programme(corrected)).says == "accepted");
 }
 
 TEST_CASE("clubs stand in regions that the programme knows, once it knows any", "[core][domain]") {
