@@ -71,7 +71,7 @@ std::string footer(const Answer& answer, const Question& question, const History
          std::to_string(view_version(answer.view)) + "\n";
 }
 
-Document to_document(const Answer& answer, const Question& question, const History& history) {
+Document answer_document(const Answer& answer, const Question& question, const History& history) {
   auto out = Document::object();
   if (!question.club.is_empty()) out.set("club", question.club.text());
   out.set("as_of", shown_day(question.as_of)).set("known_as_of", shown_known(question.as_of));
@@ -80,9 +80,9 @@ Document to_document(const Answer& answer, const Question& question, const Histo
   out.set("view", answer.view)
       .set("view_version", view_version(answer.view))
       .set("currency", std::string_view(currency_code(history.currency)));
-  for (const auto& fact : answer.facts) out.set(fact.key, cli::to_document(fact.value));
+  for (const auto& fact : answer.facts) out.set(fact.key, to_document(fact.value));
   for (const auto& [key, detail] : answer.details) out.set(key, detail);
-  for (const auto& table : answer.tables) out.set(table.key, cli::to_document(table));
+  for (const auto& table : answer.tables) out.set(table.key, to_document(table));
   return out;
 }
 
@@ -209,7 +209,7 @@ void print(const Answer& answer, const Question& question, const History& histor
   warn_of_nothing_known(question, history, terminal);
   warn_of_silence(answer, question, history, terminal);
   switch (question.format) {
-    case Format::json: terminal.out << to_json(to_document(answer, question, history)); break;
+    case Format::json: terminal.out << to_json(answer_document(answer, question, history)); break;
     case Format::csv:
       if (!answer.tables.empty()) terminal.out << to_csv(answer.tables.front());
       for (std::size_t i = 1; i < answer.tables.size(); ++i)

@@ -142,27 +142,27 @@ std::string hyphened(std::string_view name) {
   return text;
 }
 
-std::string in_words(const LoanTerms& terms, Currency currency) {
+std::string terms_in_words(const LoanTerms& terms, Currency currency) {
   std::string text = to_words(terms.principal, currency) + ", " + hyphened(name_of(terms.method)) + ", " +
                      std::to_string(terms.instalments) + (terms.instalments == 1 ? " instalment" : " instalments");
   return text + (terms.rate.ppm == 0 ? ", no interest"
                                      : ", " + percent_of(terms.rate.ppm) + "/" + std::string(name_of(terms.rate.per)));
 }
 
-std::string in_words(const LoanApproved& loan, Currency currency) {
+std::string loan_in_words(const LoanApproved& loan, Currency currency) {
   std::string text = "loan approved: " + to_text(loan.given) + " for " + to_text(loan.borrower) + " from " +
-                     fund_key(loan.fund) + ", " + in_words(loan.terms, currency);
+                     fund_key(loan.fund) + ", " + terms_in_words(loan.terms, currency);
   if (!loan.resolution.is_none()) text += ", by " + to_text(loan.resolution);
   for (std::size_t i = 0; i < loan.guarantors.size(); ++i)
     text += (i == 0 ? ", guaranteed by " : " and ") + to_text(loan.guarantors[i]);
   return text;
 }
 
-std::string in_words(const LoanDisbursed& loan, Currency currency) {
+std::string loan_in_words(const LoanDisbursed& loan, Currency currency) {
   Money interest;
   for (const auto& instalment : loan.instalments) interest += instalment.interest;
   std::string text = "loan disbursed: " + to_text(loan.loan) + " to " + to_text(loan.borrower) + ", " +
-                     in_words(loan.terms, currency) + ", interest in all " + to_words(interest, currency);
+                     terms_in_words(loan.terms, currency) + ", interest in all " + to_words(interest, currency);
   if (!loan.instalments.empty()) {
     const Instalment& first = loan.instalments.front();
     text += ", due " + to_iso(first.due) + " to " + to_iso(loan.instalments.back().due) + ", first " +
@@ -181,8 +181,8 @@ std::string name_of_entry(const Envelope& envelope) {
 }
 
 std::string in_words(const Payload& payload, Currency currency) {
-  if (const auto* approved = payload.as<LoanApproved>()) return in_words(*approved, currency);
-  if (const auto* disbursed = payload.as<LoanDisbursed>()) return in_words(*disbursed, currency);
+  if (const auto* approved = payload.as<LoanApproved>()) return loan_in_words(*approved, currency);
+  if (const auto* disbursed = payload.as<LoanDisbursed>()) return loan_in_words(*disbursed, currency);
   WordSink words(currency);
   describe(payload, words);
   const std::string kind = spaced(to_text(payload.kind()));

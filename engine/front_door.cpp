@@ -55,7 +55,7 @@ Rejection unfit(std::string field, std::string must, std::string is) {
   return {RejectReason::field_not_valid, std::move(must), std::move(is), std::move(field)};
 }
 
-Result<Ok> check_fields(const Act& act) {
+Result<Ok> check_fields_of(const Act& act) {
   if (const auto wrong = unfit_field(act.is)) return unfit(wrong->field, wrong->accepted, wrong->is);
   if (const auto reason = act.late_reason; name_of(reason).empty())
     return unfit("late_reason", limits::accepted(reason), limits::shown(reason));
@@ -66,7 +66,7 @@ Result<Ok> check_act(Act& act) {
   SOQUY_TRY(check_labels(act));
   SOQUY_TRY(check_digits(act));
   SOQUY_TRY(check_notes(act));
-  return check_fields(act);
+  return check_fields_of(act);
 }
 
 Result<Ok> check_approvals(const std::vector<Approval>& approvals) {

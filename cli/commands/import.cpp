@@ -38,7 +38,7 @@ paper::Signers typed_signers(const Arguments& arguments) {
   return signers;
 }
 
-Document to_document(const Problem& problem) {
+Document problem_document(const Problem& problem) {
   auto out = Document::object();
   out.set("file", problem.at.file)
       .set("line", static_cast<std::int64_t>(problem.at.line))
@@ -57,7 +57,7 @@ int refuse_all(Problems problems, bool json, Terminal& terminal) {
     auto out = Document::object();
     out.set_flag("recorded", false);
     auto& list = out.place("problems") = Document::array();
-    for (const Problem& problem : problems) list.push(to_document(problem));
+    for (const Problem& problem : problems) list.push(problem_document(problem));
     terminal.out << to_json(out);
     return refused;
   }

@@ -100,7 +100,7 @@ std::string first_line(const char* text) {
 }
 
 /// The lines of the file as they are. Read before the store is opened, so that nobody waits for a treasurer who types.
-std::vector<std::string> lines_of(std::istream& in) {
+std::vector<std::string> lines_from(std::istream& in) {
   std::vector<std::string> lines;
   for (std::string line; std::getline(in, line);) lines.push_back(std::move(line));
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // some editors begin a file with it
@@ -111,14 +111,14 @@ std::vector<std::string> lines_of(std::istream& in) {
 std::vector<std::string> typed_lines(const Arguments& arguments, Terminal& terminal) {
   const std::string file = arguments.get("--entries");
   if (file.empty()) return {};
-  if (file == "-") return lines_of(terminal.in);
+  if (file == "-") return lines_from(terminal.in);
   std::error_code unknown;
   if (std::filesystem::is_directory(file, unknown))
     throw UsageError("--entries names " + in_quotes(file) +
                      ", which is a directory; name a file with one entry per line.");
   std::ifstream in(file, std::ios::binary);
   if (!in) throw UsageError("--entries names " + in_quotes(file) + ", which cannot be read.");
-  return lines_of(in);
+  return lines_from(in);
 }
 
 Entries read_entries(const std::vector<std::string>& lines, const Whole& whole, Reading& reading) {

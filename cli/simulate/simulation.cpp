@@ -9,7 +9,7 @@ namespace soquy::cli {
 namespace {
 
 /// Submits one command of the story and hands back what was recorded.
-std::vector<Event> record(engine::Ledger& ledger, Command command, SimulationResult& result) {
+std::vector<Event> record_planned(engine::Ledger& ledger, Command command, SimulationResult& result) {
   const std::string what = command.club.text() + " on " + to_iso(command.value_date);
   auto receipt = ledger.submit(std::move(command));
   if (receipt.has_error()) {
@@ -48,12 +48,12 @@ Instant evening_of(Day day, Random& random) {
 
 void hold_meeting(engine::Ledger& ledger, ClubLife& life, Day day, SimulationResult& result) {
   if (day == life.plan().founded) {
-    life.took(record(ledger, life.founding(), result));
+    life.took(record_planned(ledger, life.founding(), result));
     ++result.clubs;
   }
   auto state = ledger.state(life.plan().code);
   if (state.has_error()) throw SimulationBug(to_sentence(state.error()));
-  life.took(record(ledger, life.meeting(day, *state), result));
+  life.took(record_planned(ledger, life.meeting(day, *state), result));
   ++result.meetings;
 }
 
@@ -73,7 +73,7 @@ SimulationResult simulate(engine::Ledger& ledger, engine::SimulatedClock& clock,
 
   for (Day day = first_day(plan); day <= plan.until; day = add_days(day, 1)) {
     clock.set(at_vietnam_time(day, 9, 0));
-    for (const Command* command : agenda.programme[day]) record(ledger, *command, result);
+    for (const Command* command : agenda.programme[day]) record_planned(ledger, *command, result);
     for (const std::size_t club : agenda.clubs[day]) {
       clock.set(evening_of(day, evenings));
       hold_meeting(ledger, lives[club], day, result);

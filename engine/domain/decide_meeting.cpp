@@ -75,7 +75,7 @@ Result<Facts> decide_act(const PassResolution& ask, const Moment& at) {
 
 namespace {
 
-Money sum_of(const std::vector<NoteCount>& notes) {
+Money sum_of_notes(const std::vector<NoteCount>& notes) {
   Money sum;
   for (const NoteCount& note : notes) sum += Money{note.face.minor * note.pieces};
   return sum;
@@ -95,8 +95,8 @@ Result<Facts> decide_act(const CountCash& ask, const Moment& at) {
   if (funds.empty())
     return Rejection(RejectReason::fund_not_found, "the by-law has no such box", "box " + std::to_string(ask.box),
                      "box");
-  if (!ask.notes.empty() && sum_of(ask.notes) != ask.counted)
-    return Rejection(RejectReason::amounts_do_not_add_up, "the notes make " + say(at.club, sum_of(ask.notes)),
+  if (!ask.notes.empty() && sum_of_notes(ask.notes) != ask.counted)
+    return Rejection(RejectReason::amounts_do_not_add_up, "the notes make " + say(at.club, sum_of_notes(ask.notes)),
                      "counted " + say(at.club, ask.counted), "notes");
   if (!over.is_zero())
     at.warnings.push_back({"cash_difference", "Box " + std::to_string(ask.box) + " holds " + say(at.club, ask.counted) +

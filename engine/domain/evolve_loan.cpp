@@ -9,7 +9,7 @@
 namespace soquy::engine {
 namespace {
 
-LoanState* find_loan(ClubState& club, LoanNo no) {
+LoanState* loan_to_change(ClubState& club, LoanNo no) {
   const auto found = club.loans.find(no);
   return found == club.loans.end() ? nullptr : &found->second;
 }
@@ -45,7 +45,7 @@ void take_in(ClubState& club, const LoanApproved& fact, const Envelope& envelope
 }
 
 void take_in(ClubState& club, const LoanDisbursed& fact, const Envelope& envelope) {
-  LoanState* loan = find_loan(club, fact.loan);
+  LoanState* loan = loan_to_change(club, fact.loan);
   if (loan == nullptr) return;
   loan->stage = LoanStage::open;
   loan->disbursement = envelope.version;
@@ -60,7 +60,7 @@ void take_in(ClubState& club, const LoanDisbursed& fact, const Envelope& envelop
 }
 
 void take_in(ClubState& club, const RepaymentReceived& fact, const Envelope& envelope) {
-  LoanState* loan = find_loan(club, fact.loan);
+  LoanState* loan = loan_to_change(club, fact.loan);
   if (loan == nullptr) return;
   RepaymentState one{envelope.version, envelope.value_date, envelope.voucher, fact.amount, fact.lines, {}};
   const auto place = std::upper_bound(loan->repayments.begin(), loan->repayments.end(), one, comes_before);
@@ -69,7 +69,7 @@ void take_in(ClubState& club, const RepaymentReceived& fact, const Envelope& env
 }
 
 void take_in(ClubState& club, const RepaymentReallocated& fact, const Envelope& envelope) {
-  LoanState* loan = find_loan(club, fact.loan);
+  LoanState* loan = loan_to_change(club, fact.loan);
   RepaymentState* one = loan == nullptr ? nullptr : find_repayment(*loan, fact.repayment);
   if (one == nullptr) return;  // it was taken back in the same commit
   one->former.push_back({envelope.value_date, one->lines});
@@ -78,14 +78,14 @@ void take_in(ClubState& club, const RepaymentReallocated& fact, const Envelope& 
 }
 
 void take_in(ClubState& club, const PenaltyCharged& fact, const Envelope& envelope) {
-  LoanState* loan = find_loan(club, fact.loan);
+  LoanState* loan = loan_to_change(club, fact.loan);
   if (loan == nullptr) return;
   loan->penalties.push_back({envelope.version, fact.instalment, envelope.value_date, fact.amount, {}});
   refresh_stage(*loan);
 }
 
 void take_in(ClubState& club, const LoanRescheduled& fact, const Envelope& envelope) {
-  LoanState* loan = find_loan(club, fact.loan);
+  LoanState* loan = loan_to_change(club, fact.loan);
   if (loan == nullptr) return;
   loan->former_plans.push_back(
       {envelope.version, envelope.value_date, loan->terms, std::move(loan->instalments), loan->frozen});
@@ -96,7 +96,7 @@ void take_in(ClubState& club, const LoanRescheduled& fact, const Envelope& envel
 }
 
 void take_in(ClubState& club, const LoanWrittenOff& fact, const Envelope& envelope) {
-  LoanState* loan = find_loan(club, fact.loan);
+  LoanState* loan = loan_to_change(club, fact.loan);
   if (loan == nullptr) return;
   const Debt debt = debt_of(*loan);
   loan->given_up = debt.owed_on(envelope.value_date);
@@ -107,7 +107,7 @@ void take_in(ClubState& club, const LoanWrittenOff& fact, const Envelope& envelo
 }
 
 void take_back(ClubState& club, const LoanDisbursed& fact) {
-  LoanState* loan = find_loan(club, fact.loan);
+  LoanState* loan = loan_to_change(club, fact.loan);
   if (loan == nullptr) return;
   LoanState approved;
   approved.borrower = loan->borrower;
@@ -154,20 +154,20 @@ void evolve_loan(ClubState& club, const Event& event) {
   if (const auto* agreed = payload.as<LoanRescheduled>()) return take_in(club, *agreed, envelope);
   if (const auto* given_up = payload.as<LoanWrittenOff>()) return take_in(club, *given_up, envelope);
   if (const auto* waived = payload.as<PenaltyWaived>()) {
-    if (LoanState* loan = find_loan(club, waived->loan)) {
+    if (LoanState* loan = loan_to_change(club, waived->loan)) {
       waive(*loan, waived->instalment, waived->amount);
       refresh_stage(*loan);
     }
   } else if (const auto* recovered = payload.as<LoanRecovered>()) {
-    if (LoanState* loan = find_loan(club, recovered->loan)) loan->recovered += recovered->amount;
+    if (LoanState* loan = loan_to_change(club, recovered->loan)) loan->recovered += recovered->amount;
   }
 }
 
 void undo_loan(ClubState& club, const Payload& original, Version original_version) {
   if (const auto* paid_out = original.as<LoanDisbursed>()) return take_back(club, *paid_out);
-  const auto loan_of = [&](const auto* fact) { return fact == nullptr ? nullptr : find_loan(club, fact->loan); };
+  const auto loan_of = [&](const auto* fact) { return fact == nullptr ? nullptr : loan_to_change(club, fact->loan); };
   if (const auto* approved = original.as<LoanApproved>()) {
-    if (LoanState* loan = find_loan(club, approved->given)) loan->stage = LoanStage::cancelled;
+    if (LoanState* loan = loan_to_change(club, approved->given)) loan->stage = LoanStage::cancelled;
   } else if (LoanState* paid = loan_of(original.as<RepaymentReceived>())) {
     erase_version(paid->repayments, original_version);
     refresh_stage(*paid);
@@ -175,7 +175,7 @@ void undo_loan(ClubState& club, const Payload& original, Version original_versio
     erase_version(charged->penalties, original_version);
     refresh_stage(*charged);
   } else if (const auto* waived = original.as<PenaltyWaived>()) {
-    if (LoanState* loan = find_loan(club, waived->loan)) {
+    if (LoanState* loan = loan_to_change(club, waived->loan)) {
       take_back_waiver(*loan, waived->instalment, waived->amount);
       refresh_stage(*loan);
     }
@@ -184,7 +184,7 @@ void undo_loan(ClubState& club, const Payload& original, Version original_versio
   } else if (LoanState* given_up = loan_of(original.as<LoanWrittenOff>())) {
     take_back(*given_up, *original.as<LoanWrittenOff>());
   } else if (const auto* recovered = original.as<LoanRecovered>()) {
-    if (LoanState* loan = find_loan(club, recovered->loan)) loan->recovered -= recovered->amount;
+    if (LoanState* loan = loan_to_change(club, recovered->loan)) loan->recovered -= recovered->amount;
   }
 }
 
