@@ -1,7 +1,6 @@
 #include "engine/deliberation.h"
 
 #include "engine/front_door.h"
-#include "engine/named_in_labels.h"
 #include "engine/repeated_command.h"
 #include "engine/stored_events.h"
 #include "engine/stored_view.h"
@@ -13,7 +12,8 @@ CheckedCommand check_command(Command command) {
   auto outcome = check_texts(command);
   std::optional<Rejection> texts;
   if (outcome.has_error()) texts = std::move(outcome).error();
-  return {std::move(command), std::move(texts)};
+  std::vector<WordyLabel> labels = wordy_labels(command.acts);
+  return {std::move(command), std::move(labels), std::move(texts)};
 }
 
 std::shared_ptr<const Recorded> Deliberation::before(const ClubBook& book, const Command& command) const {
@@ -62,7 +62,8 @@ Result<Outcome> Deliberation::record(Books& books, const CheckedCommand& asked, 
                      "version " + std::to_string(expected.value), "expected");
   }
   const bool texts_come_first = asked.texts && asked.texts->reason < RejectReason::names_a_person;
-  if (!texts_come_first) SOQUY_TRY(check_names(asked.command.acts, [&] { return names_known(book, asked.command); }));
+  if (!texts_come_first && !asked.labels.empty())
+    SOQUY_TRY(check_names(asked.labels, names_known(book, asked.command)));
   if (asked.texts) return *asked.texts;
   return take_in(books, book, asked.command, now, random);
 }

@@ -4,6 +4,7 @@
 
 #include "engine/club_books.h"
 #include "engine/ledger.h"
+#include "engine/named_in_labels.h"
 #include "engine/random.h"
 
 namespace soquy::engine {
@@ -11,6 +12,7 @@ namespace soquy::engine {
 /// A command whose texts were checked on the way in.
 struct CheckedCommand {
   Command command;
+  std::vector<WordyLabel> labels;  ///< to be compared with the club's names
   std::optional<Rejection> texts;  ///< what was wrong with them; asked after the command's id and version
 };
 [[nodiscard]] CheckedCommand check_command(Command command);

@@ -59,8 +59,8 @@ Result<Ok> check_notes(Act& act) {
         "a profile of other lines", "profile");
   }
   if (outcome && joins_without_name(act.is)) {
-    return Rejection(RejectReason::text_not_valid, "a profile without a name",
-                     "the name of who joins, on its first line", "profile");
+    return Rejection(RejectReason::text_not_valid, "the name of who joins, on the profile's first line",
+                     "a profile without a name", "profile");
   }
   return outcome;
 }

@@ -59,13 +59,6 @@ std::string lower_case(std::string_view text) {
   return U_FAILURE(error) ? std::string(text) : lower;
 }
 
-struct Label {
-  std::size_t act;
-  std::string field;
-  std::string text;
-  std::string words;
-};
-
 /// Nearly every voucher and page: told without asking ICU.
 bool is_one_ascii_word(std::string_view text) {
   int words = 0;
@@ -77,22 +70,6 @@ bool is_one_ascii_word(std::string_view text) {
     inside = is_letter;
   }
   return words < 2;
-}
-
-/// The labels that could hold a name.
-std::vector<Label> labels_of_words(const std::vector<Act>& acts) {
-  std::vector<Label> labels;
-  for (std::size_t i = 0; i < acts.size(); ++i) {
-    const auto look = [&](std::string_view field, std::string_view text) {
-      if (is_one_ascii_word(text)) return;
-      std::string words = words_of_name(text);
-      if (!words.empty()) labels.push_back({i, std::string(field), std::string(text), std::move(words)});
-    };
-    look("voucher", acts[i].voucher);
-    look("page", acts[i].page);
-    for_each_label(acts[i].is, look);
-  }
-  return labels;
 }
 
 }  // namespace
@@ -137,11 +114,24 @@ Result<Ok> check_digits(const Act& act) {
   return Ok{};
 }
 
-Result<Ok> check_names(const std::vector<Act>& acts, const std::function<std::vector<std::string>()>& names) {
-  const std::vector<Label> labels = labels_of_words(acts);
-  if (labels.empty()) return Ok{};
-  for (const std::string& name : names()) {
-    for (const Label& label : labels) {
+std::vector<WordyLabel> wordy_labels(const std::vector<Act>& acts) {
+  std::vector<WordyLabel> labels;
+  for (std::size_t i = 0; i < acts.size(); ++i) {
+    const auto look = [&](std::string_view field, std::string_view text) {
+      if (is_one_ascii_word(text)) return;
+      std::string words = words_of_name(text);
+      if (!words.empty()) labels.push_back({i, std::string(field), std::string(text), std::move(words)});
+    };
+    look("voucher", acts[i].voucher);
+    look("page", acts[i].page);
+    for_each_label(acts[i].is, look);
+  }
+  return labels;
+}
+
+Result<Ok> check_names(const std::vector<WordyLabel>& labels, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    for (const WordyLabel& label : labels) {
       if (label.words.find(name) == std::string::npos) continue;
       Rejection no = refuse(label.text, "a member's name", label.field);
       no.act = static_cast<int>(label.act);

@@ -2,7 +2,6 @@
 // A label stays in the events for ever, so no label may say who a person is. Two things can be told by machine: a
 // registered name, and a row of digits as long as those of a telephone or an identity card.
 
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,9 +23,16 @@ inline constexpr int kPersonalDigits = 9;
 /// words. Nothing for a text of fewer than two words with a letter: a name of one word is a word of the language too.
 [[nodiscard]] std::string words_of_name(std::string_view text);
 
-/// Rejects names_a_person when a label, the voucher or the page of an act holds one of the names (words_of_name) as
-/// whole words. `names` is called at most once, and only when a label has two words.
-[[nodiscard]] Result<Ok> check_names(const std::vector<Act>& acts,
-                                     const std::function<std::vector<std::string>()>& names);
+/// A label, voucher or page of two words or more, which could hold a name.
+struct WordyLabel {
+  std::size_t act;
+  std::string field;
+  std::string text;
+  std::string words;  ///< words_of_name(text)
+};
+[[nodiscard]] std::vector<WordyLabel> wordy_labels(const std::vector<Act>& acts);
+
+/// Rejects names_a_person when a label holds one of the names (words_of_name) as whole words.
+[[nodiscard]] Result<Ok> check_names(const std::vector<WordyLabel>& labels, const std::vector<std::string>& names);
 
 }  // namespace soquy::engine

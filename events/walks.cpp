@@ -73,21 +73,13 @@ class Walk {
   std::string prefix_;
 };
 
+/// Notes stand at the top of an act or event, so their names are their paths.
 struct NoteVisitor {
   static constexpr bool kPaths = false;  // every recorded event passes here
-  const std::function<void(Note&)>& visit;
-  void value(const std::string&, std::string_view, Note& note) { visit(note); }
-  template <class T>
-  void value(const std::string&, std::string_view, T&) {}
-};
-
-struct NamedNoteVisitor {
-  static constexpr bool kPaths = true;
   const std::function<void(std::string_view, Note&)>& visit;
-  void value(const std::string& prefix, std::string_view name, Note& note) { visit(prefix + std::string(name), note); }
+  void value(const std::string&, std::string_view name, Note& note) { visit(name, note); }
   template <class T>
   void value(const std::string&, std::string_view, T&) {}
-  void length(const std::string&, std::size_t, std::size_t) {}
 };
 
 template <class Text, class Visit>
@@ -131,17 +123,17 @@ void walk(Variant& variant, Visitor& visitor) {
 }  // namespace
 
 void for_each_note(Payload& payload, const std::function<void(Note&)>& visit) {
-  NoteVisitor visitor{visit};
+  const std::function<void(std::string_view, Note&)> unnamed = [&](std::string_view, Note& note) { visit(note); };
+  NoteVisitor visitor{unnamed};
   walk<true>(payload.is, visitor);
 }
 
 void for_each_note(ActVariant& act, const std::function<void(Note&)>& visit) {
-  NoteVisitor visitor{visit};
-  walk<true>(act, visitor);
+  for_each_named_note(act, [&](std::string_view, Note& note) { visit(note); });
 }
 
 void for_each_named_note(ActVariant& act, const std::function<void(std::string_view name, Note&)>& visit) {
-  NamedNoteVisitor visitor{visit};
+  NoteVisitor visitor{visit};
   walk<true>(act, visitor);
 }
 

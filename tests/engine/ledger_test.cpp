@@ -282,15 +282,24 @@ TEST_CASE("texts that are no texts are refused by name, and nothing is written",
   CHECK(ledger->store().log_size() == 5);
 }
 
+namespace {
+
+/// What is said to somebody who joins CLB-01 with that profile.
+Rejection refused_joining(AnyLedger& ledger, const char* profile) {
+  Command join = command("CLB-01", 2);
+  JoinMember act = joining(4, "x");
+  act.profile.plain = profile;
+  join.acts.emplace_back(act);
+  return refused(*ledger, join);
+}
+
+}  // namespace
+
 TEST_CASE("a profile is five lines or nothing", "[core][ledger]") {
   AnyLedger ledger(false);
   recorded(*ledger, founding("CLB-01", 1));
   for (const char* text : {"Nguyễn Thị Na", "a\nb\nc\nd\n31/12/1950", "a\nb\nc\nd\n1950-12-31\n"}) {
-    Command join = command("CLB-01", 2);
-    JoinMember act = joining(4, "x");
-    act.profile.plain = text;
-    join.acts.emplace_back(act);
-    const Rejection no = refused(*ledger, join);
+    const Rejection no = refused_joining(ledger, text);
     CHECK(no.reason == RejectReason::text_not_valid);
     CHECK(no.field == "profile");
   }
@@ -300,13 +309,10 @@ TEST_CASE("whoever joins has a name; an amendment may leave it open", "[core][le
   AnyLedger ledger(false);
   recorded(*ledger, founding("CLB-01", 1));
   for (const char* text : {"\n\n\n\n", "  \n0905\n\n\n1950-12-31"}) {
-    Command join = command("CLB-01", 2);
-    JoinMember act = joining(4, "x");
-    act.profile.plain = text;
-    join.acts.emplace_back(act);
-    const Rejection no = refused(*ledger, join);
+    const Rejection no = refused_joining(ledger, text);
     CHECK(no.reason == RejectReason::text_not_valid);
-    CHECK(no.seen == "a profile without a name");
+    CHECK(no.asked == "a profile without a name");
+    CHECK(no.seen == "the name of who joins, on the profile's first line");
     CHECK(no.field == "profile");
   }
   // The register may have lost the name by then.
