@@ -81,6 +81,8 @@ void fields(Io& io, In<Io, AllocationLine>& e) {
   SOQUY_FIELD(principal, Principal)
   SOQUY_FIELD(interest, Interest)
   SOQUY_FIELD(penalty, Penalty)
+  SOQUY_FIELD(late_interest, LateInterest)
+  SOQUY_FIELD(spared_interest, SparedInterest)
 }
 
 template <class Io>

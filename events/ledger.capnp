@@ -658,6 +658,8 @@ struct AllocationLine @0xad57f26e8bd16287 {
   principal @1 :Int64;
   interest @2 :Int64;
   penalty @3 :Int64;
+  lateInterest @4 :Int64;
+  sparedInterest @5 :Int64;
 }
 
 struct RepaymentReceived @0x9b855367743b1652 {

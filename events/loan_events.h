@@ -87,7 +87,12 @@ struct AllocationLine {
   Money principal;
   Money interest;
   Money penalty;
+  Money late_interest{};    ///< for the days on which principal of it was overdue
+  Money spared_interest{};  ///< no part of the sum: interest not owed any more, because principal came ahead of its day
   friend bool operator==(const AllocationLine&, const AllocationLine&) = default;
+
+  /// What of the sum it took.
+  [[nodiscard]] Money paid() const { return principal + interest + penalty + late_interest; }
 };
 using Allocation = std::vector<AllocationLine>;
 
