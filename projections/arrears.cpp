@@ -30,8 +30,9 @@ ArrearsRow row_of(const LoanRow& loan, Day day) {
   row.outstanding = loan.outstanding;
   row.reschedulings = loan.reschedulings;
   row.frozen = loan.frozen;
+  row.late_interest = late_interest_due(loan, day);
   for (const InstalmentRow& part : loan.instalments) {
-    if (part.due >= day) continue;
+    if (part.due >= day || loan.frozen) continue;
     row.overdue_principal += part.unpaid_principal();
     row.overdue_interest += part.unpaid_interest();
     row.overdue_penalty += part.unpaid_penalty();
@@ -53,6 +54,7 @@ void add(ArrearsTotals& totals, const ArrearsRow& row) {
   totals.gross_portfolio += row.outstanding;
   totals.overdue_principal += row.overdue_principal;
   totals.overdue_interest += row.overdue_interest;
+  totals.late_interest += row.late_interest;
   totals.loans += 1;
   if (row.is_late()) totals.loans_late += 1;
   add_at_risk(totals.par1, row, 1);

@@ -6,6 +6,7 @@
 //                   late
 //   PARk, version 1 whole balance of the loans more than k days late, and of every restructured loan / gross portfolio
 //   arrears rate 1  overdue principal / gross portfolio
+//   a frozen loan   asks for nothing, so it is not late; it is restructured, so its whole balance is at risk
 //   gross portfolio outstanding principal of all loans not written off
 
 #include <array>
@@ -40,6 +41,7 @@ struct ArrearsRow {
   Money outstanding;
   Money overdue_principal;
   Money overdue_interest;
+  Money late_interest;  ///< on overdue principal, until the day of the report
   Money overdue_penalty;
   Day oldest_unpaid;  ///< due date; none when nothing is overdue
   int days_past_due = 0;
@@ -55,6 +57,7 @@ struct ArrearsTotals {
   Money gross_portfolio;
   Money overdue_principal;
   Money overdue_interest;
+  Money late_interest;
   std::uint32_t loans = 0;  ///< open ones
   std::uint32_t loans_late = 0;
   Ratio par1;

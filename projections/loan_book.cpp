@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "events/late_interest.h"
 #include "projections/versioned.h"
 
 namespace soquy::projections {
@@ -10,7 +11,10 @@ namespace {
 Money still_due(Money due, Money paid) { return std::max(Money::zero(), due - paid); }
 
 Allocation with_other_sign(Allocation lines) {
-  for (AllocationLine& line : lines) line = {line.instalment, -line.principal, -line.interest, -line.penalty};
+  for (AllocationLine& line : lines) {
+    line = {line.instalment, -line.principal,     -line.interest,
+            -line.penalty,   -line.late_interest, -line.spared_interest};
+  }
   return lines;
 }
 
@@ -28,8 +32,25 @@ std::string_view to_text(LoanStatus status) {
 }
 
 Money InstalmentRow::unpaid_principal() const { return still_due(principal, paid_principal); }
-Money InstalmentRow::unpaid_interest() const { return still_due(interest, paid_interest); }
+Money InstalmentRow::unpaid_interest() const { return still_due(interest - spared_interest, paid_interest); }
 Money InstalmentRow::unpaid_penalty() const { return still_due(penalty, paid_penalty); }
+
+Money late_interest_due(const LoanRow& loan, const InstalmentRow& part, Day day) {
+  const bool bears = loan.overdue_percent > 0 && !loan.frozen && loan.written_off.is_zero();
+  if (!bears || part.due >= day) return Money::zero();
+  int128 dong_days = static_cast<int128>(part.principal.minor) * days_between(part.due, day);
+  for (const PrincipalPaid& paid : part.payments) {
+    const Day from = std::max(part.due, paid.day);
+    if (from < day) dong_days -= static_cast<int128>(paid.amount.minor) * days_between(from, day);
+  }
+  return still_due(late_interest(dong_days, loan.terms, loan.overdue_percent), part.paid_late_interest);
+}
+
+Money late_interest_due(const LoanRow& loan, Day day) {
+  Money sum;
+  for (const InstalmentRow& part : loan.instalments) sum += late_interest_due(loan, part, day);
+  return sum;
+}
 
 void LoanBook::apply(const Event& event) {
   if (const auto* reversal = event.payload.as<EntryReversed>()) {
@@ -54,7 +75,7 @@ void LoanBook::take(const Payload& payload, const Envelope& envelope) {
     loan.plans = {{version, paid_out->terms, paid_out->instalments, false}};
   } else if (const auto* paid = payload.as<RepaymentReceived>()) {
     Loan& loan = loans_[paid->loan];
-    loan.payments.push_back({version, current_plan(loan), envelope.value_date, true, paid->lines});
+    loan.payments.push_back({version, current_plan(loan), envelope.value_date, true, paid->lines, paid->lines});
   } else if (const auto* change = payload.as<RepaymentReallocated>()) {
     reallocate(*change, envelope);
   } else if (const auto* charged = payload.as<PenaltyCharged>()) {
@@ -97,7 +118,9 @@ void LoanBook::undo(const Payload& original, Version entry) {
 void LoanBook::take_back(Loan& loan, const RepaymentReceived& paid, Version entry) {
   Payment opposite{entry, plan_of(loan, entry), Day::none(), false, with_other_sign(paid.lines)};
   for (Payment& payment : loan.payments) {
-    if (payment.version == entry) payment.is_money = false;
+    if (payment.version != entry) continue;
+    payment.is_money = false;
+    payment.standing.clear();
   }
   loan.payments.push_back(std::move(opposite));
 }
@@ -107,6 +130,9 @@ void LoanBook::take_back(Loan& loan, const RepaymentReceived& paid, Version entr
 void LoanBook::reallocate(const RepaymentReallocated& change, const Envelope& envelope) {
   Loan& loan = loans_[change.loan];
   const Version plan = plan_of(loan, change.repayment);
+  for (Payment& payment : loan.payments) {
+    if (payment.version == change.repayment && payment.is_money) payment.standing = change.after;
+  }
   loan.payments.push_back({envelope.version, plan, envelope.value_date, false, with_other_sign(change.before)});
   loan.payments.push_back({envelope.version, plan, envelope.value_date, false, change.after});
 }
@@ -128,7 +154,11 @@ Version LoanBook::current_plan(const Loan& loan) { return loan.plans.empty() ? V
 std::vector<InstalmentRow> LoanBook::instalments_of(const Loan& loan, const Plan& plan) {
   std::vector<InstalmentRow> rows;
   for (const Instalment& part : plan.instalments) {
-    rows.push_back({part.number, part.due, part.principal, part.interest, {}, {}, {}, {}});
+    InstalmentRow& row = rows.emplace_back();
+    row.number = part.number;
+    row.due = part.due;
+    row.principal = part.principal;
+    row.interest = part.interest;
   }
   const auto find = [&](std::uint16_t number) {
     return std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.number == number; });
@@ -141,6 +171,12 @@ std::vector<InstalmentRow> LoanBook::instalments_of(const Loan& loan, const Plan
       row->paid_principal += line.principal;
       row->paid_interest += line.interest;
       row->paid_penalty += line.penalty;
+      row->paid_late_interest += line.late_interest;
+      row->spared_interest += line.spared_interest;
+    }
+    for (const AllocationLine& line : payment.standing) {
+      const auto row = find(line.instalment);
+      if (row != rows.end() && line.principal.is_positive()) row->payments.push_back({payment.day, line.principal});
     }
   }
   for (const Penalty& penalty : loan.penalties) {
@@ -156,6 +192,7 @@ void LoanBook::add_payments(LoanRow& row, const Loan& loan) {
       row.paid_principal += line.principal;
       row.paid_interest += line.interest;
       row.paid_penalty += line.penalty;
+      row.paid_late_interest += line.late_interest;
     }
     if (payment.is_money) row.last_payment = std::max(row.last_payment, payment.day);
   }
@@ -170,9 +207,10 @@ LoanStatus LoanBook::status_of(const LoanRow& row, const Loan& loan) {
   if (row.written_off.is_positive()) return LoanStatus::written_off;
   if (row.outstanding.is_positive() || row.unpaid_penalty.is_positive()) return LoanStatus::open;
   const bool owes_interest = std::any_of(row.instalments.begin(), row.instalments.end(), [&](const auto& part) {
-    return part.due <= row.last_payment && part.unpaid_interest().is_positive();
+    return !row.frozen && part.due <= row.last_payment && part.unpaid_interest().is_positive();
   });
-  return owes_interest ? LoanStatus::open : LoanStatus::settled;
+  const bool owes_late = late_interest_due(row, row.last_payment).is_positive();
+  return owes_interest || owes_late ? LoanStatus::open : LoanStatus::settled;
 }
 
 LoanRow LoanBook::row_of(LoanNo no, const Loan& loan) {
@@ -192,6 +230,7 @@ LoanRow LoanBook::row_of(LoanNo no, const Loan& loan) {
   row.principal = loan.disbursement.principal;
   row.stated_ppm_year = loan.disbursement.stated_ppm_year;
   row.effective_ppm_year = loan.disbursement.effective_ppm_year;
+  row.overdue_percent = loan.disbursement.overdue_percent;
   add_payments(row, loan);
   row.written_off = loan.written_off;
   row.recovered = loan.recovered;
@@ -207,7 +246,7 @@ LoanRow LoanBook::row_of(LoanNo no, const Loan& loan) {
   row.status = status_of(row, loan);
   for (const InstalmentRow& part : row.instalments) {
     row.last_due = std::max(row.last_due, part.due);
-    if (row.status != LoanStatus::open || part.is_paid() || !row.next_due.is_none()) continue;
+    if (row.status != LoanStatus::open || row.frozen || part.is_paid() || !row.next_due.is_none()) continue;
     row.next_due = part.due;
     row.next_amount = part.unpaid_principal() + part.unpaid_interest() + part.unpaid_penalty();
   }

@@ -24,6 +24,13 @@ enum class LoanStatus : std::uint8_t {
 /// "written_off"
 [[nodiscard]] std::string_view to_text(LoanStatus status);
 
+/// Principal that one repayment paid on one instalment.
+struct PrincipalPaid {
+  Day day;
+  Money amount;
+  friend bool operator==(const PrincipalPaid&, const PrincipalPaid&) = default;
+};
+
 struct InstalmentRow {
   std::uint16_t number = 0;
   Day due;
@@ -33,6 +40,9 @@ struct InstalmentRow {
   Money paid_principal;
   Money paid_interest;
   Money paid_penalty;
+  Money paid_late_interest;
+  Money spared_interest;                ///< not owed any more, because principal came ahead of its day
+  std::vector<PrincipalPaid> payments;  ///< that stand, as they are split now
 
   /// Never below zero: what was paid beyond an instalment settles nothing of another.
   [[nodiscard]] Money unpaid_principal() const;
@@ -61,7 +71,8 @@ struct LoanRow {
   std::uint32_t effective_ppm_year = 0;
   Money outstanding;  ///< principal - paid principal - written off
   Money paid_principal;
-  Money paid_interest;
+  Money paid_interest;  ///< as agreed
+  Money paid_late_interest;
   Money paid_penalty;
   Money unpaid_penalty;  ///< charged - waived - paid
   Money written_off;
@@ -71,11 +82,18 @@ struct LoanRow {
   Money next_amount;
   Day last_payment;
   std::uint16_t reschedulings = 0;
-  bool frozen = false;
+  bool frozen = false;                     ///< nothing is asked for until it is rescheduled again
+  std::uint32_t overdue_percent = 0;       ///< of the agreed rate, on overdue principal
   std::vector<InstalmentRow> instalments;  ///< as they stand now
   std::vector<InstalmentRow> replaced;     ///< those that reschedulings replaced, with what had been paid on them
   friend bool operator==(const LoanRow&, const LoanRow&) = default;
 };
+
+/// Interest on the overdue principal of one instalment up to that day, less what was paid of it
+/// (events/late_interest.h). Nothing on a loan that is frozen or written off.
+[[nodiscard]] Money late_interest_due(const LoanRow& loan, const InstalmentRow& part, Day day);
+/// Of all its instalments in force.
+[[nodiscard]] Money late_interest_due(const LoanRow& loan, Day day);
 
 class LoanBook {
  public:
@@ -106,6 +124,7 @@ class LoanBook {
     Day day;
     bool is_money = false;
     Allocation lines;
+    Allocation standing{};  ///< of a repayment that stands: its split now
     friend bool operator==(const Payment&, const Payment&) = default;
   };
   /// A penalty charged (positive) or waived (negative).

@@ -8,7 +8,8 @@ namespace {
 void split(StatementLine& line, const Allocation& parts, bool negative) {
   for (const AllocationLine& part : parts) {
     line.principal += negative ? -part.principal : part.principal;
-    line.interest += negative ? -part.interest : part.interest;
+    const Money interest = part.interest + part.late_interest;
+    line.interest += negative ? -interest : interest;
     line.penalty += negative ? -part.penalty : part.penalty;
   }
 }

@@ -24,7 +24,7 @@ struct StatementLine {
   Money got;
   // how a repayment was split; of a reallocation: what it moved, and so the three sum to zero
   Money principal;
-  Money interest;
+  Money interest;  ///< late interest included
   Money penalty;
   // things, in thousandths of the unit; never added to money
   PlacementNo placement;

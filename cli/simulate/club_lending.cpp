@@ -23,7 +23,7 @@ Owed owed_on(const engine::LoanState& loan, Day day) {
     Money left = instalment.principal + instalment.interest;
     for (const auto& repayment : loan.repayments) {
       for (const AllocationLine& line : repayment.lines) {
-        if (line.instalment == instalment.number) left -= line.principal + line.interest;
+        if (line.instalment == instalment.number) left -= line.principal + line.interest + line.spared_interest;
       }
     }
     if (!left.is_positive()) continue;

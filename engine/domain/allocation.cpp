@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "events/late_interest.h"
+
 namespace soquy::engine {
 namespace {
 
@@ -24,9 +26,7 @@ void cover(Money& open, Money& paid, Money& left) {
   left -= part;
 }
 
-bool is_nothing(const AllocationLine& line) {
-  return line.principal.is_zero() && line.interest.is_zero() && line.penalty.is_zero();
-}
+bool is_nothing(const AllocationLine& line) { return line.paid().is_zero() && line.spared_interest.is_zero(); }
 
 }  // namespace
 
@@ -55,9 +55,16 @@ bool comes_before(const RepaymentState& left, const RepaymentState& right) {
   return left.version < right.version;
 }
 
-Debt::Debt(const LoanState& loan) : order_(loan.allocation), advance_(loan.advance) {
-  for (const Instalment& one : loan.instalments) {
-    rows_.push_back({one.number, one.due, one.principal, one.interest, {}, {}});
+Debt::Debt(const LoanState& loan)
+    : loan_(&loan), course_(loan.terms, loan.plan_start(), loan.instalments), counted_to_(loan.plan_start()) {
+  for (std::size_t i = 0; i < loan.instalments.size(); ++i) {
+    Row one;
+    one.number = loan.instalments[i].number;
+    one.place = i;
+    one.due = loan.instalments[i].due;
+    one.principal = loan.instalments[i].principal;
+    one.interest = loan.instalments[i].interest;
+    rows_.push_back(std::move(one));
   }
   std::stable_sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) { return a.due < b.due; });
   for (const PenaltyState& one : loan.penalties) {
@@ -66,7 +73,7 @@ Debt::Debt(const LoanState& loan) : order_(loan.allocation), advance_(loan.advan
   for (const RepaymentState& one : loan.repayments) {
     if (one.version > loan.last_rescheduling()) continue;
     for (const AllocationLine& line : one.lines) {
-      if (line.penalty.is_positive()) take_off({{line.instalment, {}, {}, line.penalty}});
+      if (line.penalty.is_positive()) take_penalty_off(row(line.instalment), line.penalty);
     }
   }
 }
@@ -77,8 +84,45 @@ Debt::Row& Debt::row(std::uint16_t number) {
   if (found != rows_.end()) return *found;
   const auto place = std::find_if(rows_.begin(), rows_.end(),
                                   [&](const Row& one) { return !one.due.is_none() || one.number > number; });
-  return *rows_.insert(place, Row{number, Day::none(), {}, {}, {}, {}});
+  Row without_instalment;
+  without_instalment.number = number;
+  return *rows_.insert(place, std::move(without_instalment));
 }
+
+// --- Interest by days ------------------------------------------------------------------------------------------------
+
+int128 Debt::dong_days(const Row& row, Day day) const {
+  if (loan_->frozen || loan_->overdue_percent == 0) return 0;
+  const Day from = std::max(row.due, counted_to_);
+  return from < day ? row.dong_days + static_cast<int128>(row.principal.minor) * days_between(from, day)
+                    : row.dong_days;
+}
+
+void Debt::count_to(Day day) {
+  if (day <= counted_to_) return;
+  for (Row& one : rows_) one.dong_days = dong_days(one, day);
+  counted_to_ = day;
+}
+
+/// What the row asks for in late interest and was not paid.
+Money Debt::late_interest_of(const Row& row, Day day) const {
+  const int128 days = dong_days(row, day);
+  if (days == 0) return Money::zero();
+  return std::max(Money::zero(), late_interest(days, loan_->terms, loan_->overdue_percent) - row.late_paid);
+}
+
+/// Interest that a rescheduling carried over was earned before the plan began.
+Money Debt::earned_of(const Row& row, Day day) const {
+  if (row.place == kNoPlace || is_due(row, day)) return Money::zero();
+  Money earned = course_.earned(row.place, day);
+  if (row.place == 0 && !loan_->former_plans.empty()) {
+    const InterestCourse planned(loan_->terms, loan_->plan_start(), loan_->instalments);
+    earned += loan_->instalments.front().interest - planned.earned(0, row.due);
+  }
+  return std::clamp(earned - row.interest_paid, Money::zero(), row.interest);
+}
+
+// --- Paying ----------------------------------------------------------------------------------------------------------
 
 void Debt::pay_principal(Row& row, Money& left) { cover(row.principal, row.now.principal, left); }
 void Debt::pay_interest(Row& row, Money& left) { cover(row.interest, row.now.interest, left); }
@@ -88,13 +132,24 @@ void Debt::pay_penalty(Row& row, Money& left, Day day) {
   }
 }
 
+/// What came late is paid before what was agreed.
+void Debt::pay_due_interest(Row& row, Money& left, Day day) {
+  Money late = late_interest_of(row, day);
+  cover(late, row.now.late_interest, left);
+  if (is_due(row, day)) pay_interest(row, left);
+}
+
 Debt::Split Debt::pay(Money amount, Day day) {
+  count_to(day);
   for (Row& row : rows_) row.now = {row.number, {}, {}, {}};
   Split split;
   split.left = amount;
   pay_due(split.left, day);
+  if (split.left >= principal()) pay_earned(split.left, day);
   if (split.left.is_positive()) pay_in_advance(split.left, day);
-  for (const Row& row : rows_) {
+  for (Row& row : rows_) {
+    row.interest_paid += row.now.interest;
+    row.late_paid += row.now.late_interest;
     if (!is_nothing(row.now)) split.lines.push_back(row.now);
   }
   std::sort(split.lines.begin(), split.lines.end(),
@@ -103,42 +158,58 @@ Debt::Split Debt::pay(Money amount, Day day) {
 }
 
 void Debt::pay_due(Money& left, Day day) {
-  switch (order_) {
+  switch (loan_->allocation) {
     case AllocationOrder::penalty_interest_principal:
       for (Row& row : rows_) {
         pay_penalty(row, left, day);
-        if (row.due <= day) pay_interest(row, left);
-        if (row.due <= day) pay_principal(row, left);
+        pay_due_interest(row, left, day);
+        if (is_due(row, day)) pay_principal(row, left);
       }
       break;
     case AllocationOrder::interest_first_across:
       for (Row& row : rows_) {
         pay_penalty(row, left, day);
-        if (row.due <= day) pay_interest(row, left);
+        pay_due_interest(row, left, day);
       }
       for (Row& row : rows_) {
-        if (row.due <= day) pay_principal(row, left);
+        if (is_due(row, day)) pay_principal(row, left);
       }
       break;
     case AllocationOrder::principal_first:
       for (Row& row : rows_) {
-        if (row.due <= day) pay_principal(row, left);
-        if (row.due <= day) pay_interest(row, left);
+        if (is_due(row, day)) pay_principal(row, left);
+        pay_due_interest(row, left, day);
         pay_penalty(row, left, day);
       }
       break;
   }
 }
 
+void Debt::pay_earned(Money& left, Day day) {
+  if (principal().is_zero()) return;
+  for (Row& row : rows_) {
+    const Money earned = std::min(earned_of(row, day), left);
+    Money part = earned;
+    pay_interest(row, part);
+    left -= earned - part;
+  }
+}
+
 void Debt::pay_in_advance(Money& left, Day day) {
-  switch (advance_) {
+  switch (loan_->advance) {
     case AdvanceTo::next_instalments:
       for (Row& row : rows_) pay_principal(row, left);
       break;
     case AdvanceTo::last_instalments:
       for (auto row = rows_.rbegin(); row != rows_.rend(); ++row) pay_principal(*row, left);
       break;
-    case AdvanceTo::reamortise: pay_in_proportion(left, day); break;
+    case AdvanceTo::reamortise: {
+      const InterestCourse before = course_;
+      pay_in_proportion(left, day);
+      lower_balances(day);
+      spare_interest(before);
+      break;
+    }
   }
 }
 
@@ -149,9 +220,9 @@ void Debt::pay_in_proportion(Money& left, Day day) {
   if (!whole.is_positive()) return;
   Money rest = whole;
   for (Row& row : rows_) {
-    if (row.due <= day) continue;
+    if (is_due(row, day)) continue;
     const int128 product = static_cast<int128>(row.principal.minor) * whole.minor;
-    Money share = divide_rounded(product, open.minor, 1, Rounding::down);
+    Money share = divide_rounded(product, open.minor, loan_->terms.principal_multiple.minor, Rounding::down);
     rest -= share;
     pay_principal(row, share);
   }
@@ -159,19 +230,48 @@ void Debt::pay_in_proportion(Money& left, Day day) {
   left -= whole;
 }
 
-void Debt::take_off(const Allocation& lines) {
+/// Periods that begin on that day or later bear interest on what is still to be paid in them and after them. The period
+/// that runs keeps its balance: the money was out when it began.
+void Debt::lower_balances(Day day) {
+  Money to_come;
+  for (auto row = rows_.rbegin(); row != rows_.rend(); ++row) {
+    to_come += row->principal;
+    if (row->place != kNoPlace && course_.start_of(row->place) >= day) course_.set_balance(row->place, to_come);
+  }
+}
+
+void Debt::spare_interest(const InterestCourse& before) {
+  for (Row& row : rows_) {
+    if (row.place == kNoPlace) continue;
+    const Money less = before.earned(row.place, row.due) - course_.earned(row.place, row.due);
+    if (!less.is_positive()) continue;
+    Money spared = less;
+    cover(row.interest, row.now.spared_interest, spared);
+  }
+}
+
+void Debt::take_penalty_off(Row& row, Money penalty) {
+  for (Penalty& one : row.penalties) {
+    const Money part = std::min(one.open, penalty);
+    one.open -= part;
+    penalty -= part;
+  }
+}
+
+void Debt::take_off(const Allocation& lines, Day day) {
+  count_to(day);
   for (const AllocationLine& line : lines) {
     Row& paid = row(line.instalment);
     paid.principal -= line.principal;
-    paid.interest -= line.interest;
-    Money penalty = line.penalty;
-    for (Penalty& one : paid.penalties) {
-      const Money part = std::min(one.open, penalty);
-      one.open -= part;
-      penalty -= part;
-    }
+    paid.interest -= line.interest + line.spared_interest;
+    paid.interest_paid += line.interest;
+    paid.late_paid += line.late_interest;
+    take_penalty_off(paid, line.penalty);
   }
+  if (loan_->advance == AdvanceTo::reamortise) lower_balances(day);
 }
+
+// --- What is owed ----------------------------------------------------------------------------------------------------
 
 Money Debt::principal() const {
   Money sum;
@@ -182,8 +282,21 @@ Money Debt::principal() const {
 Money Debt::interest_due(Day day) const {
   Money sum;
   for (const Row& row : rows_) {
-    if (row.due <= day) sum += row.interest;
+    if (is_due(row, day)) sum += row.interest;
   }
+  return sum;
+}
+
+Money Debt::late_interest_due(Day day) const {
+  Money sum;
+  for (const Row& row : rows_) sum += late_interest_of(row, day);
+  return sum;
+}
+
+Money Debt::interest_earned(Day day) const {
+  Money sum;
+  if (principal().is_zero()) return sum;
+  for (const Row& row : rows_) sum += earned_of(row, day);
   return sum;
 }
 
@@ -209,7 +322,7 @@ Money Debt::penalties_of(std::uint16_t instalment) const {
 Debt debt_of(const LoanState& loan) {
   Debt debt(loan);
   for (const RepaymentState& one : loan.repayments) {
-    if (one.version > loan.last_rescheduling()) debt.take_off(one.lines);
+    if (one.version > loan.last_rescheduling()) debt.take_off(one.lines, one.value_date);
   }
   return debt;
 }
@@ -220,7 +333,7 @@ Resplit split_again(const LoanState& loan, std::size_t from) {
   for (std::size_t i = 0; i < loan.repayments.size(); ++i) {
     const RepaymentState& one = loan.repayments[i];
     const bool is_fixed = one.version <= loan.last_rescheduling();
-    if (i < from && !is_fixed) debt.take_off(one.lines);
+    if (i < from && !is_fixed) debt.take_off(one.lines, one.value_date);
     if (i < from) continue;
     if (is_fixed) {
       again.lines.push_back(one.lines);
@@ -240,7 +353,7 @@ bool is_settled(const LoanState& loan) {
   if (loan.repayments.empty()) return false;
   const Debt debt = debt_of(loan);
   const Day last = loan.repayments.back().value_date;
-  return debt.principal().is_zero() && debt.interest_due(last).is_zero() &&
+  return debt.principal().is_zero() && debt.interest_due(last).is_zero() && debt.late_interest_due(last).is_zero() &&
          debt.penalties_due(Day{INT32_MAX}).is_zero();
 }
 
@@ -268,6 +381,8 @@ AllocationLine sum_of(const Allocation& lines) {
     sum.principal += line.principal;
     sum.interest += line.interest;
     sum.penalty += line.penalty;
+    sum.late_interest += line.late_interest;
+    sum.spared_interest += line.spared_interest;
   }
   return sum;
 }

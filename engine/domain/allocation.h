@@ -2,16 +2,22 @@
 // How repayments are split. In the order of value date, voucher number and version (recording), each one pays
 //
 //   1. what is due on its day, oldest instalment first, in the order the loan agreed on;
-//   2. with what is left, principal in advance: of the next instalments, of the last ones, or of all that are to come
-//      in proportion.
+//   2. when it would pay back all that is out, the interest earned until that day (loan_schedule.h): whoever settles
+//      early pays for the time the money was out, and for no day more;
+//   3. with what is left, principal in advance: of the next instalments, of the last ones, or of all that are to come
+//      in proportion (reamortised).
 //
-// Interest is not taken in advance: it is owed on its due day as the paper says, and no more once all principal and all
-// that is due are paid. A penalty is due from the day on which it was charged.
+// Interest is not taken in advance otherwise: it is owed on its due day as the paper says. Only a reamortised loan asks
+// for less from the next period on, and the line that paid ahead says how much interest it spared. A penalty is due
+// from the day on which it was charged. Principal bears late interest (events/late_interest.h) from its due day until
+// it is paid; it is due at once and bears nothing itself. A frozen loan asks for nothing and bears nothing until it is
+// rescheduled again; what is brought all the same is principal.
 
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "engine/domain/loan_schedule.h"
 #include "engine/domain/loan_state.h"
 
 namespace soquy::engine {
@@ -26,50 +32,74 @@ namespace soquy::engine {
 class Debt {
  public:
   /// All that the instalments in force and the penalties ask for, before any repayment recorded since the last
-  /// rescheduling.
+  /// rescheduling. The loan outlives its debt.
   explicit Debt(const LoanState& loan);
 
   struct Split {
     Allocation lines;
     Money left;  ///< more than is owed
   };
-  /// Splits money that came on that day, and takes it off the debt.
+  /// Splits money that came on that day, and takes it off the debt. Days never go back.
   [[nodiscard]] Split pay(Money amount, Day day);
   /// Takes a split off the debt as it was decided before.
-  void take_off(const Allocation& lines);
+  void take_off(const Allocation& lines, Day day);
 
   [[nodiscard]] Money principal() const;
   [[nodiscard]] Money interest_due(Day day) const;
+  /// Interest on what is overdue, up to that day or the last repayment, whichever is later.
+  [[nodiscard]] Money late_interest_due(Day day) const;
+  /// Interest of the time until that day that no due day has asked for yet; none once all principal is paid.
+  [[nodiscard]] Money interest_earned(Day day) const;
   [[nodiscard]] Money penalties_due(Day day) const;
   /// Penalties of one instalment that are not paid, whenever they were charged.
   [[nodiscard]] Money penalties_of(std::uint16_t instalment) const;
-  /// What settles the loan on that day: all principal, the interest due by then and the penalties charged by then.
-  [[nodiscard]] Money owed_on(Day day) const { return principal() + interest_due(day) + penalties_due(day); }
+  /// All interest of the time until that day: due, late and earned.
+  [[nodiscard]] Money interest_until(Day day) const {
+    return interest_due(day) + late_interest_due(day) + interest_earned(day);
+  }
+  /// What settles the loan on that day: all principal, the interest until then and the penalties charged by then.
+  [[nodiscard]] Money owed_on(Day day) const { return principal() + interest_until(day) + penalties_due(day); }
 
  private:
   struct Penalty {
     Day day;
     Money open;
   };
+  static constexpr std::size_t kNoPlace = SIZE_MAX;
   struct Row {
     std::uint16_t number = 0;
+    std::size_t place = kNoPlace;  ///< in the plan
     Day due;
     Money principal;
     Money interest;
     std::vector<Penalty> penalties;
+    int128 dong_days = 0;  ///< overdue principal, summed over the days until counted_to_
+    Money late_paid;
+    Money interest_paid;
     AllocationLine now;  ///< what the repayment at hand pays of it
   };
 
   Row& row(std::uint16_t number);
+  [[nodiscard]] bool is_due(const Row& row, Day day) const { return !loan_->frozen && row.due <= day; }
+  [[nodiscard]] int128 dong_days(const Row& row, Day day) const;
+  [[nodiscard]] Money late_interest_of(const Row& row, Day day) const;
+  [[nodiscard]] Money earned_of(const Row& row, Day day) const;
+  void count_to(Day day);
   void pay_due(Money& left, Day day);
+  void pay_due_interest(Row& row, Money& left, Day day);
+  void pay_earned(Money& left, Day day);
   void pay_in_advance(Money& left, Day day);
   void pay_in_proportion(Money& left, Day day);
+  void lower_balances(Day day);
+  void spare_interest(const InterestCourse& before);
+  static void take_penalty_off(Row& row, Money penalty);
   static void pay_principal(Row& row, Money& left);
   static void pay_interest(Row& row, Money& left);
   static void pay_penalty(Row& row, Money& left, Day day);
 
-  AllocationOrder order_;
-  AdvanceTo advance_;
+  const LoanState* loan_;
+  InterestCourse course_;
+  Day counted_to_;
   std::vector<Row> rows_;  ///< oldest first; penalties that belong to no instalment in force stand before all of them
 };
 
@@ -92,7 +122,7 @@ void waive(LoanState& loan, std::uint16_t instalment, Money amount);
 /// Undoes it.
 void take_back_waiver(LoanState& loan, std::uint16_t instalment, Money amount);
 
-/// Principal, interest and penalty of all lines together.
+/// All lines together.
 [[nodiscard]] AllocationLine sum_of(const Allocation& lines);
 
 }  // namespace soquy::engine

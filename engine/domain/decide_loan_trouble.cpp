@@ -28,6 +28,9 @@ Result<Ok> check_reschedule_fields(const RescheduleLoan& ask, Day day) {
   SOQUY_TRY(check_term_fields(ask.terms));
   SOQUY_TRY(check_start(ask.terms, day));
   if (ask.confirmation.empty()) return bad_field("confirmation", "the commune's paper that confirms the loss");
+  if (ask.frozen && ask.terms.rate.ppm != 0)
+    return bad_field("rate", "a frozen loan bears no interest until it is rescheduled again",
+                     "a rate on a frozen loan");
   return Ok{};
 }
 
@@ -37,13 +40,13 @@ std::uint16_t highest_number(const LoanState& loan) {
   return highest;
 }
 
-/// The new instalments are numbered on from the old ones, and interest that was due already falls due with the first of
+/// The new instalments are numbered on from the old ones, and the interest until that day falls due with the first of
 /// them: it is still owed, and bears no interest itself.
 std::vector<Instalment> new_instalments(const RescheduleLoan& ask, const LoanState& loan, Day day) {
   std::vector<Instalment> all = plan_instalments(ask.terms, day);
   const std::uint16_t before = highest_number(loan);
   for (Instalment& one : all) one.number = static_cast<std::uint16_t>(one.number + before);
-  all.front().interest += debt_of(loan).interest_due(day);
+  all.front().interest += debt_of(loan).interest_until(day);
   return all;
 }
 

@@ -25,7 +25,8 @@ Result<Ok> check_after_rescheduling(LoanNo no, const LoanState& loan, Day day) {
 Debt debt_before(const LoanState& loan, std::size_t index) {
   Debt debt(loan);
   for (std::size_t i = 0; i < index; ++i) {
-    if (loan.repayments[i].version > loan.last_rescheduling()) debt.take_off(loan.repayments[i].lines);
+    const RepaymentState& one = loan.repayments[i];
+    if (one.version > loan.last_rescheduling()) debt.take_off(one.lines, one.value_date);
   }
   return debt;
 }

@@ -44,6 +44,7 @@ void Invariants::take(std::span<const Event> commit) {
     told_.push_back({event.envelope.value_date, event.postings, event.payload});
   }
   check_undone();
+  check_splits();
   check_balances();
 }
 

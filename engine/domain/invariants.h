@@ -62,10 +62,10 @@ class Invariants {
     Money disbursed;
     Money repaid;
     Money written_off;
-    DailyBalance owed;                           ///< principal, day by day, as posted
-    std::map<Version, Allocation> repayments;    ///< as they are split now
-    std::vector<std::vector<Instalment>> plans;  ///< each replaced by the one after it
-    std::map<Version, Allocation> undone;  ///< taken back in this commit, on their way to the split first recorded
+    DailyBalance owed;                         ///< principal, day by day, as posted
+    std::map<Version, Allocation> repayments;  ///< as they are split now
+    LoanState book;                            ///< what its splits rest on: terms, repayments, penalties
+    std::map<Version, Allocation> undone;      ///< taken back in this commit, on their way to the split first recorded
     std::map<Version, std::vector<FormerSplit>> former;  ///< of repayments that were split again, oldest first
   };
   struct Told {
@@ -103,6 +103,8 @@ class Invariants {
   void take_approval(const LoanApproved& approved, Day day, int sign);
   void take_repayment(const RepaymentReceived& paid, Version version, int sign);
   void check_disbursement(const LoanDisbursed& paid_out, Day day);
+  void take_split_base(const Payload& payload, const Event& event, int sign);
+  void check_splits();
   void check_instalments(const LoanDisbursed& paid_out, Day day);
   void take_rescheduling(const LoanRescheduled& moved, Day day, int sign);
   void check_reallocation(const RepaymentReallocated& moved, Day posted);
@@ -143,6 +145,7 @@ class Invariants {
   std::map<Fund, Day> squeezed_;        ///< the same of the free money
   std::map<GrantNo, Day> spent_;
   std::map<LoanNo, Day> repaid_;
+  std::set<LoanNo> resplit_;  ///< loans whose splits this commit could change
 };
 
 }  // namespace soquy::engine

@@ -17,14 +17,15 @@ Sum sum_of_lines(const Allocation& lines) {
   Sum sum;
   for (const AllocationLine& line : lines) {
     sum.principal += line.principal;
-    sum.all += line.principal + line.interest + line.penalty;
+    sum.all += line.paid();
   }
   return sum;
 }
 
 bool has_negative(const Allocation& lines) {
   return std::any_of(lines.begin(), lines.end(), [](const AllocationLine& line) {
-    return line.principal.is_negative() || line.interest.is_negative() || line.penalty.is_negative();
+    return line.principal.is_negative() || line.interest.is_negative() || line.penalty.is_negative() ||
+           line.late_interest.is_negative() || line.spared_interest.is_negative();
   });
 }
 
@@ -38,10 +39,8 @@ void Invariants::take_loan(const Payload& payload, const Event& event, int sign)
     if (sign > 0) {
       check_disbursement(*paid_out, event.envelope.value_date);
       loan.disbursed += paid_out->principal;
-      loan.plans = {paid_out->instalments};
     } else {
       loan.disbursed -= paid_out->principal;
-      loan.plans.clear();
     }
   } else if (const auto* agreed = payload.as<LoanRescheduled>()) {
     take_rescheduling(*agreed, event.envelope.value_date, sign);
@@ -57,6 +56,7 @@ void Invariants::take_loan(const Payload& payload, const Event& event, int sign)
       say("more of " + to_text(given_up->loan) + " was written off than was owed");
     }
   }
+  take_split_base(payload, event, sign);
 }
 
 void Invariants::take_approval(const LoanApproved& approved, Day day, int sign) {

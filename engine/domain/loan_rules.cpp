@@ -78,17 +78,20 @@ void warn_of_rate(const Moment& at, const LoanTerms& terms, Day start, const std
 }
 
 std::string say_debt(const ClubState& club, LoanNo no, const Debt& debt, Day day) {
-  return to_text(no) + " owes " + say(club, debt.owed_on(day)) + " on " + to_iso(day) + ": principal " +
-         say(club, debt.principal()) + ", interest due " + say(club, debt.interest_due(day)) + ", penalties " +
-         say(club, debt.penalties_due(day));
+  std::string text = to_text(no) + " owes " + say(club, debt.owed_on(day)) + " on " + to_iso(day) + ": principal " +
+                     say(club, debt.principal()) + ", interest due " + say(club, debt.interest_due(day));
+  if (const Money late = debt.late_interest_due(day); late.is_positive()) text += ", late interest " + say(club, late);
+  if (const Money earned = debt.interest_earned(day); earned.is_positive())
+    text += ", interest until that day " + say(club, earned);
+  return text + ", penalties " + say(club, debt.penalties_due(day));
 }
 
 Entry repayment_entry(Fund fund, Place place, const Allocation& lines) {
   const AllocationLine sum = sum_of(lines);
   Entry entry;
-  add_line(entry, fund, account_of(place), sum.principal + sum.interest + sum.penalty);
+  add_line(entry, fund, account_of(place), sum.paid());
   add_line(entry, fund, Account::loans, -sum.principal);
-  add_line(entry, fund, Account::interest_income, -sum.interest);
+  add_line(entry, fund, Account::interest_income, -(sum.interest + sum.late_interest));
   add_line(entry, fund, Account::other_income, -sum.penalty);
   return entry;
 }
@@ -99,7 +102,7 @@ Fact reallocation(LoanNo no, Fund fund, Version repayment, const Allocation& bef
   const AllocationLine is = sum_of(after);
   Entry entry;
   add_line(entry, fund, Account::loans, was.principal - is.principal);
-  add_line(entry, fund, Account::interest_income, was.interest - is.interest);
+  add_line(entry, fund, Account::interest_income, was.interest + was.late_interest - is.interest - is.late_interest);
   add_line(entry, fund, Account::other_income, was.penalty - is.penalty);
   return {RepaymentReallocated{no, fund, repayment, cause.version, before, after}, std::move(entry),
           std::max(cause.day, day)};

@@ -117,6 +117,46 @@ std::vector<Instalment> plan_instalments(const LoanTerms& terms, Day start) {
   return Planner(terms, start).run();
 }
 
+InterestCourse::InterestCourse(const LoanTerms& terms, Day start, std::span<const Instalment> plan) : terms_(&terms) {
+  asks_first_ = std::min<std::size_t>(terms.grace_interest, plan.empty() ? 0 : plan.size() - 1);
+  Money balance = terms.principal;
+  Day from = start;
+  periods_.reserve(plan.size());
+  for (std::size_t i = 0; i < plan.size(); ++i) {
+    const Money bears = terms.method == LoanMethod::flat ? terms.principal : balance;
+    periods_.push_back({from, plan[i].due, i < terms.grace_interest_charged ? Money::zero() : bears});
+    balance -= plan[i].principal;
+    from = plan[i].due;
+  }
+}
+
+void InterestCourse::set_balance(std::size_t index, Money balance) {
+  if (terms_->method == LoanMethod::flat || index < terms_->grace_interest_charged) return;
+  periods_[index].balance = balance;
+}
+
+Money InterestCourse::earned(std::size_t index, Day day) const {
+  if (index < asks_first_) return Money::zero();
+  const InterestShare share(*terms_);
+  int128 whole = 0;    // times the share's denominator
+  int128 running = 0;  // times it and `days`
+  std::int64_t days = 1;
+  for (std::size_t i = index == asks_first_ ? 0 : index; i <= index; ++i) {
+    const Period& one = periods_[i];
+    if (one.from >= day) break;
+    if (one.to <= day) {
+      whole += static_cast<int128>(one.balance.minor) * share.numerator(one.from, one.to);
+      continue;
+    }
+    running = static_cast<int128>(one.balance.minor) * share.numerator(one.from, day);
+    if (!share.is_regular()) continue;
+    days = days_between(one.from, one.to);
+    running *= days_between(one.from, day);
+  }
+  return divide_rounded(whole * days + running, static_cast<int128>(share.denominator()) * days,
+                        terms_->interest_multiple.minor, terms_->rounding);
+}
+
 Money total_interest(const std::vector<Instalment>& instalments) {
   Money sum;
   for (const Instalment& one : instalments) sum += one.interest;

@@ -79,6 +79,8 @@ struct LoanState {
   [[nodiscard]] Version last_rescheduling() const {
     return former_plans.empty() ? Version{} : former_plans.back().replaced_by;
   }
+  /// The day from which the instalments in force run.
+  [[nodiscard]] Day plan_start() const { return former_plans.empty() ? start : former_plans.back().until; }
   [[nodiscard]] Money outstanding() const;  ///< disbursed - repaid - written off
 };
 

@@ -52,6 +52,8 @@ class InterestShare {
   explicit InterestShare(const LoanTerms& terms);
   [[nodiscard]] std::int64_t numerator(Day from, Day to) const;
   [[nodiscard]] std::int64_t denominator() const { return denominator_; }
+  /// A period bears its share whatever days it has.
+  [[nodiscard]] bool is_regular() const { return clock_ == Clock::regular; }
 
  private:
   enum class Clock { regular, months, sevenths, actual, thirty };

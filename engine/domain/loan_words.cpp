@@ -18,8 +18,10 @@ class SplitWords {
   [[nodiscard]] std::string parts(const AllocationLine& line) const {
     std::string text;
     add(text, "penalty", line.penalty);
+    add(text, "late interest", line.late_interest);
     add(text, "interest", line.interest);
     add(text, "principal", line.principal);
+    add(text, "interest spared", line.spared_interest);
     return text;
   }
 
@@ -61,6 +63,7 @@ class SplitWords {
 }  // namespace
 
 NextDue next_due(const LoanState& loan) {
+  if (loan.frozen) return {};
   for (const Instalment& one : loan.instalments) {
     NextDue open{one.number, one.due, one.principal, one.interest};
     for (const RepaymentState& repayment : loan.repayments) {
@@ -68,7 +71,7 @@ NextDue next_due(const LoanState& loan) {
       for (const AllocationLine& line : repayment.lines) {
         if (line.instalment != one.number) continue;
         open.principal -= line.principal;
-        open.interest -= line.interest;
+        open.interest -= line.interest + line.spared_interest;
       }
     }
     if (open.principal.is_positive() || open.interest.is_positive()) return open;

@@ -21,6 +21,7 @@ struct NextDue {
   Money interest;
   friend bool operator==(const NextDue&, const NextDue&) = default;
 };
+/// Nothing while the loan is frozen.
 [[nodiscard]] NextDue next_due(const LoanState& loan);
 
 }  // namespace soquy::engine

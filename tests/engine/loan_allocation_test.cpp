@@ -48,6 +48,10 @@ AllocationLine line(std::uint16_t instalment, std::int64_t principal, std::int64
   return {instalment, Money{principal}, Money{interest}, Money{penalty}};
 }
 
+AllocationLine spared(std::uint16_t instalment, std::int64_t principal, std::int64_t interest) {
+  return {instalment, Money{principal}, {}, {}, {}, Money{interest}};
+}
+
 void charge(LoanState& loan, std::uint16_t instalment, std::int64_t amount, const char* day) {
   loan.penalties.push_back({Version{90}, instalment, on(day), Money{amount}, {}});
 }
@@ -56,7 +60,7 @@ bool stands_before(std::string_view left, std::string_view right) { return compa
 
 Money total(const Allocation& lines) {
   const AllocationLine sum = sum_of(lines);
-  return sum.principal + sum.interest + sum.penalty;
+  return sum.paid();
 }
 
 }  // namespace
@@ -88,8 +92,113 @@ TEST_CASE("money in advance may go to the last instalments, or shrink all of the
         Allocation{line(1, 300'000, 12'000), line(3, 100'000, 0), line(4, 300'000, 0)});
   LoanState all = small_loan();
   all.advance = AdvanceTo::reamortise;
-  CHECK(pays(all, 712'000, "2024-02-10") ==
-        Allocation{line(1, 300'000, 12'000), line(2, 133'333, 0), line(3, 133'333, 0), line(4, 133'334, 0)});
+  CHECK(pays(all, 712'000, "2024-02-10") == Allocation{line(1, 300'000, 12'000), spared(2, 133'333, 4'000),
+                                                       spared(3, 133'333, 2'667), spared(4, 133'334, 1'333)});
+}
+
+TEST_CASE("a reamortised loan asks for interest on what is still out, from the next period on", "[core][loan]") {
+  LoanState loan = small_loan();
+  loan.advance = AdvanceTo::reamortise;
+  // Ten days after the due day: the money was out when this period began, so it bears the interest on the paper.
+  pays(loan, 312'000, "2024-02-10");
+  const Allocation lines = pays(loan, 450'000, "2024-02-20");
+  CHECK(lines == Allocation{line(2, 150'000, 0), spared(3, 150'000, 3'000), spared(4, 150'000, 1'500)});
+  CHECK(debt_of(loan).interest_due(on("2024-05-10")) == 13'500_vnd);  // 9,000 and 1% of 300,000 and of 150,000
+  // A second time shrinks what the first one left.
+  CHECK(pays(loan, 159'000 + 100'000, "2024-03-10") ==
+        Allocation{line(2, 150'000, 9'000), spared(3, 50'000, 1'000), spared(4, 50'000, 500)});
+}
+
+TEST_CASE("flat interest is on the first principal: reamortising spares none of it", "[core][loan]") {
+  LoanState loan = small_loan();
+  loan.terms.method = LoanMethod::flat;
+  loan.instalments = plan_instalments(loan.terms, loan.start);
+  loan.advance = AdvanceTo::reamortise;
+  CHECK(pays(loan, 300'000, "2024-02-09") ==
+        Allocation{line(1, 75'000, 0), line(2, 75'000, 0), line(3, 75'000, 0), line(4, 75'000, 0)});
+  CHECK(debt_of(loan).interest_due(on("2024-05-10")) == 48'000_vnd);
+}
+
+TEST_CASE("V9: three million overdue for 45 days at 12% a year and 150% costs 66,575", "[core][loan]") {
+  LoanState loan = small_loan();
+  loan.terms.principal = loan.disbursed = 3'000'000_vnd;
+  loan.terms.rate = {120'000, Period::year};
+  loan.terms.every = Every::single;
+  loan.terms.instalments = 1;
+  loan.instalments = plan_instalments(loan.terms, loan.start);  // 30,000 on 2024-02-10
+  loan.overdue_percent = 150;
+  CHECK(debt_of(loan).late_interest_due(on("2024-02-10")).is_zero());
+  CHECK(debt_of(loan).late_interest_due(on("2024-03-26")) == 66'575_vnd);
+  CHECK(pays(loan, 100'000, "2024-03-26") == Allocation{{1, 3'425_vnd, 30'000_vnd, {}, 66'575_vnd, {}}});
+}
+
+TEST_CASE("late interest counts the days of what is overdue, whenever parts of it are paid", "[core][loan]") {
+  LoanState loan = small_loan();
+  loan.overdue_percent = 150;  // of 12% a year: 300,000 for ten days are 1,479
+  CHECK(pays(loan, 100'000, "2024-02-20") == Allocation{{1, 86'521_vnd, 12'000_vnd, {}, 1'479_vnd, {}}});
+  // (300,000 x 10 + 213,479 x 9) x 18% / 365 = 2,426.99, rounded once for the instalment
+  CHECK(debt_of(loan).late_interest_due(on("2024-02-29")) == Money{2'427 - 1'479});
+  CHECK(pays(loan, 948, "2024-02-29") == Allocation{{1, {}, {}, {}, 948_vnd, {}}});
+  CHECK(pays(loan, 213'479, "2024-02-29") == Allocation{line(1, 213'479, 0)});
+  CHECK(debt_of(loan).late_interest_due(on("2024-03-10")).is_zero());
+}
+
+TEST_CASE("late interest is asked for after a penalty and before the agreed interest", "[core][loan]") {
+  const auto split = [](AllocationOrder order, std::int64_t amount) {
+    LoanState loan = small_loan();
+    loan.allocation = order;
+    loan.overdue_percent = 150;
+    charge(loan, 1, 5'000, "2024-02-11");
+    return pays(loan, amount, "2024-02-20");
+  };
+  CHECK(split(AllocationOrder::penalty_interest_principal, 6'000) == Allocation{{1, {}, {}, 5'000_vnd, 1'000_vnd, {}}});
+  CHECK(split(AllocationOrder::interest_first_across, 7'000) == Allocation{{1, {}, 521_vnd, 5'000_vnd, 1'479_vnd, {}}});
+  CHECK(split(AllocationOrder::principal_first, 302'000) == Allocation{{1, 300'000_vnd, 521_vnd, {}, 1'479_vnd, {}}});
+}
+
+TEST_CASE("who settles early pays interest for the time the money was out, and for no day more", "[core][loan]") {
+  LoanState loan = small_loan();
+  CHECK(debt_of(loan).owed_on(on("2024-01-10")) == 1'200'000_vnd);
+  CHECK(debt_of(loan).owed_on(on("2024-01-20")) == Money{1'200'000 + 3'871});  // 10 of 31 days of 12,000
+  LoanState at_once = loan;
+  CHECK(pays(at_once, 1'203'871, "2024-01-20") ==
+        Allocation{line(1, 300'000, 3'871), line(2, 300'000, 0), line(3, 300'000, 0), line(4, 300'000, 0)});
+  CHECK(is_settled(at_once));
+  // What would pay all principal pays the interest first, and the loan goes on.
+  CHECK(pays(loan, 1'200'000, "2024-01-20") ==
+        Allocation{line(1, 300'000, 3'871), line(2, 300'000, 0), line(3, 300'000, 0), line(4, 296'129, 0)});
+  CHECK_FALSE(is_settled(loan));
+}
+
+TEST_CASE("interest that a grace put off is owed when the loan is settled before its day", "[core][loan]") {
+  LoanState loan = small_loan();
+  loan.terms.method = LoanMethod::bullet;
+  loan.terms.grace_interest = 3;  // all interest with the fourth instalment
+  loan.instalments = plan_instalments(loan.terms, loan.start);
+  CHECK(debt_of(loan).owed_on(on("2024-04-10")) == Money{1'200'000 + 36'000});
+  CHECK(debt_of(loan).owed_on(on("2024-04-25")) == Money{1'200'000 + 42'000});  // and half of the last month
+  CHECK(pays(loan, 1'242'000, "2024-04-25") == Allocation{line(4, 1'200'000, 42'000)});
+  CHECK(is_settled(loan));
+}
+
+TEST_CASE("a frozen loan asks for nothing and bears nothing; what is brought is principal", "[core][loan]") {
+  LoanState loan = small_loan();
+  loan.frozen = true;
+  loan.overdue_percent = 150;
+  loan.terms.rate = {};
+  loan.former_plans.push_back({Version{1}, on("2024-01-10"), loan.terms, {}, false});
+  loan.instalments = plan_instalments(loan.terms, loan.start);
+  loan.instalments.front().interest = 7'000_vnd;  // carried over from before
+  const Debt debt = debt_of(loan);
+  CHECK(debt.interest_due(on("2024-12-10")).is_zero());
+  CHECK(debt.late_interest_due(on("2024-12-10")).is_zero());
+  CHECK(debt.owed_on(on("2024-12-10")) == 1'207'000_vnd);
+  CHECK(next_due(loan) == NextDue{});
+  LoanState paid = loan;
+  paid.former_plans.front().replaced_by = Version{};
+  CHECK(pays(paid, 100'000, "2024-06-10") == Allocation{line(1, 100'000, 0)});
+  CHECK(pays(paid, 1'107'000, "2024-07-10") ==
+        Allocation{line(1, 200'000, 7'000), line(2, 300'000, 0), line(3, 300'000, 0), line(4, 300'000, 0)});
 }
 
 TEST_CASE("the order within what is due is the loan's own", "[core][loan]") {
@@ -119,7 +228,6 @@ TEST_CASE("a penalty is paid from the day it was charged, one without an instalm
 TEST_CASE("all principal with what is due settles the loan; later interest is not owed", "[core][loan]") {
   LoanState loan = small_loan();
   Debt debt = debt_of(loan);
-  CHECK(debt.owed_on(on("2024-01-20")) == 1'200'000_vnd);
   CHECK(debt.owed_on(on("2024-02-10")) == 1'212'000_vnd);
   CHECK(debt.pay(1'212'001_vnd, on("2024-02-10")).left == 1_vnd);
   pays(loan, 1'211'999, "2024-02-10");
@@ -239,10 +347,12 @@ TEST_CASE("the split is told in words, with what remains", "[core][loan]") {
         "instalment 2, due 2024-03-10, in advance: principal 300.000; "
         "instalment 3, due 2024-04-10, in advance: principal 100.000. In all interest 12.000, principal 700.000. "
         "Outstanding principal is 500.000. Next is instalment 2, due 2024-03-10: interest 9.000.");
-  fact.amount = 500'000_vnd;
-  fact.lines = pays(loan, 500'000, "2024-03-01");
+  fact.amount = 506'207_vnd;
+  fact.lines = pays(loan, 506'207, "2024-03-01");
   fact.settles = is_settled(loan);
-  CHECK(explain_split(fact, loan) ==
-        "500.000 on KV003: instalment 3, due 2024-04-10: principal 200.000; instalment 4, due 2024-05-10: principal "
-        "300.000. In all principal 500.000. Nothing is owed any more: the loan is settled.");
+  CHECK(
+      explain_split(fact, loan) ==
+      "506.207 on KV003: instalment 2, due 2024-03-10: interest 6.207; instalment 3, due 2024-04-10: principal "
+      "200.000; instalment 4, due 2024-05-10: principal 300.000. In all interest 6.207, principal 500.000. Nothing is "
+      "owed any more: the loan is settled.");
 }

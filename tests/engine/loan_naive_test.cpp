@@ -1,140 +1,25 @@
 // A second, naive reading of the formulas in exact fractions agrees with the schedule on random terms of every kind.
-#include <boost/multiprecision/cpp_int.hpp>
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <random>
 
+#include "engine/domain/allocation.h"
 #include "engine/domain/effective_rate.h"
 #include "engine/domain/loan_schedule.h"
 #include "engine/domain/loan_terms.h"
+#include "tests/support/naive_splits.h"
 
 using namespace soquy;
 using namespace soquy::engine;
-using Fraction = boost::multiprecision::cpp_rational;
-using Whole = boost::multiprecision::cpp_int;
+using naive::PlanLine;
 
 namespace {
 
-std::int64_t rounded(const Fraction& value, std::int64_t multiple, Rounding mode) {
-  const Fraction steps = value / multiple;
-  Whole whole = numerator(steps) / denominator(steps);
-  const Fraction rest = steps - whole;
-  const Fraction half(1, 2);
-  if (mode == Rounding::up && rest > 0) ++whole;
-  if (mode == Rounding::half_up && rest >= half) ++whole;
-  if (mode == Rounding::half_even && (rest > half || (rest == half && whole % 2 == 1))) ++whole;
-  return static_cast<std::int64_t>(whole * multiple);
-}
-
-std::int64_t yearly(Period period) { return period == Period::month ? 12 : period == Period::week ? 52 : 1; }
-
-/// Due days by counting months one at a time on a calendar written out by hand.
-int days_in(int year, int month) {
-  static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  return month == 2 && leap ? 29 : lengths[month - 1];
-}
-Day months_later(Day from, int months, unsigned anchor) {
-  auto [year, month, day] = civil(from);
-  int m = static_cast<int>(month);
-  for (int i = 0; i < months; ++i) {
-    if (++m > 12) {
-      m = 1;
-      ++year;
-    }
-  }
-  const auto last = static_cast<unsigned>(days_in(year, m));
-  return make_day(year, static_cast<unsigned>(m), std::min(anchor, last)).value();
-}
-
-std::vector<Day> naive_days(const LoanTerms& terms, Day start) {
-  std::vector<Day> days;
-  for (int k = 0; k < terms.instalments; ++k) {
-    const bool named = !terms.first_due.is_none();
-    const Day base = named ? terms.first_due : start;
-    const int steps = named ? k : k + 1;
-    if (terms.every == Every::named_dates) days.push_back(terms.due_dates[static_cast<std::size_t>(k)]);
-    if (terms.every == Every::week) days.push_back(Day{base.number + 7 * steps});
-    if (terms.every == Every::month || terms.every == Every::single) {
-      days.push_back(months_later(base, steps, civil(base).day));
-    }
-  }
-  return days;
-}
-
-/// How much of the rate the time between two days bears.
-Fraction naive_share(const LoanTerms& terms, Day from, Day to) {
-  const Fraction rate(terms.rate.ppm, 1'000'000);
-  const Fraction per_year = rate * yearly(terms.rate.per);
-  const int days = to.number - from.number;
-  const auto a = civil(from);
-  const auto b = civil(to);
-  if (terms.day_count == DayCount::actual_365) return per_year * Fraction(days, 365);
-  if (terms.day_count == DayCount::thirty_360) {
-    const int first = std::min(static_cast<int>(a.day), 30);
-    const int second = std::min(static_cast<int>(b.day), 30);
-    return per_year * Fraction((b.year - a.year) * 360 + (static_cast<int>(b.month) - static_cast<int>(a.month)) * 30 +
-                                   second - first,
-                               360);
-  }
-  if (terms.every == Every::month) return per_year / 12;
-  if (terms.every == Every::week) return per_year / 52;
-  if (terms.rate.per == Period::week) return rate * Fraction(days, 7);
-  int months = 0;
-  while (months_later(from, months + 1, a.day) <= to) ++months;
-  const Fraction left(to.number - months_later(from, months, a.day).number, 30);
-  return per_year / 12 * (months + left);
-}
-
-std::vector<Instalment> naive_plan(const LoanTerms& terms, Day start) {
-  const std::vector<Day> days = naive_days(terms, start);
-  const int n = terms.instalments;
-  std::vector<Fraction> share;
-  for (int k = 0; k < n; ++k) {
-    const auto at = static_cast<std::size_t>(k);
-    share.push_back(k < terms.grace_interest_charged ? Fraction(0)
-                                                     : naive_share(terms, k == 0 ? start : days[at - 1], days[at]));
-  }
-  const int bearing = n - terms.grace_principal;
-  const Fraction principal = terms.principal.minor;
-  // the level instalment: what the payments of 1 are worth today, turned round
-  Fraction worth = 0;
-  Fraction discount = 1;
-  Fraction flat_total = principal;
-  for (int k = terms.grace_principal; k < n; ++k) {
-    discount /= 1 + share[static_cast<std::size_t>(k)];
-    worth += discount;
-    flat_total += principal * share[static_cast<std::size_t>(k)];
-  }
-  const auto multiple = terms.instalment_multiple.minor;
-  const std::int64_t annuity = rounded(principal / worth, multiple, terms.rounding);
-  const std::int64_t flat_level = rounded(flat_total / bearing, multiple, terms.rounding);
-  const std::int64_t slice = rounded(principal / bearing, terms.principal_multiple.minor, Rounding::down);
-
-  std::vector<Instalment> plan;
-  std::int64_t balance = terms.principal.minor;
-  Fraction waiting = 0;
-  for (int k = 0; k < n; ++k) {
-    const Fraction base = terms.method == LoanMethod::flat ? principal : Fraction(balance);
-    const Fraction interest = base * share[static_cast<std::size_t>(k)];
-    waiting += interest;
-    std::int64_t asked = 0;
-    if (k >= terms.grace_interest) {
-      asked = rounded(waiting, terms.interest_multiple.minor, terms.rounding);
-      waiting = 0;
-    }
-    std::int64_t part = 0;
-    const std::int64_t own = rounded(interest, terms.interest_multiple.minor, terms.rounding);
-    if (terms.method == LoanMethod::equal_principal) part = slice;
-    if (terms.method == LoanMethod::equal_instalment) part = annuity - own;
-    if (terms.method == LoanMethod::flat) part = multiple > 1 ? flat_level - own : slice;
-    if (k < terms.grace_principal) part = 0;
-    if (part < 0) part = 0;
-    if (part > balance || k == n - 1) part = balance;
-    balance -= part;
-    plan.push_back({static_cast<std::uint16_t>(k + 1), days[static_cast<std::size_t>(k)], Money{part}, Money{asked}});
-  }
-  return plan;
+std::vector<PlanLine> lines_of(const std::vector<Instalment>& plan) {
+  std::vector<PlanLine> lines;
+  for (const Instalment& one : plan) lines.push_back({one.due, one.principal.minor, one.interest.minor});
+  return lines;
 }
 
 class Dice {
@@ -195,7 +80,7 @@ TEST_CASE("exact fractions agree with the schedule on every kind of terms", "[co
     CAPTURE(i);
     REQUIRE(check_terms(terms).has_value());
     REQUIRE(check_start(terms, start).has_value());
-    REQUIRE(plan_instalments(terms, start) == naive_plan(terms, start));
+    REQUIRE(lines_of(plan_instalments(terms, start)) == naive::plan(terms, start));
   }
 }
 
@@ -215,6 +100,135 @@ TEST_CASE("every plan repays the principal, in days that ascend, with no negativ
       REQUIRE(one.interest.minor % terms.interest_multiple.minor == 0);
       before = one.due;
     }
+  }
+}
+
+namespace {
+
+/// A loan of random terms under random rules, and the same on paper.
+struct Both {
+  LoanState loan;
+  naive::Paper paper;
+  std::vector<naive::Fine> fines;
+};
+
+Both random_loan(Dice& dice) {
+  Both both;
+  LoanState& loan = both.loan;
+  loan.stage = LoanStage::open;
+  loan.start = add_days(make_day(2018, 1, 1).value(), static_cast<int>(dice.upto(0, 3000)));
+  loan.terms = random_terms(dice, loan.start);
+  loan.terms.instalments = std::min<std::uint16_t>(loan.terms.instalments, 12);
+  loan.terms.due_dates.resize(std::min<std::size_t>(loan.terms.due_dates.size(), 12));
+  loan.terms.grace_principal = std::min<std::uint16_t>(loan.terms.grace_principal, loan.terms.instalments - 1);
+  loan.terms.grace_interest = std::min<std::uint16_t>(loan.terms.grace_interest, loan.terms.instalments - 1);
+  loan.terms.grace_interest_charged = std::min(loan.terms.grace_interest_charged, loan.terms.instalments);
+  loan.disbursed = loan.terms.principal;
+  loan.instalments = plan_instalments(loan.terms, loan.start);
+  loan.allocation = static_cast<AllocationOrder>(dice.upto(0, 2));
+  loan.advance = static_cast<AdvanceTo>(dice.upto(0, 2));
+  loan.overdue_percent = dice.one_in(3) ? 0 : static_cast<std::uint32_t>(dice.upto(1, 300));
+  for (std::int64_t n = dice.upto(0, 3); n > 0; --n) {
+    const auto instalment = static_cast<std::uint16_t>(dice.upto(0, loan.terms.instalments));
+    const Day day = add_days(loan.start, static_cast<int>(dice.upto(0, 400)));
+    const Money amount{dice.upto(1, 20) * 1000};
+    loan.penalties.push_back({Version{90}, instalment, day, amount, {}});
+    both.fines.push_back({day, instalment, amount.minor});
+  }
+  both.paper = {loan.terms, loan.start, loan.allocation, loan.advance, loan.overdue_percent};
+  return both;
+}
+
+std::vector<naive::Piece> pieces_of(const Allocation& lines) {
+  std::vector<naive::Piece> pieces;
+  for (const AllocationLine& line : lines) {
+    const auto add = [&](naive::Part part, Money amount) {
+      if (!amount.is_zero()) pieces.push_back({line.instalment, part, amount.minor});
+    };
+    add(naive::Part::principal, line.principal);
+    add(naive::Part::interest, line.interest);
+    add(naive::Part::penalty, line.penalty);
+    add(naive::Part::late, line.late_interest);
+    add(naive::Part::spared, line.spared_interest);
+  }
+  std::sort(pieces.begin(), pieces.end());
+  return pieces;
+}
+
+void pay(LoanState& loan, Day day, Money amount) {
+  RepaymentState one;
+  one.version = Version{loan.repayments.size() + 1};
+  one.value_date = day;
+  one.amount = amount;
+  one.lines = debt_of(loan).pay(amount, day).lines;
+  loan.repayments.push_back(std::move(one));
+}
+
+}  // namespace
+
+TEST_CASE("exact fractions counted day by day agree with every split and every debt", "[core][loan]") {
+  Dice dice(4'502'024);
+  int late = 0;
+  int spared = 0;
+  int earned = 0;
+  for (int round = 0; round < 1000; ++round) {
+    Both both = random_loan(dice);
+    LoanState& loan = both.loan;
+    std::vector<naive::Coin> coins;
+    Day day = loan.start;
+    CAPTURE(round);
+    for (int n = 0; n < 12 && !is_settled(loan); ++n) {
+      day = add_days(day, static_cast<int>(dice.upto(0, 60)));
+      const Money owed = debt_of(loan).owed_on(day);
+      if (owed.is_zero()) continue;
+      const bool all = dice.one_in(8);
+      const Money amount{all ? owed.minor : std::min(owed.minor, dice.upto(1, 1 + loan.disbursed.minor / 3))};
+      earned += debt_of(loan).interest_earned(day).is_positive() && all ? 1 : 0;
+      pay(loan, day, amount);
+      coins.push_back({day, amount.minor});
+      const naive::LaidDown naive = naive::lay_down(both.paper, both.fines, coins, day);
+      REQUIRE(naive.too_much == 0);
+      for (std::size_t i = 0; i < coins.size(); ++i) REQUIRE(pieces_of(loan.repayments[i].lines) == naive.pieces[i]);
+      const AllocationLine sum = sum_of(loan.repayments.back().lines);
+      REQUIRE(sum.paid() == amount);
+      late += sum.late_interest.is_positive() ? 1 : 0;
+      spared += sum.spared_interest.is_positive() ? 1 : 0;
+      if (all) REQUIRE(loan.outstanding().is_zero());
+    }
+    REQUIRE_FALSE(loan.outstanding().is_negative());
+    if (is_settled(loan)) continue;
+    const Day asked = add_days(day, static_cast<int>(dice.upto(0, 200)));
+    const naive::Owed naive = naive::lay_down(both.paper, both.fines, coins, asked).owed;
+    const Debt debt = debt_of(loan);
+    REQUIRE(debt.principal().minor == naive.principal);
+    REQUIRE(debt.interest_due(asked).minor == naive.interest);
+    REQUIRE(debt.late_interest_due(asked).minor == naive.late);
+    REQUIRE(debt.interest_earned(asked).minor == naive.earned);
+    REQUIRE(debt.penalties_due(asked).minor == naive.penalty);
+  }
+  CHECK(late > 100);
+  CHECK(spared > 100);
+  CHECK(earned > 100);
+}
+
+TEST_CASE("interest never bears interest: what a loan costs grows with principal and days alone", "[core][loan]") {
+  Dice dice(366);
+  for (int round = 0; round < 1000; ++round) {
+    LoanState loan = random_loan(dice).loan;
+    loan.penalties.clear();
+    const Day end = add_days(loan.instalments.back().due, static_cast<int>(dice.upto(1, 1000)));
+    const Debt debt = debt_of(loan);
+    // Nothing was ever paid: late interest is the sum over the principal shares of their own days, each a fraction
+    // rounded once; unpaid interest changes nothing of it.
+    naive::Fraction most = 0;
+    for (const Instalment& one : loan.instalments) {
+      naive::PlanLine line{one.due, one.principal.minor, one.interest.minor};
+      most += naive::late_interest({loan.terms, loan.start, loan.allocation, loan.advance, loan.overdue_percent}, line,
+                                   {}, end);
+    }
+    CAPTURE(round);
+    REQUIRE(naive::Fraction(debt.late_interest_due(end).minor) == most);
+    REQUIRE(debt.interest_due(end) == total_interest(loan.instalments));
   }
 }
 

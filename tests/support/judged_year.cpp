@@ -251,6 +251,8 @@ std::string JudgedYear::compare_views(const engine::Ledger& ledger, int question
       if (auto text = differs(where + " interest overdue", row.overdue_interest.minor, figures.overdue_interest);
           !text.empty())
         return text;
+      if (auto text = differs(where + " late interest", row.late_interest.minor, figures.late_interest); !text.empty())
+        return text;
       if (auto text = differs(where + " days late", row.days_past_due, figures.days_past_due); !text.empty())
         return text;
     }

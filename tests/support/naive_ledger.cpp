@@ -323,6 +323,7 @@ void Book::write_reversal(const Order& order) {
     opposite.known = order.known;
     opposite.day = std::max(undo.day, line.day);  // a correction is not undone before it was made
     opposite.amount = -line.amount;
+    opposite.spared = -line.spared;
     opposite.entry = order.entry;
     lines_.push_back(opposite);
   }

@@ -14,11 +14,9 @@
 
 #include "events/event.h"
 #include "events/rejection.h"
-#include "tests/support/naive_plan.h"
+#include "tests/support/naive_splits.h"
 
 namespace soquy::naive {
-
-enum class Part : std::uint8_t { other, principal, interest, penalty };
 
 /// One line of the book. Debits positive.
 struct Line {
@@ -31,6 +29,7 @@ struct Line {
   LoanNo loan;
   std::uint16_t instalment = 0;
   Part part = Part::other;
+  std::int64_t spared = 0;  ///< Part::spared moves no money
   MemberNo member;
   GrantNo grant;
 };
@@ -46,6 +45,7 @@ struct LoanFigures {
   std::int64_t paid_interest = 0;
   std::int64_t overdue_principal = 0;
   std::int64_t overdue_interest = 0;
+  std::int64_t late_interest = 0;
   int days_past_due = 0;
   friend bool operator==(const LoanFigures&, const LoanFigures&) = default;
 };
@@ -54,14 +54,6 @@ struct Person {
   MemberNo no;
   Day joined;
   Day left;
-};
-
-/// What one repayment paid of which instalment.
-struct Piece {
-  std::uint16_t instalment = 0;
-  Part part = Part::other;
-  std::int64_t amount = 0;
-  friend auto operator<=>(const Piece&, const Piece&) = default;
 };
 
 struct Repayment {
@@ -85,9 +77,8 @@ struct Loan {
   LoanNo no;
   MemberNo borrower;
   Fund fund;
-  LoanTerms terms;  ///< as approved
+  Paper paper;  ///< terms as approved; from the day it was paid out on, all of it
   std::uint64_t disbursement = 0;
-  Day start;
   Instant known;  ///< when the disbursement was written
   std::int64_t principal = 0;
   bool taken_back = false;  ///< its disbursement was reversed
@@ -157,9 +148,10 @@ class Book {
   [[nodiscard]] Day closed_through() const { return closings_.empty() ? Day::none() : closings_.back().through; }
   [[nodiscard]] Day founded() const { return founded_; }
   [[nodiscard]] const Loan* find_loan(LoanNo no) const;
-  /// What a loan still costs its borrower when paid on that day: all principal, and the interest due or accepted early.
-  [[nodiscard]] bool is_open(const Loan& loan, Day day) const;
-  [[nodiscard]] std::int64_t debt(const Loan& loan, Day day) const;
+  /// What a loan still costs its borrower when paid back on that day.
+  [[nodiscard]] static bool is_open(const Loan& loan, Day day);
+  [[nodiscard]] static bool is_paid_back(const Loan& loan);
+  [[nodiscard]] static std::int64_t debt(const Loan& loan, Day day);
   [[nodiscard]] std::optional<std::uint64_t> unsettled_count() const;
   [[nodiscard]] Fund fund_of_count(std::uint64_t entry) const { return Fund{count_box_.at(entry)}; }
   [[nodiscard]] bool in_force(const Person& person, Day day) const;
@@ -190,7 +182,8 @@ class Book {
   void object_to_overpaid(Objections& all) const;
   [[nodiscard]] const Person* person_of(MemberNo no) const;
   [[nodiscard]] const Written* written_as(std::uint64_t entry) const;
-  [[nodiscard]] bool pays_too_much(const Loan& loan, const Order& order, std::int64_t amount) const;
+  [[nodiscard]] static bool pays_too_much(const Loan& loan, const Order& order, std::int64_t amount);
+  [[nodiscard]] std::int64_t late_interest_of(const Loan& loan, std::uint16_t number, When when) const;
   void write_act(const Order& order);
   void write_money(const Order& order);
   void write_loan(const Order& order);

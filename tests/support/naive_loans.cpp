@@ -11,7 +11,7 @@ namespace {
 
 Account account_of(Part part) {
   if (part == Part::principal) return Account::loans;
-  return part == Part::interest ? Account::interest_income : Account::other_income;
+  return part == Part::penalty ? Account::other_income : Account::interest_income;
 }
 
 /// "PT-9" comes before "PT-10": every number in it is written out with nine digits.
@@ -36,40 +36,10 @@ bool earlier(const Repayment& left, const Repayment& right) {
   return left.entry < right.entry;
 }
 
-/// Takes from `open` what `money` covers and notes it as a piece.
-void pay(std::int64_t& money, std::int64_t& open, std::uint16_t number, Part part, std::vector<Piece>& pieces) {
-  const std::int64_t paid = std::min(money, open);
-  if (paid <= 0) return;
-  money -= paid;
-  open -= paid;
-  pieces.push_back({number, part, paid});
-}
-
-/// Splits all repayments, first to last: what is due on their day (oldest first, interest before principal), then in
-/// advance to the principal of the next instalments.
-struct Splits {
-  std::vector<std::vector<Piece>> pieces;  ///< of each repayment
-  std::int64_t too_much = 0;               ///< money that nothing was owed for
-};
-
-Splits split(std::vector<PlanLine> open, const std::vector<Repayment>& repayments) {
-  Splits result;
-  for (const Repayment& repayment : repayments) {
-    std::int64_t money = repayment.amount;
-    std::vector<Piece> pieces;
-    for (std::size_t i = 0; i < open.size(); ++i) {
-      if (open[i].due > repayment.day) continue;
-      pay(money, open[i].interest, static_cast<std::uint16_t>(i + 1), Part::interest, pieces);
-      pay(money, open[i].principal, static_cast<std::uint16_t>(i + 1), Part::principal, pieces);
-    }
-    for (std::size_t i = 0; i < open.size(); ++i) {
-      pay(money, open[i].principal, static_cast<std::uint16_t>(i + 1), Part::principal, pieces);
-    }
-    std::sort(pieces.begin(), pieces.end());
-    result.pieces.push_back(std::move(pieces));
-    result.too_much += money;
-  }
-  return result;
+LaidDown split(const Loan& loan, const std::vector<Repayment>& repayments, Day asked) {
+  std::vector<Coin> coins;
+  for (const Repayment& repayment : repayments) coins.push_back({repayment.day, repayment.amount});
+  return lay_down(loan.paper, {}, coins, asked);
 }
 
 std::int64_t paid(const std::vector<Piece>& pieces, std::uint16_t instalment, Part part) {
@@ -96,32 +66,46 @@ Loan* Book::loan_of(LoanNo no) {
   return nullptr;
 }
 
-std::int64_t Book::debt(const Loan& loan, Day day) const {
-  std::int64_t principal = 0;
-  std::int64_t interest = 0;
-  std::int64_t interest_then = 0;  // due by the last repayment
-  const Day last = loan.repayments.empty() ? Day::none() : loan.repayments.back().day;
-  for (std::size_t i = 0; i < loan.plan.size(); ++i) {
-    const auto number = static_cast<std::uint16_t>(i + 1);
-    principal += loan.plan[i].principal;
-    if (loan.plan[i].due <= day) interest += loan.plan[i].interest;
-    if (loan.plan[i].due <= last) interest_then += loan.plan[i].interest;
-    for (const Repayment& repayment : loan.repayments) {
-      principal -= paid(repayment.pieces, number, Part::principal);
-      if (loan.plan[i].due <= day) interest -= paid(repayment.pieces, number, Part::interest);
-      if (loan.plan[i].due <= last) interest_then -= paid(repayment.pieces, number, Part::interest);
-    }
-  }
-  // All principal back and nothing due then means paid off: interest of days to come was never earned.
-  const bool paid_off = principal == 0 && interest_then == 0 && !loan.repayments.empty();
-  return paid_off ? 0 : principal + interest;
+bool Book::is_paid_back(const Loan& loan) {
+  if (loan.repayments.empty()) return false;
+  return split(loan, loan.repayments, loan.repayments.back().day).owed.is_nothing();
 }
 
-bool Book::pays_too_much(const Loan& loan, const Order& order, std::int64_t amount) const {
+std::int64_t Book::debt(const Loan& loan, Day day) {
+  if (is_paid_back(loan)) return 0;
+  // What is owed before the last repayment is what was owed then, less what came since.
+  std::vector<Repayment> until = loan.repayments;
+  std::int64_t since = 0;
+  while (!until.empty() && until.back().day > day) {
+    since += until.back().amount;
+    until.pop_back();
+  }
+  return std::max<std::int64_t>(0, split(loan, until, day).owed.all() - since);
+}
+
+bool Book::pays_too_much(const Loan& loan, const Order& order, std::int64_t amount) {
   std::vector<Repayment> all = loan.repayments;
   all.push_back({order.entry, order.day, order.act.voucher, amount, {}});
   std::sort(all.begin(), all.end(), earlier);
-  return split(loan.plan, all).too_much > 0;
+  return split(loan, all, all.back().day).too_much > 0;
+}
+
+/// Late interest of an instalment, less what was paid of it, with the repayments as the book splits them on that day.
+std::int64_t Book::late_interest_of(const Loan& loan, std::uint16_t number, When when) const {
+  std::map<std::uint64_t, std::int64_t> principal;  // by repayment
+  std::int64_t paid_late = 0;
+  for (const Line& line : lines_) {
+    if (line.loan != loan.no || line.instalment != number || line.day > when.day || line.known > when.known) continue;
+    if (line.part == Part::principal) principal[line.entry] -= line.amount;
+    if (line.part == Part::late) paid_late -= line.amount;
+  }
+  std::vector<Coin> coins;
+  for (const Presence& one : loan.presences) {
+    const bool gone = one.gone <= when.day && one.gone_known <= when.known;
+    if (!gone) coins.push_back({one.day, principal[one.entry]});
+  }
+  const std::int64_t all = naive::late_interest(loan.paper, loan.plan[number - 1U], coins, when.day);
+  return std::max<std::int64_t>(0, all - paid_late);
 }
 
 LoanFigures Book::loan(LoanNo no, When when) const {
@@ -130,10 +114,12 @@ LoanFigures Book::loan(LoanNo no, When when) const {
   if (loan == nullptr) return figures;
   std::map<std::uint16_t, std::int64_t> principal;
   std::map<std::uint16_t, std::int64_t> interest;
+  std::map<std::uint16_t, std::int64_t> spared;
   for (const Line& line : lines_) {
     if (line.loan != no || line.day > when.day || line.known > when.known) continue;
     if (line.part == Part::principal) principal[line.instalment] -= line.amount;
     if (line.part == Part::interest) interest[line.instalment] -= line.amount;
+    if (line.part == Part::spared) spared[line.instalment] += line.spared;
     if (line.account == Account::loans) figures.outstanding += line.amount;
   }
   for (const auto& [number, amount] : principal) figures.paid_principal += amount;
@@ -148,7 +134,9 @@ LoanFigures Book::loan(LoanNo no, When when) const {
     std::int64_t due_then = 0;
     for (std::size_t i = 0; i < loan->plan.size(); ++i) {
       const auto number = static_cast<std::uint16_t>(i + 1);
-      if (loan->plan[i].due <= last) due_then += loan->plan[i].interest - interest[number];
+      if (loan->plan[i].due > last) continue;
+      due_then += loan->plan[i].interest - spared[number] - interest[number];
+      due_then += late_interest_of(*loan, number, {last, when.known});
     }
     if (due_then == 0) return figures;
   }
@@ -157,9 +145,11 @@ LoanFigures Book::loan(LoanNo no, When when) const {
     if (loan->plan[i].due >= when.day) break;  // due today is not late
     // Paid beyond an instalment settles nothing of another.
     const std::int64_t late_principal = std::max<std::int64_t>(0, loan->plan[i].principal - principal[number]);
-    const std::int64_t late_interest = std::max<std::int64_t>(0, loan->plan[i].interest - interest[number]);
+    const std::int64_t late_interest =
+        std::max<std::int64_t>(0, loan->plan[i].interest - spared[number] - interest[number]);
     figures.overdue_principal += late_principal;
     figures.overdue_interest += late_interest;
+    figures.late_interest += late_interest_of(*loan, number, when);
     if (late_principal + late_interest > 0 && figures.days_past_due == 0) {
       figures.days_past_due = days_between(loan->plan[i].due, when.day);
     }
@@ -178,18 +168,21 @@ void Book::write_loan(const Order& order) {
     }
     loan.borrower = approved->borrower;
     loan.fund = approved->fund;
-    loan.terms = approved->terms;
+    loan.paper.terms = approved->terms;
     loans_.push_back(loan);
   }
   if (const auto* given = std::get_if<DisburseLoan>(&is)) {
     Loan& loan = *loan_of(given->loan);
     loan.disbursement = order.entry;
     loan.taken_back = false;
-    loan.start = order.day;
     loan.known = order.known;
     loan.principal = given->principal.minor;
-    loan.terms.principal = given->principal;
-    loan.plan = plan(loan.terms, order.day);
+    loan.paper.terms.principal = given->principal;
+    loan.paper.start = order.day;
+    loan.paper.order = by_law_.allocation;
+    loan.paper.advance = by_law_.advance;
+    loan.paper.overdue_percent = by_law_.overdue_percent;
+    loan.plan = plan(loan.paper.terms, order.day);
     put(order, loan.fund, Account::loans, loan.principal);
     lines_.back().loan = loan.no;
     put(order, loan.fund, given->place == Place::bank ? Account::bank : Account::cash, -loan.principal);
@@ -207,17 +200,19 @@ void Book::write_loan(const Order& order) {
 /// of the day of the cause and the day of that repayment.
 void Book::split_again(Loan& loan, const Order& order, Day cause) {
   std::sort(loan.repayments.begin(), loan.repayments.end(), earlier);
-  const auto splits = split(loan.plan, loan.repayments).pieces;
+  const Day last = loan.repayments.empty() ? cause : loan.repayments.back().day;
+  const auto splits = split(loan, loan.repayments, last).pieces;
   for (std::size_t r = 0; r < splits.size(); ++r) {
     Repayment& repayment = loan.repayments[r];
     Order correction = order;
     correction.day = std::max(cause, repayment.day);
     correction.entry = repayment.entry;
     for (std::uint16_t number = 1; number <= loan.plan.size(); ++number) {
-      for (const Part part : {Part::principal, Part::interest}) {
+      for (const Part part : {Part::principal, Part::interest, Part::late, Part::spared}) {
         const std::int64_t change = paid(splits[r], number, part) - paid(repayment.pieces, number, part);
         if (change == 0) continue;
-        put(correction, loan.fund, account_of(part), -change);
+        put(correction, loan.fund, account_of(part), part == Part::spared ? 0 : -change);
+        if (part == Part::spared) lines_.back().spared = change;
         lines_.back().loan = loan.no;
         lines_.back().instalment = number;
         lines_.back().part = part;

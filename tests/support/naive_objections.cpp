@@ -166,8 +166,8 @@ void Book::object_to_loan(const Order& order, Objections& all) const {
 }
 
 /// Paid out on or before that day, and not paid back.
-bool Book::is_open(const Loan& loan, Day day) const {
-  return loan.disbursement != 0 && !loan.taken_back && loan.start <= day && debt(loan, day) > 0;
+bool Book::is_open(const Loan& loan, Day day) {
+  return loan.disbursement != 0 && !loan.taken_back && loan.paper.start <= day && !is_paid_back(loan);
 }
 
 void Book::object_to_amounts(const Order& order, Objections& all) const {
@@ -177,7 +177,7 @@ void Book::object_to_amounts(const Order& order, Objections& all) const {
     if (*amount > kMaxEntryMinor) all.insert(RejectReason::amount_too_large);
   }
   if (const auto* given = std::get_if<DisburseLoan>(&is)) {
-    if (given->principal > find_loan(given->loan)->terms.principal) all.insert(RejectReason::above_approval);
+    if (given->principal > find_loan(given->loan)->paper.terms.principal) all.insert(RejectReason::above_approval);
   }
   if (const auto* received = std::get_if<ReceiveRepayment>(&is)) {
     const Loan& loan = *find_loan(received->loan);

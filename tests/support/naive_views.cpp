@@ -54,18 +54,20 @@ LoanAnswer Reader::loan(LoanNo no, Day day) const {
   for (const Instalment& part : loan->instalments) {
     std::int64_t principal = 0;
     std::int64_t interest = 0;
+    std::int64_t spared = 0;
     for (const auto& [version, lines] : splits) {
       for (const AllocationLine& line : lines) {
         if (line.instalment != part.number) continue;
         principal += line.principal.minor;
         interest += line.interest.minor;
+        spared += line.spared_interest.minor;
       }
     }
     answer.outstanding -= principal;
     answer.paid_principal += principal;
     answer.paid_interest += interest;
     const std::int64_t missing_principal = std::max<std::int64_t>(0, part.principal.minor - principal);
-    const std::int64_t missing_interest = std::max<std::int64_t>(0, part.interest.minor - interest);
+    const std::int64_t missing_interest = std::max<std::int64_t>(0, part.interest.minor - interest - spared);
     if (part.due >= day || missing_principal + missing_interest == 0) continue;
     answer.overdue_principal += missing_principal;
     answer.overdue_interest += missing_interest;

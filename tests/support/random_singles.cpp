@@ -123,7 +123,7 @@ void RandomYear::add_repayment(Command& command, const naive::Book& book, std::s
   Day day = command.value_date;
   if (dice_.percent(60)) {
     what = "forgotten repayment";
-    day = std::max(loan.start, earlier_day(book, day, dice_));
+    day = std::max(loan.paper.start, earlier_day(book, day, dice_));
   }
   // Never more than was owed that day, nor than the repayments recorded since have left to pay.
   const std::int64_t all = book.debt(loan, day);

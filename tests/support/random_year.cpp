@@ -26,7 +26,7 @@ naive::Book after(const naive::Book& book, const Command& command) {
 
 }  // namespace
 
-RandomYear::RandomYear(std::uint64_t seed) : dice_(seed), late_dice_(seed + 100'000) {
+RandomYear::RandomYear(std::uint64_t seed) : dice_(seed), late_dice_(seed + 100'000), loan_dice_(seed + 200'000) {
   club_ = *ClubCode::parse("NGAU-NHIEN-" + std::to_string(seed % 10'000));
   plan_year(2016 + static_cast<int>(seed % 9));
 }
@@ -117,6 +117,9 @@ Command RandomYear::founding(const Planned& planned) {
   law.meeting_day = 10;
   law.refunds_net_of_debt = false;
   law.loans_at_once = 0;
+  law.allocation = static_cast<AllocationOrder>(loan_dice_.between(0, 2));
+  law.advance = static_cast<AdvanceTo>(loan_dice_.between(0, 2));
+  law.overdue_percent = loan_dice_.percent(60) ? 150 : 0;
   law.interest_shares = {{kIncomeFund, Account::capital, 6000, true},
                          {kActivityFund, Account::activity_capital, 4000, false}};
   // In some clubs every late row needs a second signer, in a few one with a pin, which nobody has.
@@ -200,7 +203,7 @@ void RandomYear::add_meeting_repayments(Command& command, const naive::Book& boo
   for (const naive::Loan& loan : book.loans()) {
     if (loan.disbursement == 0 || loan.taken_back || !dice_.percent(80)) continue;
     const naive::LoanFigures now = book.loan(loan.no, {add_days(command.value_date, 1), Instant{INT64_MAX}});
-    const std::int64_t due = now.overdue_principal + now.overdue_interest;
+    const std::int64_t due = now.overdue_principal + now.overdue_interest + now.late_interest;
     const std::int64_t all = book.debt(loan, command.value_date);
     if (all == 0) continue;
     std::int64_t pays = due;
@@ -214,6 +217,14 @@ void RandomYear::add_meeting_repayments(Command& command, const naive::Book& boo
     paid.amount = Money{pays};
     command.acts.push_back(with_voucher(paid, voucher("PT")));
   }
+}
+
+void RandomYear::add_grace(LoanTerms& terms) {
+  const int last = terms.instalments - 1;
+  if (loan_dice_.percent(15)) terms.grace_principal = static_cast<std::uint16_t>(loan_dice_.between(0, last));
+  if (loan_dice_.percent(15)) terms.grace_interest = static_cast<std::uint16_t>(loan_dice_.between(0, last));
+  if (loan_dice_.percent(15)) terms.grace_interest_charged = static_cast<std::uint16_t>(loan_dice_.between(0, last));
+  if (loan_dice_.percent(20)) terms.day_count = DayCount::actual_365;
 }
 
 void RandomYear::add_loan(Command& command, const naive::Book& book) {
@@ -233,7 +244,9 @@ void RandomYear::add_loan(Command& command, const naive::Book& book) {
                                  : Rate{static_cast<std::uint32_t>(dice_.between(1, 20) * 10'000), Period::year};
   const LoanMethod methods[] = {LoanMethod::flat, LoanMethod::equal_principal, LoanMethod::bullet};
   terms.method = methods[dice_.between(0, 2)];
+  if (loan_dice_.percent(25)) terms.method = LoanMethod::equal_instalment;
   terms.instalments = static_cast<std::uint16_t>(dice_.between(1, 12));
+  add_grace(terms);
   terms.interest_multiple = Money{dice_.percent(50) ? 1000 : 1};
   terms.principal_multiple = Money{dice_.percent(50) ? 1000 : 1};
   DisburseLoan given;

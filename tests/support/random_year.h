@@ -93,6 +93,7 @@ class RandomYear {
   void make_late(const Command& command, Act& act, const naive::Book& book);
   /// Breaks a rule of late rows, mostly.
   void spoil_late(Command& command, Act& act, const naive::Book& book);
+  void add_grace(LoanTerms& terms);
   void add_loan(Command& command, const naive::Book& book);
   void add_meeting_repayments(Command& command, const naive::Book& book);
   void add_counts(Command& command, const naive::Book& book);
@@ -102,6 +103,7 @@ class RandomYear {
 
   Dice dice_;
   Dice late_dice_;  ///< its own, so that a year is the same but for its late rows
+  Dice loan_dice_;  ///< its own, so that a year is the same but for the rules of its loans
   ClubCode club_;
   std::deque<Planned> plan_;
   int vouchers_ = 0;

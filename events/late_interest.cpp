@@ -1,0 +1,23 @@
+#include "events/late_interest.h"
+
+namespace soquy {
+namespace {
+
+int128 periods_in_year(Period period) {
+  switch (period) {
+    case Period::month: return 12;
+    case Period::week: return 52;
+    case Period::year: break;
+  }
+  return 1;
+}
+
+}  // namespace
+
+Money late_interest(int128 dong_days, const LoanTerms& terms, std::uint32_t overdue_percent) {
+  constexpr int128 kMillion = 1'000'000;
+  const int128 rate = periods_in_year(terms.rate.per) * terms.rate.ppm * overdue_percent;  // of 100 millions a year
+  return divide_rounded(dong_days * rate, kMillion * 100 * 365, terms.interest_multiple.minor, terms.rounding);
+}
+
+}  // namespace soquy
