@@ -51,7 +51,7 @@ engine::Context Desk::context() const {
   return context;
 }
 
-Command Desk::command_of(Act act, const Order& order) const {
+Command Desk::command_of(std::vector<Act> acts, const Order& order) const {
   Command command;
   command.club = club.code;
   command.id.bytes[0] = 1;
@@ -64,17 +64,19 @@ Command Desk::command_of(Act act, const Order& order) const {
     approval.role = Role::head;
     command.approvals.push_back(approval);
   }
-  act.voucher = order.voucher;
-  command.acts.push_back(std::move(act));
+  for (Act& act : acts) act.voucher = order.voucher;
+  command.acts = std::move(acts);
   return command;
 }
 
 Result<engine::Decision> Desk::ask(Act act, const Order& order) const {
-  return engine::decide(club, command_of(std::move(act), order), context());
+  return engine::decide(club, command_of({std::move(act)}, order), context());
 }
 
-std::vector<Event> Desk::tell(Act act, const Order& order) {
-  auto decided = ask(std::move(act), order);
+std::vector<Event> Desk::tell(Act act, const Order& order) { return tell_all({std::move(act)}, order); }
+
+std::vector<Event> Desk::tell_all(std::vector<Act> acts, const Order& order) {
+  auto decided = engine::decide(club, command_of(std::move(acts), order), context());
   if (decided.has_error()) FAIL(to_sentence(decided.error()));
   ++commands_;
   for (const Event& event : decided->events) {

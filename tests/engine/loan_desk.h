@@ -25,6 +25,8 @@ class Desk {
   [[nodiscard]] Result<engine::Decision> ask(Act act, const Order& order) const;
   /// Decides and takes in; a refusal fails the test. Returns the events.
   std::vector<Event> tell(Act act, const Order& order);
+  /// The same of several acts in one command.
+  std::vector<Event> tell_all(std::vector<Act> acts, const Order& order);
   /// "loan_not_found loan", or "accepted".
   [[nodiscard]] std::string outcome(Act act, const Order& order) const;
 
@@ -43,7 +45,7 @@ class Desk {
   std::vector<engine::Warning> warnings;  ///< of the last command
 
  private:
-  [[nodiscard]] Command command_of(Act act, const Order& order) const;
+  [[nodiscard]] Command command_of(std::vector<Act> acts, const Order& order) const;
   [[nodiscard]] engine::Context context() const;
   std::uint8_t commands_ = 0;
 };

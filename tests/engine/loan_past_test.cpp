@@ -4,6 +4,7 @@
 #include <random>
 
 #include "engine/domain/allocation.h"
+#include "engine/domain/loan_schedule.h"
 #include "tests/engine/loan_desk.h"
 
 using namespace soquy;
@@ -55,6 +56,27 @@ std::vector<Paper> random_papers(std::mt19937_64& dice, const Desk& lent, LoanNo
 
 void record(Desk& desk, LoanNo loan, const std::vector<Paper>& papers) {
   for (const Paper& paper : papers) desk.repay(loan, paper.amount, to_iso(paper.day), paper.voucher);
+}
+
+/// A loan under each order, each advance, with late interest and without.
+struct Lent {
+  Desk desk;
+  LoanNo loan;
+};
+std::vector<Lent> lent_under_every_law() {
+  std::vector<Lent> all;
+  for (int order = 0; order < 3; ++order) {
+    for (int advance = 0; advance < 3; ++advance) {
+      AdoptByLaw law;
+      law.allocation = static_cast<AllocationOrder>(order);
+      law.advance = static_cast<AdvanceTo>(advance);
+      law.overdue_percent = all.size() % 2 == 0 ? 150 : 0;
+      Lent one{Desk(law), {}};
+      one.loan = one.desk.lend();
+      all.push_back(std::move(one));
+    }
+  }
+  return all;
 }
 
 /// The accounts a repayment moves, at the end of every day.
@@ -114,9 +136,9 @@ TEST_CASE("a forgotten repayment that leaves no room for a later one is refused 
 TEST_CASE("dated repayments end in the same split and the same books in whatever order they are written",
           "[core][loan]") {
   std::mt19937_64 dice(20'240'316);
-  Desk lent;
-  const LoanNo loan = lent.lend();
-  for (int round = 0; round < 1000; ++round) {
+  const std::vector<Lent> laws = lent_under_every_law();
+  for (std::size_t round = 0; round < 1000; ++round) {
+    const auto& [lent, loan] = laws[round % laws.size()];
     std::vector<Paper> papers = random_papers(dice, lent, loan);
     Desk ordered = lent;
     record(ordered, loan, papers);
@@ -133,9 +155,9 @@ TEST_CASE("dated repayments end in the same split and the same books in whatever
 TEST_CASE("after a reversal the books are as if the repayment had never been, from the reversal's day on",
           "[core][loan]") {
   std::mt19937_64 dice(99);
-  Desk lent;
-  const LoanNo loan = lent.lend();
-  for (int round = 0; round < 40; ++round) {
+  const std::vector<Lent> laws = lent_under_every_law();
+  for (std::size_t round = 0; round < 1000; ++round) {
+    const auto& [lent, loan] = laws[round % laws.size()];
     std::vector<Paper> papers = random_papers(dice, lent, loan);
     const std::size_t wrong = dice() % papers.size();
     Desk without = lent;
@@ -215,6 +237,40 @@ TEST_CASE("a disbursement is taken back only before anything was paid, and the l
   CHECK(desk.club.balance(kIncomeFund, Account::cash) == 100'000'000_vnd);
   desk.tell(DisburseLoan{loan, Place::cash, 1'000'000_vnd}, {day("2024-03-02"), {}, {}});
   CHECK(desk.loan(loan).outstanding() == 1'000'000_vnd);
+}
+
+TEST_CASE("what rests on an entry may be taken back with it in one command", "[core][loan]") {
+  Desk desk;
+  const LoanNo loan = desk.lend();
+  const auto reversal = [](Version entry) {
+    ReverseEntry ask;
+    ask.entry = entry;
+    ask.reason = ReasonCode::wrong_member;
+    return ask;
+  };
+  const Version first = desk.repay(loan, 312'000, "2024-02-10");
+  const Version second = desk.repay(loan, 309'000, "2024-03-10");
+  Desk unlent = desk;
+  unlent.tell_all({reversal(second), reversal(first), reversal(desk.loan(loan).disbursement)},
+                  {day("2024-04-01"), {}, {2}});
+  CHECK(unlent.loan(loan).stage == LoanStage::approved);
+  CHECK(unlent.club.balance(kIncomeFund, Account::cash) == 100'000'000_vnd);
+
+  // A repayment from before a rescheduling: the rescheduling is taken back, and agreed again on what is out now.
+  RescheduleLoan ask;
+  ask.loan = loan;
+  ask.terms = usual_terms();
+  ask.terms.principal = 600'000_vnd;
+  ask.confirmation = "UBND 12/2024";
+  ask.reason = ReasonCode::flood;
+  ask.resolution = desk.resolve(Subject::reschedule);
+  const Version agreed = desk.tell(ask, {day("2024-03-15"), {}, {2}}).front().envelope.version;
+  RescheduleLoan again = ask;
+  again.terms.principal = 900'000_vnd;
+  desk.tell_all({reversal(agreed), reversal(second), again}, {day("2024-03-20"), {}, {2}});
+  CHECK(desk.loan(loan).outstanding() == 900'000_vnd);
+  CHECK(desk.loan(loan).reschedulings == 1);
+  CHECK(total_principal(desk.loan(loan).instalments) == 900'000_vnd);
 }
 
 TEST_CASE("an approval is taken back only while nothing was paid out", "[core][loan]") {

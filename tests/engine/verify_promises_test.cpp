@@ -79,6 +79,41 @@ TEST_CASE("a rescheduling that was taken back leaves the plan before it in force
                                  [](Event&, LoanRescheduled& it) { it.instalments.back().principal += Money{1}; });
 }
 
+TEST_CASE("a split that does not follow from what was owed is found, and one that was left as it was",
+          "[core][verify]") {
+  AdoptByLaw law;
+  law.overdue_percent = 150;
+  law.advance = AdvanceTo::reamortise;
+  Desk desk(law);
+  const LoanNo loan = desk.lend();
+  const Version late = desk.repay(loan, 320'000, "2024-02-20");   // ten days late: 1,479
+  const Version ahead = desk.repay(loan, 609'000, "2024-03-10");  // 300,000 more than was due
+  expect_kept(desk.events);
+  using Paid = RepaymentReceived;
+  const char* words = "does not follow from what was owed";
+  expect_broken<Paid>(desk.events, late, words, [](Event&, Paid& it) {
+    it.lines.front().late_interest -= Money{1};
+    it.lines.front().interest += Money{1};
+  });
+  expect_broken<Paid>(desk.events, ahead, words, [](Event&, Paid& it) { it.lines.back().spared_interest += Money{1}; });
+  expect_broken<Paid>(desk.events, ahead, words,
+                      [](Event&, Paid& it) { it.lines.back().instalment = it.lines.front().instalment; });
+
+  // A forgotten repayment without the reallocations that it causes.
+  Desk without = desk;
+  std::vector<Event> forgotten =
+      without.tell(ReceiveRepayment{loan, Place::cash, 50'000_vnd, {}}, {tests::day("2024-02-15"), {}, {2}});
+  REQUIRE(forgotten.size() == 3);
+  expect_kept(without.events);
+  forgotten.resize(1);
+  forgotten.front().envelope.count = 1;
+  std::vector<Event> shortened = desk.events;
+  shortened.push_back(forgotten.front());
+  const VerifyReport report = report_on(shortened, {}, {});
+  INFO(told(report));
+  CHECK(says_broken(report, forgotten.front().envelope.version, words));
+}
+
 TEST_CASE("an act leans on a resolution about such a thing, passed before it", "[core][verify]") {
   Given club = Given::a_club();
   const Day on = tests::day("2019-03-10");

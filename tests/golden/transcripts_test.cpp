@@ -25,7 +25,7 @@ std::vector<fs::path> transcripts() {
   std::vector<fs::path> files;
   for (const auto& entry : fs::directory_iterator(kRoot / "tests/golden/transcripts"))
     if (entry.path().extension() == ".txt") files.push_back(entry.path());
-  for (const auto* document : {"README.md", "docs/CLI.md"})
+  for (const auto* document : {"README.md", "docs/CLI.md", "docs/LOANS.md"})
     if (fs::exists(kRoot / document)) files.push_back(kRoot / document);
   std::sort(files.begin(), files.end());
   return files;
