@@ -86,11 +86,6 @@ Document answer_document(const Answer& answer, const Question& question, const H
   return out;
 }
 
-/// A pipe is as wide as it needs to be, a screen is not.
-std::size_t screen_of(const Terminal& terminal) {
-  return terminal.out_is_terminal ? static_cast<std::size_t>(std::max(terminal.width, 40)) : kAnyWidth;
-}
-
 void print_words(const Answer& answer, Currency currency, Terminal& terminal) {
   std::ostream& out = terminal.out;
   if (!answer.title.empty()) out << answer.title << "\n\n";
@@ -107,6 +102,10 @@ void print_words(const Answer& answer, Currency currency, Terminal& terminal) {
 }
 
 }  // namespace
+
+std::size_t screen_of(const Terminal& terminal) {
+  return terminal.out_is_terminal ? static_cast<std::size_t>(std::max(terminal.width, 40)) : kAnyWidth;
+}
 
 Question typed_question(const ClubCode& club, const Arguments& arguments, Session& session) {
   Question question;

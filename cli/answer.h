@@ -44,6 +44,9 @@ struct History {
 /// Size and root of the tree over the whole log as it was known; no events.
 [[nodiscard]] History load_log_tree(engine::Ledger& ledger, const Question& question);
 
+/// How wide a table may be: a pipe is as wide as it needs to be, a screen is not.
+[[nodiscard]] std::size_t screen_of(const Terminal& terminal);
+
 /// A single figure: a field of the JSON object, a line below the tables.
 struct Fact {
   std::string key;

@@ -10,6 +10,7 @@
 #include "cli/event_texts.h"
 #include "cli/event_words.h"
 #include "cli/render.h"
+#include "cli/split_words.h"
 #include "cli/typed.h"
 #include "cli/utf8.h"
 #include "engine/domain/loan_words.h"
@@ -128,16 +129,24 @@ struct Told {
   const Command& asked;
   const engine::Receipt& receipt;
   const engine::ClubState& after;
+  const std::vector<SplitChange>& changes;
   bool preview;
+
+  /// It stands in the book, and so do the numbers it is told with.
+  [[nodiscard]] bool stands() const { return !preview || receipt.repeated; }
 };
 
-/// A repayment says how it was split and what is still owed, all else its fields.
+/// A repayment says how it was split and what is still owed, all else its fields; what a change of the past did to
+/// other repayments stands in a list below.
 std::string told(const Event& event, const engine::ClubState& after) {
   if (const auto* repayment = event.payload.as<RepaymentReceived>()) {
     const auto loan = after.loans.find(repayment->loan);
     if (loan != after.loans.end())
       return "repayment: " + engine::explain_split(*repayment, loan->second, event.envelope.value_date, after.currency);
   }
+  if (const auto* moved = event.payload.as<RepaymentReallocated>())
+    return "repayment reallocated: #" + std::to_string(moved->repayment.value) + " of " + to_text(moved->loan) +
+           " is split anew because of #" + std::to_string(moved->cause.value);
   return in_words(event.payload, after.currency);
 }
 
@@ -157,18 +166,27 @@ std::string texts_for(const Event& event, const Command& asked) {
   return said;
 }
 
+void tell_entry(const Event& event, const Told& outcome, Terminal& terminal) {
+  terminal.out << name_of_entry(event.envelope) << " (" << to_iso(event.envelope.value_date) << ") "
+               << told(event, outcome.after) << "\n";
+  if (!event.postings.empty()) terminal.out << "    " << in_words(event.postings, outcome.after.currency) << "\n";
+  const std::string texts = texts_for(event, outcome.asked);
+  if (!texts.empty()) terminal.out << "    " << texts << "\n";
+  const std::string receipt = receipt_of(event);
+  if (receipt.empty()) return;
+  terminal.out << "    " << (outcome.stands() ? "Receipt " + receipt : "Receipt: its number is given with the entry")
+               << "\n";
+}
+
 void tell_words(const Told& outcome, Terminal& terminal) {
   const Currency currency = outcome.after.currency;
   if (outcome.preview) terminal.out << "Preview: nothing is recorded.\n";
   if (outcome.receipt.repeated)
     terminal.out << "Recorded before under the same command id; this is the first answer again.\n";
-  for (const auto& event : outcome.receipt.events) {
-    terminal.out << name_of_entry(event.envelope) << " (" << to_iso(event.envelope.value_date) << ") "
-                 << told(event, outcome.after) << "\n";
-    if (!event.postings.empty()) terminal.out << "    " << in_words(event.postings, currency) << "\n";
-    const std::string texts = texts_for(event, outcome.asked);
-    if (!texts.empty()) terminal.out << "    " << texts << "\n";
-  }
+  for (const auto& event : outcome.receipt.events) tell_entry(event, outcome, terminal);
+  if (!outcome.changes.empty())
+    terminal.out << "\n"
+                 << to_text(split_change_table(outcome.changes, currency), currency, screen_of(terminal)) << "\n";
   for (const auto& standing : standing_of(outcome.after, outcome.receipt.events)) {
     terminal.out << "Cash of " << fund_key(standing.fund) << ": " << to_words(standing.cash, currency);
     if (!standing.bank.is_zero()) terminal.out << "; in the bank " << to_words(standing.bank, currency);
@@ -182,8 +200,12 @@ void tell_document(const Told& outcome, Terminal& terminal) {
   auto out = Document::object();
   out.set_flag("recorded", !outcome.preview).set_flag("repeated", outcome.receipt.repeated);
   auto& entries = out.place("entries") = Document::array();
-  for (const auto& event : outcome.receipt.events)
-    entries.push(to_document(event)).set("words", told(event, outcome.after));
+  for (const auto& event : outcome.receipt.events) {
+    Document& entry = entries.push(to_document(event)).set("words", told(event, outcome.after));
+    const std::string receipt = receipt_of(event);
+    if (!receipt.empty()) entry.set("receipt", outcome.stands() ? Document::text(receipt) : Document());
+  }
+  out.set("reallocations", to_document(outcome.changes));
   auto& warnings = out.place("warnings") = Document::array();
   for (const auto& warning : outcome.receipt.warnings)
     warnings.push(Document::object())
@@ -220,7 +242,9 @@ int record(Session& session, Command command, const Arguments& arguments, Termin
   auto outcome = preview ? session.ledger().preview(command) : session.ledger().submit(std::move(command));
   if (outcome.has_error()) return refuse(outcome.error(), terminal, lines);
   const auto after = state_after(session.ledger(), club, *outcome, preview);
-  const Told outcome_told{asked, *outcome, after, preview};
+  const auto changes =
+      split_changes(outcome->events, [&](Version version) { return session.ledger().event_at(club, version); });
+  const Told outcome_told{asked, *outcome, after, changes, preview};
   if (typed_format(arguments) == Format::json) {
     tell_document(outcome_told, terminal);
   } else {

@@ -23,9 +23,9 @@ namespace soquy::cli {
 /// Fills in what act_options() say. In a meeting --date of a line is the act's own day.
 void add_act_options(Act& act, const Arguments& arguments);
 
-/// Submits, or with --preview asks what would happen, and tells it: every entry by name, the warnings, the new cash of
-/// the funds that moved. Returns the exit code: done, or refused with the rejection's sentence on err. `lines` names
-/// the acts of a meeting ("line 3"), or is empty.
+/// Submits, or with --preview asks what would happen, and tells it: every entry by name, the receipt of a repayment,
+/// which other repayments are split anew, the warnings, the new cash of the funds that moved. Returns the exit code:
+/// done, or refused with the rejection's sentence on err. `lines` names the acts of a meeting ("line 3"), or is empty.
 [[nodiscard]] int record(Session& session, Command command, const Arguments& arguments, Terminal& terminal,
                          const std::vector<std::string>& lines = {});
 

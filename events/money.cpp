@@ -49,7 +49,8 @@ Money divide_rounded(int128 numerator, int128 denominator, std::int64_t multiple
   SOQUY_CHECK(!__builtin_mul_overflow(denominator, int128{multiple}, &unit), "the denominator is within range");
   const int128 size = magnitude(numerator);
   int128 steps = size / unit;
-  if (goes_further(steps, size % unit, unit, mode)) ++steps;
+  const int128 rest = size - steps * unit;  // a second division would cost as much again
+  if (goes_further(steps, rest, unit, mode)) ++steps;
   int128 rounded = 0;
   SOQUY_CHECK(!__builtin_mul_overflow(steps, int128{multiple}, &rounded), "the quotient is within range");
   SOQUY_CHECK(rounded <= INT64_MAX, "the quotient fits an amount");

@@ -14,6 +14,11 @@ constexpr std::array kViews = {
     ViewInfo{"loan_book", 1,
              "Which loans are out, on what terms, what was paid on each instalment, and what comes next?"},
     ViewInfo{"arrears", 1, "Which loans are late, how late, and how much of the portfolio is at risk?"},
+    ViewInfo{"arrears_movement", 1,
+             "From which group of lateness to which other did the loans go between two days, and what became of their "
+             "balances?"},
+    ViewInfo{"loan_life", 1,
+             "What became of one loan: what was asked, what came in, how was it split, and what is owed now?"},
     ViewInfo{"member_statement", 1, "What passed between the club and one member, and where do the two stand?"},
     ViewInfo{"members_profile", 1,
              "Who are the members, without saying who: women, older people, poor households, volunteers, borrowers?"},

@@ -6,16 +6,13 @@
 #include <tuple>
 #include <utility>
 
+#include "projections/ratios.h"
+
 namespace soquy::projections {
 namespace {
 
 /// Regions form short chains; a definition that runs in a circle is cut here.
 constexpr int kMostSteps = 16;
-
-void add(Ratio& sum, const Ratio& part) {
-  sum.numerator += part.numerator;
-  sum.denominator += part.denominator;
-}
 
 void add(RollUpRow& row, const ClubFigures& club) {
   if (!club.dissolved.is_none()) {
@@ -34,9 +31,9 @@ void add(RollUpRow& row, const ClubFigures& club) {
   row.loans_late += club.loans_late;
   row.outstanding += club.outstanding;
   row.overdue_principal += club.overdue_principal;
-  add(row.par1, club.par1);
-  add(row.par30, club.par30);
-  add(row.par90, club.par90);
+  row.par1 = pooled(row.par1, club.par1);
+  row.par30 = pooled(row.par30, club.par30);
+  row.par90 = pooled(row.par90, club.par90);
   row.cash += club.cash;
   row.bank += club.bank;
   row.capital += club.capital;

@@ -47,7 +47,8 @@ void add_recording(Catalog& all) {
 /// What is asked of the books.
 void add_questions(Catalog& all) {
   all.under("Questions about all clubs").add(programme_commands());
-  all.under("Questions about one club").add(books_commands()).add(lending_commands()).add(people_commands());
+  all.under("Questions about one club").add(books_commands()).add(lending_commands());
+  all.add(explain_loan_command()).add(people_commands());
   all.add(stock_command()).add(trail_commands()).add(loan_plan_command());
 }
 
@@ -55,7 +56,7 @@ void add_the_rest(Catalog& all) {
   all.under("Who signs").add(actor_kinds()).add(actor_key_command());
   all.under("The programme").add(programme_kinds());
   all.under("Proof").add(verify_command()).add(replay_command()).add(export_commands());
-  all.under("This programme itself").add(about_commands());
+  all.under("This programme itself").add(bench_plans_command()).add(about_commands());
 }
 
 }  // namespace

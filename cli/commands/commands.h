@@ -20,6 +20,7 @@ int init_quang_ngai(const std::string& directory, Terminal& terminal);
 [[nodiscard]] CommandSpec import_command();                 ///< import.cpp
 [[nodiscard]] std::vector<CommandSpec> books_commands();    ///< books.cpp: trial balance, fund position, general ledger
 [[nodiscard]] std::vector<CommandSpec> lending_commands();  ///< lending.cpp: loans, arrears
+[[nodiscard]] CommandSpec explain_loan_command();           ///< explain.cpp
 [[nodiscard]] std::vector<CommandSpec> people_commands();   ///< people.cpp: members, statement, what is known of one
 [[nodiscard]] CommandSpec loan_plan_command();              ///< loan_plan.cpp
 [[nodiscard]] CommandSpec stock_command();                  ///< stock.cpp
@@ -29,6 +30,7 @@ int init_quang_ngai(const std::string& directory, Terminal& terminal);
 [[nodiscard]] CommandSpec replay_command();                   ///< replay.cpp
 [[nodiscard]] CommandSpec verify_command();                   ///< verify.cpp
 [[nodiscard]] std::vector<CommandSpec> export_commands();     ///< export.cpp: hledger, beancount, csv, events
+[[nodiscard]] CommandSpec bench_plans_command();              ///< bench.cpp
 [[nodiscard]] std::vector<CommandSpec> about_commands();      ///< about.cpp: completion, man, version, help
 
 /// One command per kind of entry (cli/record.h).

@@ -1,5 +1,6 @@
 // Loans and arrears.
 
+#include "cli/commands/lending.h"
 #include "cli/closest.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/query.h"
@@ -9,6 +10,19 @@
 #include "projections/loan_book.h"
 
 namespace soquy::cli {
+
+projections::LoanRow one_loan(const std::vector<projections::LoanRow>& loans, const std::string& typed,
+                              std::string_view field) {
+  const auto no = typed_no<LoanNo>(typed, field);
+  std::vector<std::string> known;
+  for (const auto& loan : loans) {
+    if (loan.loan == no) return loan;
+    known.push_back(to_text(loan.loan));
+  }
+  if (known.empty()) throw Refusal("There is no loan " + to_text(no) + ": the club has lent nothing by that day.");
+  throw Refusal("There is no loan " + to_text(no) + "; the club's loans run from " + known.front() + " to " +
+                known.back() + "." + did_you_mean(to_text(no), known));
+}
 
 namespace {
 
@@ -61,19 +75,6 @@ Table instalment_table(const projections::LoanRow& loan) {
   return table;
 }
 
-/// The loan asked for, or a refusal that names those there are.
-projections::LoanRow one_loan(const std::vector<projections::LoanRow>& loans, const std::string& typed) {
-  const auto no = typed_no<LoanNo>(typed, "--loan");
-  std::vector<std::string> known;
-  for (const auto& loan : loans) {
-    if (loan.loan == no) return loan;
-    known.push_back(to_text(loan.loan));
-  }
-  if (known.empty()) throw Refusal("There is no loan " + to_text(no) + ": the club has lent nothing by that day.");
-  throw Refusal("There is no loan " + to_text(no) + "; the club's loans run from " + known.front() + " to " +
-                known.back() + "." + did_you_mean(to_text(no), known));
-}
-
 /// Loans that ask for something: to be paid out, or to be paid back.
 std::vector<projections::LoanRow> living(std::vector<projections::LoanRow> loans) {
   using projections::LoanStatus;
@@ -97,7 +98,7 @@ int loans(const Arguments& arguments, Terminal& terminal) {
   answer.view = "loan_book";
   answer.title = "Loans of " + query.club_name();
   if (arguments.has("--loan")) {
-    const auto loan = one_loan(view.rows(), arguments.get("--loan"));
+    const auto loan = one_loan(view.rows(), arguments.get("--loan"), "--loan");
     answer.tables = {loan_table({loan}, names, query), instalment_table(loan)};
     answer.facts = {
         {"stated_ppm_year", "Agreed rate a year", yearly_rate(query.question(), loan.stated_ppm_year)},
@@ -150,6 +151,8 @@ Table arrears_table(const projections::ArrearsReport& report, bool all, const Na
 
 int arrears(const Arguments& arguments, Terminal& terminal) {
   Query query(arguments, terminal);
+  if (arguments.has("--since"))
+    return query.print(movement_since(query, typed_day(arguments.get("--since"), "--since")));
   projections::Arrears view;
   query.fold_into(view);
   const auto report = view.on(query.day());
@@ -178,9 +181,15 @@ CommandSpec arrears_command() {
       "PAR30 is the whole balance of loans more than 30 days late, and of every restructured loan, divided by all that "
       "is outstanding. Group is the debt group of Circular 14/2024: 1 fewer than 10 days late, 2 fewer than 30, 3 "
       "fewer "
-      "than 90, 4 fewer than 180, 5 from there on; a rescheduled loan stands in a worse one.";
-  spec.examples = {"soquy arrears HP-01 --as-of 2019-12-31", "soquy arrears HP-01 --all --format json"};
+      "than 90, 4 fewer than 180, 5 from there on; a rescheduled loan stands in a worse one.\n\n"
+      "With --since DAY: how many loans went from which lateness to which other between the two days, with their whole "
+      "balances of the first one, and what of them was repaid, written off and is left. Both days are told as known "
+      "now, or by --known-as-of.";
+  spec.examples = {"soquy arrears HP-01 --as-of 2019-12-31", "soquy arrears HP-01 --all --format json",
+                   "soquy arrears HP-01 --since 2019-06-30 --as-of 2019-12-31"};
   spec.options.push_back({"--all", "", "loans that are on time too", {}, false, false, ""});
+  spec.options.push_back(
+      {"--since", "DAY", "instead: how loans moved between the groups from that day on", {}, false, false, ""});
   spec.options.push_back(names_option());
   return spec;
 }

@@ -108,6 +108,7 @@ void print_json(const Plan& plan, Terminal& terminal) {
   answer.set("nominal_ppm_year", std::int64_t{plan.cost.nominal_ppm_year});
   answer.set("effective_ppm_year", std::int64_t{plan.cost.effective_ppm_year});
   answer.set_flag("rate_above_cap", plan.cost.above_cap());
+  answer.set_flag("rate_surely_monthly", engine::is_surely_monthly(plan.terms.rate));
   terminal.out << to_json(answer);
 }
 
@@ -117,8 +118,11 @@ void print_plan(const Plan& plan, Format format, Terminal& terminal) {
     case Format::csv: terminal.out << to_csv(table_of(plan)); break;
     case Format::table: terminal.out << to_text(table_of(plan), plan.currency) << cost_line(plan.cost); break;
   }
-  if (!plan.cost.above_cap()) return;
-  terminal.err << "warning: rate_above_cap: the Civil Code allows 20% a year, agreed and in effect.\n";
+  if (engine::is_surely_monthly(plan.terms.rate))
+    terminal.err << "warning: rate_surely_monthly: " << percent(plan.terms.rate.ppm)
+                 << " a year is what others ask a month; write --rate with /month if that is meant.\n";
+  if (plan.cost.above_cap())
+    terminal.err << "warning: rate_above_cap: the Civil Code allows 20% a year, agreed and in effect.\n";
 }
 
 int loan_plan(const Arguments& arguments, Terminal& terminal) {

@@ -5,6 +5,7 @@
 #include "engine/domain/gate.h"
 #include "engine/domain/lookup.h"
 #include "engine/domain/posting_rules.h"
+#include "engine/domain/rate_warnings.h"
 
 namespace soquy::engine {
 
@@ -43,6 +44,7 @@ Result<Ok> check_funds_kept(const ClubState& club, const AdoptByLaw& law) {
 Result<Facts> decide_act(const AdoptByLaw& ask, const Moment& at) {
   SOQUY_TRY(check_funds_kept(at.club, ask));
   SOQUY_TRY(check_set_up_or_resolved(at, ask.resolution, Subject::by_law));
+  warn_of_highest_rate(at, ask.rate_max);
   return one_fact(ByLawAdopted{ask});
 }
 

@@ -10,6 +10,7 @@
 #include "engine/domain/loan_terms.h"
 #include "engine/domain/lookup.h"
 #include "engine/domain/posting_rules.h"
+#include "engine/domain/rate_warnings.h"
 
 namespace soquy::engine {
 namespace {
@@ -135,6 +136,7 @@ Result<Ok> check_resolved_sum(const ApproveLoan& ask, const ClubState& club) {
 
 /// A plan as if the loan started on the day of its approval, to know its cost in time for the minutes.
 void warn_at_approval(const LoanTerms& terms, const Moment& at) {
+  warn_of_period(at, terms.rate);
   if (check_start(terms, at.value_date).has_error()) return;
   warn_of_rate(at, terms, at.value_date, plan_instalments(terms, at.value_date));
 }

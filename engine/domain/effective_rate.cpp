@@ -117,6 +117,13 @@ std::uint32_t stated_ppm_year(Rate rate) {
   return saturated(static_cast<uint128>(rate.ppm) * static_cast<std::uint64_t>(periods_a_year(rate.per)));
 }
 
+bool is_surely_monthly(Rate rate) { return rate.per == Period::year && rate.ppm > 0 && rate.ppm <= kSurelyMonthlyPpm; }
+
+std::string say_ppm(std::uint32_t ppm) {
+  const std::uint64_t hundredths = (std::uint64_t{ppm} + 50) / 100;
+  return std::to_string(hundredths / 100) + "." + std::to_string(100 + hundredths % 100).substr(1) + "%";
+}
+
 LoanCost cost_of_loan(Money principal, Rate rate, Day start, std::span<const Instalment> instalments) {
   SOQUY_CHECK(principal.is_positive() && !instalments.empty(), "a loan pays something out and asks for it back");
   LoanCost cost;

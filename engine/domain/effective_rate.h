@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 
 #include "events/loan_events.h"
 
@@ -10,6 +11,12 @@ namespace soquy::engine {
 
 /// Civil Code 2015: agreed interest above 20% a year is void for the excess. A warning, never a refusal.
 inline constexpr std::uint32_t kCapPpmYear = 200'000;
+
+/// Stated per year and no higher than this, a rate is surely meant per month, as in the report of a fund that lends at
+/// "0.7 per cent yearly". Rates such funds state per month run from 0.4% to 2%; as much a year, even the softest of
+/// them would be 4.8%. A warning too: a club may lend almost for nothing.
+inline constexpr std::uint32_t kSurelyMonthlyPpm = 20'000;
+[[nodiscard]] bool is_surely_monthly(Rate rate);
 
 /// Parts per million, rounded half up; UINT32_MAX when larger than that.
 struct LoanCost {
@@ -21,6 +28,8 @@ struct LoanCost {
 };
 
 [[nodiscard]] std::uint32_t stated_ppm_year(Rate rate);
+/// "8.40%": two decimals, rounded half up.
+[[nodiscard]] std::string say_ppm(std::uint32_t ppm);
 
 /// The internal rate of return i of one period, for which the instalments discounted to the start are worth the
 /// principal:  P = sum over k of total_k / (1 + i)^t_k,  nominal = i * u,  effective = (1 + i)^u - 1.

@@ -1,6 +1,9 @@
 #include "engine/domain/level_instalment.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <memory_resource>
 #include <numeric>
 #include <vector>
 
@@ -14,7 +17,18 @@ __extension__ typedef unsigned __int128 uint128;
 /// A whole number of any length, as far as the formula needs one: times a small number, plus, compared.
 class Whole {
  public:
-  explicit Whole(std::uint64_t value) : limbs_{value} {}
+  Whole(std::uint64_t value, std::pmr::memory_resource& memory) : limbs_(&memory) {
+    limbs_.reserve(kUsualLimbs);
+    limbs_.push_back(value);
+  }
+  Whole(const Whole&) = delete;  // a copy would not lie in the same room
+  Whole& operator=(const Whole&) = delete;
+
+  /// Becomes the product.
+  void set(const Whole& left, std::uint64_t right) {
+    limbs_.assign(left.limbs_.begin(), left.limbs_.end());
+    *this *= right;
+  }
 
   Whole& operator*=(std::uint64_t factor) {
     uint128 carry = 0;
@@ -45,8 +59,6 @@ class Whole {
     return (limbs_.size() == 2 ? static_cast<uint128>(limbs_[1]) << 64 : 0) + limbs_[0];
   }
 
-  friend Whole operator*(Whole left, std::uint64_t factor) { return left *= factor; }
-
   /// No number here has leading zero limbs: sums and products of positive numbers only grow, and 0 has one limb.
   friend std::strong_ordering operator<=>(const Whole& left, const Whole& right) {
     if (left.limbs_.size() != right.limbs_.size()) return left.limbs_.size() <=> right.limbs_.size();
@@ -55,7 +67,19 @@ class Whole {
   }
 
  private:
-  std::vector<std::uint64_t> limbs_;  ///< lowest first
+  static constexpr std::size_t kUsualLimbs = 12;  ///< three years of months at a rate like 0.95%
+  std::pmr::vector<std::uint64_t> limbs_;         ///< lowest first
+};
+
+/// Where the numbers of one loan lie: on the stack while they are as short as usual, then on the heap. A dozen limbs
+/// are multiplied faster than the heap finds a place for them.
+class Room {
+ public:
+  [[nodiscard]] std::pmr::memory_resource& memory() { return memory_; }
+
+ private:
+  std::array<std::byte, 1024> usual_;
+  std::pmr::monotonic_buffer_resource memory_{usual_.data(), usual_.size()};
 };
 
 /// Whole numbers between which a quotient lies: low <= quotient < high.
@@ -77,19 +101,25 @@ Bounds bounds_of(Money principal, std::span<const std::int64_t> shares, std::int
 }
 
 /// The largest q with q * unit <= amount; of long numbers it is found by halving.
-std::uint64_t whole_steps(const Whole& amount, const Whole& unit, Bounds within) {
+std::uint64_t whole_steps(const Whole& amount, const Whole& unit, Bounds within, Room& room) {
   if (amount.is_short() && unit.is_short()) return static_cast<std::uint64_t>(amount.value() / unit.value());
+  Whole product(0, room.memory());
   while (within.high - within.low > 1) {
     const std::uint64_t middle = within.low + (within.high - within.low) / 2;
-    (unit * middle <= amount ? within.low : within.high) = middle;
+    product.set(unit, middle);
+    (product <= amount ? within.low : within.high) = middle;
   }
   return within.low;
 }
 
-bool goes_up(const Whole& amount, const Whole& unit, std::uint64_t steps, Rounding mode) {
+bool goes_up(const Whole& amount, const Whole& unit, std::uint64_t steps, Rounding mode, Room& room) {
   if (mode == Rounding::down) return false;
-  if (mode == Rounding::up) return steps == 0 || unit * steps < amount;
-  const auto half = amount * 2 <=> unit * (2 * steps + 1);
+  Whole product(0, room.memory());
+  product.set(unit, mode == Rounding::up ? steps : 2 * steps + 1);
+  if (mode == Rounding::up) return steps == 0 || product < amount;
+  Whole doubled(0, room.memory());
+  doubled.set(amount, 2);
+  const auto half = doubled <=> product;
   return half > 0 || (half == 0 && (mode == Rounding::half_up || steps % 2 == 1));
 }
 
@@ -107,9 +137,10 @@ Money level_instalment(Money principal, std::span<const std::int64_t> shares, st
   SOQUY_CHECK(principal.is_positive() && denominator > 0 && multiple > 0 && !shares.empty(), "terms are checked first");
   const std::int64_t divisor = common_divisor(shares, denominator);
   const auto one = static_cast<std::uint64_t>(denominator / divisor);
-  Whole growth(static_cast<std::uint64_t>(principal.minor));  // P * prod(one + share)
-  Whole power(1);                                             // one^k
-  Whole sum(0);                                               // sum of one^k * prod over j > k (one + share)
+  Room room;
+  Whole growth(static_cast<std::uint64_t>(principal.minor), room.memory());  // P * prod(one + share)
+  Whole power(1, room.memory());                                             // one^k
+  Whole sum(0, room.memory());  // sum of one^k * prod over j > k (one + share)
   for (const std::int64_t share : shares) {
     const std::uint64_t factor = one + static_cast<std::uint64_t>(share / divisor);
     growth *= factor;
@@ -117,9 +148,9 @@ Money level_instalment(Money principal, std::span<const std::int64_t> shares, st
     sum *= factor;
     sum += power;
   }
-  const Whole unit = sum * static_cast<std::uint64_t>(multiple);
-  std::uint64_t steps = whole_steps(growth, unit, bounds_of(principal, shares, denominator, multiple));
-  if (goes_up(growth, unit, steps, mode)) ++steps;
+  sum *= static_cast<std::uint64_t>(multiple);
+  std::uint64_t steps = whole_steps(growth, sum, bounds_of(principal, shares, denominator, multiple), room);
+  if (goes_up(growth, sum, steps, mode, room)) ++steps;
   std::int64_t amount = 0;
   SOQUY_CHECK(!__builtin_mul_overflow(static_cast<std::int64_t>(steps), multiple, &amount), "an instalment fits");
   return Money{amount};
