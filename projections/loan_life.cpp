@@ -124,6 +124,7 @@ LoanStanding standing_on(const LoanRow& loan, Day day) {
   const ArrearsReport report = arrears_of({loan}, day);
   const ArrearsRow& late = report.rows.front();
   now.principal = loan.outstanding;
+  now.late_interest = late.late_interest;
   now.penalties = loan.unpaid_penalty;
   now.since = late.oldest_unpaid;
   now.days_late = late.days_past_due;
@@ -275,7 +276,8 @@ LifeInstalment LoanLife::instalment_on(const InstalmentRow& row, std::size_t pla
   add_payments(one, plans_[plan].version);
   const bool is_settled = loan.status == LoanStatus::settled;
   if (one.replaced_on.is_none() && !is_settled) {
-    one.open = row.unpaid_principal() + row.unpaid_interest() + row.unpaid_penalty();
+    one.open =
+        row.unpaid_principal() + row.unpaid_interest() + row.unpaid_penalty() + late_interest_due(loan, row, day);
   }
   if (plans_[plan].frozen || asks_nothing(row)) return one;
   Day until = one.paid_on;

@@ -8,6 +8,7 @@
 #include "engine/domain/loan_terms.h"
 #include "engine/domain/lookup.h"
 #include "engine/domain/posting_rules.h"
+#include "engine/domain/rate_warnings.h"
 
 namespace soquy::engine {
 namespace {
@@ -93,6 +94,7 @@ Result<Facts> decide_act(const RescheduleLoan& ask, const Moment& at) {
   SOQUY_TRY(check_no_later_repayments(ask.loan, loan, at.value_date, "reschedule"));
   LoanRescheduled fact{ask, new_instalments(ask, loan, at.value_date),
                        static_cast<std::uint16_t>(loan.reschedulings + 1)};
+  warn_of_period(at, ask.terms.rate);
   warn_of_rate(at, ask.terms, at.value_date, plan_instalments(ask.terms, at.value_date));
   return one_fact(std::move(fact));
 }

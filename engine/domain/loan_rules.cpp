@@ -9,12 +9,6 @@
 namespace soquy::engine {
 namespace {
 
-/// Two decimals, rounded half up.
-std::string say_percent(std::uint32_t ppm) {
-  const std::uint64_t hundredths = (std::uint64_t{ppm} + 50) / 100;
-  return std::to_string(hundredths / 100) + "." + std::to_string(100 + hundredths % 100).substr(1) + "%";
-}
-
 void add_line(Entry& entry, Fund fund, Account account, Money amount) {
   if (!amount.is_zero()) entry.push_back({fund, account, amount});
 }
@@ -65,15 +59,15 @@ Result<Ok> check_rate(const ClubState& club, Rate rate) {
   const Rate most = club.by_law.rate_max;
   if (most.ppm == 0 || stated_ppm_year(rate) <= stated_ppm_year(most)) return Ok{};
   return Rejection(RejectReason::above_by_law_limit,
-                   "the by-law allows at most " + say_percent(stated_ppm_year(most)) + " a year",
-                   say_percent(stated_ppm_year(rate)) + " a year", "rate");
+                   "the by-law allows at most " + say_ppm(stated_ppm_year(most)) + " a year",
+                   say_ppm(stated_ppm_year(rate)) + " a year", "rate");
 }
 
 void warn_of_rate(const Moment& at, const LoanTerms& terms, Day start, const std::vector<Instalment>& instalments) {
   const LoanCost cost = cost_of_loan(terms.principal, terms.rate, start, instalments);
   if (!cost.above_cap()) return;
-  at.warnings.push_back({"rate_above_cap", "the loan costs " + say_percent(cost.stated_ppm_year) +
-                                               " a year as agreed and " + say_percent(cost.effective_ppm_year) +
+  at.warnings.push_back({"rate_above_cap", "the loan costs " + say_ppm(cost.stated_ppm_year) +
+                                               " a year as agreed and " + say_ppm(cost.effective_ppm_year) +
                                                " in effect; the Civil Code allows 20.00%."});
 }
 
