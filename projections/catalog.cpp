@@ -14,6 +14,9 @@ constexpr std::array kViews = {
     ViewInfo{"loan_book", 1,
              "Which loans are out, on what terms, what was paid on each instalment, and what comes next?"},
     ViewInfo{"arrears", 1, "Which loans are late, how late, and how much of the portfolio is at risk?"},
+    ViewInfo{"guarantees", 1,
+             "Who answers for which loan, which members answer for each other, and what of the calls on them is still "
+             "open?"},
     ViewInfo{"member_statement", 1, "What passed between the club and one member, and where do the two stand?"},
     ViewInfo{"members_profile", 1,
              "Who are the members, without saying who: women, older people, poor households, volunteers, borrowers?"},

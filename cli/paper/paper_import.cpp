@@ -248,7 +248,7 @@ void PaperImport::check_signer(Problems& problems) {
   for (std::size_t p = 0; p < fresh_.size(); ++p) {
     const Planned& plan = fresh_[p];
     for (std::size_t i = 0; i < plan.sources.size(); ++i) {
-      if (!needs_second_signer(plan.command.acts[i])) continue;
+      if (!plan.needs_second_signer(i)) continue;
       problems.push_back(
           {plan.sources[i].spot, {}, "a reversal or late row needs a second signer: --approved-by TV01"});
       doubt_plans_from(p, not_asked_from(plan.sources.front().spot));
