@@ -249,8 +249,9 @@ void PaperImport::check_signer(Problems& problems) {
     const Planned& plan = fresh_[p];
     for (std::size_t i = 0; i < plan.sources.size(); ++i) {
       if (!plan.needs_second_signer(i)) continue;
-      problems.push_back(
-          {plan.sources[i].spot, {}, "a reversal or late row needs a second signer: --approved-by TV01"});
+      const std::string row =
+          plan.changes_past.contains(i) ? "a repayment dated before one above it" : "a reversal or late row";
+      problems.push_back({plan.sources[i].spot, {}, row + " needs a second signer: --approved-by TV01"});
       doubt_plans_from(p, not_asked_from(plan.sources.front().spot));
     }
   }
