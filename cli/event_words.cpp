@@ -155,6 +155,14 @@ std::string loan_in_words(const LoanApproved& loan, Currency currency) {
   if (!loan.resolution.is_none()) text += ", by " + to_text(loan.resolution);
   for (std::size_t i = 0; i < loan.guarantors.size(); ++i)
     text += (i == 0 ? ", guaranteed by " : " and ") + to_text(loan.guarantors[i]);
+  if (!loan.group.is_none()) {
+    text += ", guaranteed by " + to_text(loan.group);
+    for (std::size_t i = 0; i < loan.answerable.size(); ++i)
+      text += (i == 0 ? ": " : " and ") + to_text(loan.answerable[i]);
+  }
+  if (loan.priority != PovertyClass::none) text += ", comes first as " + hyphened(name_of(loan.priority));
+  if (!loan.repays.is_none()) text += ", to repay " + to_text(loan.repays);
+  if (!loan.tops_up.is_none()) text += ", tops up " + to_text(loan.tops_up);
   return text;
 }
 
@@ -170,6 +178,7 @@ std::string loan_in_words(const LoanDisbursed& loan, Currency currency) {
   }
   if (loan.stated_ppm_year != 0) text += ", agreed " + to_percent({loan.stated_ppm_year, 1'000'000}) + " a year";
   if (loan.effective_ppm_year != 0) text += ", effective " + to_percent({loan.effective_ppm_year, 1'000'000});
+  if (!loan.renews.is_none()) text += ", renews " + to_text(loan.renews);
   return text;
 }
 

@@ -36,6 +36,7 @@ const std::vector<RecordKind>& record_kinds() {
     std::vector<RecordKind> all;
     append(all, money_kinds());
     append(all, loan_kinds());
+    append(all, guarantee_kinds());
     append(all, goods_kinds());
     append(all, help_kinds());
     append(all, meeting_kinds());

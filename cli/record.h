@@ -35,6 +35,7 @@ struct RecordKind {
 // Each gives the kinds of its file, in the order of the help.
 [[nodiscard]] std::vector<RecordKind> money_kinds();
 [[nodiscard]] std::vector<RecordKind> loan_kinds();
+[[nodiscard]] std::vector<RecordKind> guarantee_kinds();
 [[nodiscard]] std::vector<RecordKind> goods_kinds();
 [[nodiscard]] std::vector<RecordKind> help_kinds();
 [[nodiscard]] std::vector<RecordKind> meeting_kinds();

@@ -55,6 +55,8 @@ template <>
 inline constexpr std::string_view kLetters<GrantNo> = "TT";
 template <>
 inline constexpr std::string_view kLetters<BorrowingNo> = "VM";
+template <>
+inline constexpr std::string_view kLetters<GroupNo> = "NB";
 
 template <class No>
 [[nodiscard]] No typed_no(std::string_view text, std::string_view field) {

@@ -18,6 +18,7 @@ MemberNo subject_of(const E& event, const ClubState& club) {
   if constexpr (requires { event.borrower; }) return event.borrower;
   if constexpr (requires { event.keeper; }) return event.keeper;
   if constexpr (std::is_same_v<E, HelpGiven>) return event.receiver;
+  if constexpr (std::is_same_v<E, GuaranteeCalled>) return event.guarantor;
   if constexpr (requires { requires std::same_as<decltype(E::loan), LoanNo>; }) {
     const auto loan = club.loans.find(event.loan);
     return loan == club.loans.end() ? MemberNo{} : loan->second.borrower;

@@ -78,6 +78,8 @@
   X(72, AnswerFinding, FindingAnswered, finding_answered)                 \
   X(73, GiveAttestation, AttestationGiven, attestation_given)             \
   X(74, OpenDispute, DisputeOpened, dispute_opened)                       \
-  X(75, ResolveDispute, DisputeResolved, dispute_resolved)
+  X(75, ResolveDispute, DisputeResolved, dispute_resolved)                \
+  X(76, FormGuaranteeGroup, GuaranteeGroupFormed, guarantee_group_formed) \
+  X(77, CallGuarantee, GuaranteeCalled, guarantee_called)
 
 #define SOQUY_FOLLOWING_EVENTS(X) X(45, RepaymentReallocated, repayment_reallocated)

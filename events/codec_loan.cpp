@@ -23,5 +23,9 @@ SOQUY_CODE_EVENT(LoanRecovered)
 SOQUY_CODE_ACT(RecoverLoan, LoanRecovered)
 SOQUY_CODE_EVENT(CreditReferralMade)
 SOQUY_CODE_ACT(ReferToLender, CreditReferralMade)
+SOQUY_CODE_EVENT(GuaranteeGroupFormed)
+SOQUY_CODE_ACT(FormGuaranteeGroup, GuaranteeGroupFormed)
+SOQUY_CODE_EVENT(GuaranteeCalled)
+SOQUY_CODE_ACT(CallGuarantee, GuaranteeCalled)
 
 }  // namespace soquy::codec

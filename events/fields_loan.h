@@ -46,12 +46,15 @@ void fields(Io& io, In<Io, ApproveLoan>& e) {
   SOQUY_FIELD(priority, Priority)
   SOQUY_FIELD(repays, Repays)
   SOQUY_FIELD(words, Words)
+  SOQUY_FIELD(group, Group)
+  SOQUY_FIELD(tops_up, TopsUp)
 }
 
 template <class Io>
 void fields(Io& io, In<Io, LoanApproved>& e) {
   fields(io, static_cast<In<Io, ApproveLoan>&>(e));
   SOQUY_FIELD(given, Given)
+  SOQUY_LIST(answerable, Answerable, 64)
 }
 
 template <class Io>
@@ -73,6 +76,7 @@ void fields(Io& io, In<Io, LoanDisbursed>& e) {
   SOQUY_FIELD(allocation, Allocation)
   SOQUY_FIELD(advance, Advance)
   SOQUY_FIELD(overdue_percent, OverduePercent)
+  SOQUY_FIELD(renews, Renews)
 }
 
 template <class Io>
@@ -100,6 +104,7 @@ void fields(Io& io, In<Io, RepaymentReceived>& e) {
   SOQUY_FIELD(fund, Fund)
   SOQUY_LIST(lines, Lines, 601)
   SOQUY_FIELD(settles, Settles)
+  SOQUY_FIELD(from_loan, FromLoan)
 }
 
 template <class Io>
@@ -179,6 +184,28 @@ void fields(Io& io, In<Io, ReferToLender>& e) {
   SOQUY_FIELD(member, Member)
   SOQUY_FIELD(lender, Lender)
   SOQUY_FIELD(amount, Amount)
+}
+
+template <class Io>
+void fields(Io& io, In<Io, FormGuaranteeGroup>& e) {
+  SOQUY_FIELD(group, Group)
+  SOQUY_LIST(members, Members, 10)
+  SOQUY_FIELD(resolution, Resolution)
+}
+
+template <class Io>
+void fields(Io& io, In<Io, GuaranteeGroupFormed>& e) {
+  fields(io, static_cast<In<Io, FormGuaranteeGroup>&>(e));
+  SOQUY_FIELD(given, Given)
+}
+
+template <class Io>
+void fields(Io& io, In<Io, CallGuarantee>& e) {
+  SOQUY_FIELD(loan, Loan)
+  SOQUY_FIELD(guarantor, Guarantor)
+  SOQUY_FIELD(amount, Amount)
+  SOQUY_FIELD(resolution, Resolution)
+  SOQUY_FIELD(words, Words)
 }
 
 }  // namespace soquy

@@ -61,6 +61,7 @@ std::string to_text(ResolutionNo no) { return padded("NQ-", 2, no.value); }
 std::string to_text(PlacementNo no) { return padded("HV", 3, no.value); }
 std::string to_text(GrantNo no) { return padded("TT", 3, no.value); }
 std::string to_text(BorrowingNo no) { return padded("VM", 3, no.value); }
+std::string to_text(GroupNo no) { return padded("NB-", 2, no.value); }
 
 std::optional<std::uint32_t> parse_number(std::string_view text) {
   while (!text.empty() && is_prefix_char(text.front())) text.remove_prefix(1);

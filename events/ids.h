@@ -56,6 +56,7 @@ using ResolutionNo = Number<struct ResolutionNoTag>;  ///< printed NQ-01, one co
 using PlacementNo = Number<struct PlacementNoTag>;    ///< an obligation in kind, printed HV001
 using GrantNo = Number<struct GrantNoTag>;            ///< a restricted gift and the uses of it, printed TT001
 using BorrowingNo = Number<struct BorrowingNoTag>;    ///< capital the club itself borrowed, printed VM001
+using GroupNo = Number<struct GroupNoTag>;            ///< a guarantee group, printed NB-01
 using DeviceId = Number<struct DeviceIdTag, std::uint64_t>;
 using Version = Number<struct VersionTag, std::uint64_t>;    ///< place in one club's stream, from 1
 using Position = Number<struct PositionTag, std::uint64_t>;  ///< place in the whole log, from 1
@@ -69,6 +70,7 @@ inline constexpr std::uint64_t kMaxVersion = 4'000'000;
 [[nodiscard]] std::string to_text(PlacementNo no);
 [[nodiscard]] std::string to_text(GrantNo no);
 [[nodiscard]] std::string to_text(BorrowingNo no);
+[[nodiscard]] std::string to_text(GroupNo no);
 
 /// Reads "46", "TV46" or "TV046": an optional prefix of letters, '-' or '_', then digits, 1 to 999'999'999.
 [[nodiscard]] std::optional<std::uint32_t> parse_number(std::string_view text);

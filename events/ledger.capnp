@@ -171,6 +171,8 @@ struct Payload @0xc79f8a8cd55995b6 {
     attestationGiven @73 :AttestationGiven;
     disputeOpened @74 :DisputeOpened;
     disputeResolved @75 :DisputeResolved;
+    guaranteeGroupFormed @76 :GuaranteeGroupFormed;
+    guaranteeCalled @77 :GuaranteeCalled;
   }
 }
 
@@ -636,6 +638,9 @@ struct LoanApproved @0xc398406af1ff2ff0 {
   repays @8 :UInt32;
   words @9 :Data;
   given @10 :UInt32;
+  group @11 :UInt32;
+  topsUp @12 :UInt32;
+  answerable @13 :List(UInt32);
 }
 
 struct LoanDisbursed @0x881d7045ceb8e7c7 {
@@ -651,6 +656,7 @@ struct LoanDisbursed @0x881d7045ceb8e7c7 {
   allocation @9 :UInt8;
   advance @10 :UInt8;
   overduePercent @11 :UInt32;
+  renews @12 :UInt32;
 }
 
 struct AllocationLine @0xad57f26e8bd16287 {
@@ -671,6 +677,7 @@ struct RepaymentReceived @0x9b855367743b1652 {
   fund @5 :UInt8;
   lines @6 :List(AllocationLine);
   settles @7 :Bool;
+  fromLoan @8 :UInt32;
 }
 
 struct RepaymentReallocated @0xf45ef9c4530f905f {
@@ -728,6 +735,21 @@ struct CreditReferralMade @0xd91ced8a487102ed {
   member @0 :UInt32;
   lender @1 :Data;
   amount @2 :Int64;
+}
+
+struct GuaranteeGroupFormed @0x8fc296515670159e {
+  group @0 :UInt32;
+  members @1 :List(UInt32);
+  resolution @2 :UInt32;
+  given @3 :UInt32;
+}
+
+struct GuaranteeCalled @0xc555b95542078d40 {
+  loan @0 :UInt32;
+  guarantor @1 :UInt32;
+  amount @2 :Int64;
+  resolution @3 :UInt32;
+  words @4 :Data;
 }
 
 # --- Goods -----------------------------------------------------------------------------------------------

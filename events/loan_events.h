@@ -53,10 +53,13 @@ struct ApproveLoan {
   PovertyClass priority = PovertyClass::none;
   LoanNo repays;  ///< an old loan that this one is meant to repay, 0 when none
   Note words;
+  GroupNo group{};   ///< the guarantee group that answers for it, 0 when guarantors do
+  LoanNo tops_up{};  ///< an open loan of the borrower beside which this one stands and with which it counts as one
   friend bool operator==(const ApproveLoan&, const ApproveLoan&) = default;
 };
 struct LoanApproved : ApproveLoan {
-  LoanNo given;  ///< decided: the loan's number
+  LoanNo given;                        ///< decided: the loan's number
+  std::vector<MemberNo> answerable{};  ///< decided: who answers for it, the guarantors or the others of the group
   friend bool operator==(const LoanApproved&, const LoanApproved&) = default;
 };
 
@@ -78,6 +81,7 @@ struct LoanDisbursed : DisburseLoan {
   AllocationOrder allocation = AllocationOrder::penalty_interest_principal;  ///< by-law on the day
   AdvanceTo advance = AdvanceTo::next_instalments;
   std::uint32_t overdue_percent = 0;
+  LoanNo renews{};  ///< decided: the loan that the borrower has just paid back, or that this one is meant to repay
   friend bool operator==(const LoanDisbursed&, const LoanDisbursed&) = default;
 };
 
@@ -108,6 +112,7 @@ struct RepaymentReceived : ReceiveRepayment {
   Fund fund;             ///< decided
   Allocation lines;      ///< decided: sums to the amount
   bool settles = false;  ///< decided: nothing is owed after it
+  LoanNo from_loan{};    ///< decided: the new loan, just paid out to the borrower, that seems to have paid it
   friend bool operator==(const RepaymentReceived&, const RepaymentReceived&) = default;
 };
 
@@ -188,5 +193,30 @@ struct ReferToLender {
   friend bool operator==(const ReferToLender&, const ReferToLender&) = default;
 };
 struct CreditReferralMade : ReferToLender {};
+
+/// Members who answer for each other's loans. Formed again under the same number it has these members from then on;
+/// who answered for a loan before goes on answering for it.
+struct FormGuaranteeGroup {
+  GroupNo group;                  ///< 0: the next free number
+  std::vector<MemberNo> members;  ///< two to ten, ascending
+  ResolutionNo resolution;
+  friend bool operator==(const FormGuaranteeGroup&, const FormGuaranteeGroup&) = default;
+};
+struct GuaranteeGroupFormed : FormGuaranteeGroup {
+  GroupNo given;  ///< decided: the group's number
+  friend bool operator==(const GuaranteeGroupFormed&, const GuaranteeGroupFormed&) = default;
+};
+
+/// A guarantor is told to pay what the borrower does not. No money moves yet: a repayment that the guarantor brings
+/// takes the call down.
+struct CallGuarantee {
+  LoanNo loan;
+  MemberNo guarantor;
+  Money amount;
+  ResolutionNo resolution;
+  Note words;
+  friend bool operator==(const CallGuarantee&, const CallGuarantee&) = default;
+};
+struct GuaranteeCalled : CallGuarantee {};
 
 }  // namespace soquy

@@ -10,7 +10,9 @@
 
 namespace soquy {
 
-enum class Place : std::uint8_t { cash = 0, bank = 1 };  ///< where the money lies: account 111 or 112
+/// Where the money lies: account 111 or 112. A loan may also be paid out of what its borrower has put in (338): the two
+/// claims are set off against each other, and no money moves.
+enum class Place : std::uint8_t { cash = 0, bank = 1, contribution = 2 };
 
 enum class ContributionKind : std::uint8_t {
   none = 0,

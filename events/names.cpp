@@ -310,6 +310,7 @@ std::string_view name_of(Place value) {
   switch (value) {
     SOQUY_NAME(cash)
     SOQUY_NAME(bank)
+    SOQUY_NAME(contribution)
   }
   return {};
 }

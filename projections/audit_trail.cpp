@@ -26,6 +26,13 @@ Version subject_of(const Payload& payload) {
   return {};
 }
 
+/// The other loan, when one loan repays another.
+LoanNo renewal_in(const Payload& payload) {
+  if (const auto* paid = payload.as<RepaymentReceived>()) return paid->from_loan;
+  const auto* paid_out = payload.as<LoanDisbursed>();
+  return paid_out == nullptr ? LoanNo{} : paid_out->renews;
+}
+
 void add_signers(AuditTotals& totals, const std::vector<Signer>& signers) {
   for (const Signer& signer : signers) {
     totals.approvals += 1;
@@ -47,6 +54,7 @@ void add(AuditTotals& totals, const AuditRow& row) {
   totals.reversals += row.kind == Kind::entry_reversed;
   totals.reversals_by_same_person += row.same_person;
   totals.reallocations += row.kind == Kind::repayment_reallocated;
+  totals.renewals += !row.renewal.is_none();
 }
 
 }  // namespace
@@ -74,6 +82,7 @@ void AuditTrail::apply(const Event& event) {
   row.outside_meeting = envelope.meeting.is_none() && row.kind != Kind::meeting_held;
   row.from_paper = envelope.from_paper;
   row.clock_jumped = envelope.clock_jumped;
+  row.renewal = renewal_in(event.payload);
   link(row, event.payload);
   rows_.push_back(std::move(row));
 }

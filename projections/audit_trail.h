@@ -34,12 +34,13 @@ struct AuditRow {
   std::string voucher;
   std::string page;
   ReasonCode late_reason = ReasonCode::none;
-  Money amount;          ///< sum of the debits
-  Version meeting;       ///< 0 outside meetings
-  Version about;         ///< the earlier event it speaks of: what it reverses, reallocates, posts, answers, disputes
-  Version cause;         ///< of a reallocation: the event that changed the past
-  Version reversed_by;   ///< the reversal that undid it, 0 when it stands
-  bool is_late = false;  ///< written at a later meeting than its day, with a reason
+  Money amount;     ///< sum of the debits
+  Version meeting;  ///< 0 outside meetings
+  Version about;    ///< the earlier event it speaks of: what it reverses, reallocates, posts, answers, disputes
+  Version cause;    ///< of a reallocation: the event that changed the past
+  LoanNo renewal;   ///< of a repayment: the new loan that seems to have paid it; of a loan paid out: the one it renews
+  Version reversed_by;         ///< the reversal that undid it, 0 when it stands
+  bool is_late = false;        ///< written at a later meeting than its day, with a reason
   bool is_back_dated = false;  ///< dated before the day on which it was recorded
   bool outside_meeting = false;
   bool from_paper = false;
@@ -60,6 +61,8 @@ struct AuditTotals {
   std::uint32_t reversals = 0;
   std::uint32_t reversals_by_same_person = 0;
   std::uint32_t reallocations = 0;
+  std::uint32_t renewals =
+      0;  ///< loans paid out that renew an old one, and repayments that a new loan seems to have paid
   std::uint32_t approvals = 0;  ///< one per signer and commit
   std::uint32_t approvals_named = 0;
   std::uint32_t approvals_pin = 0;

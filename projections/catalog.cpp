@@ -19,6 +19,9 @@ constexpr std::array kViews = {
              "balances?"},
     ViewInfo{"loan_life", 1,
              "What became of one loan: what was asked, what came in, how was it split, and what is owed now?"},
+    ViewInfo{"guarantees", 1,
+             "Who answers for which loan, which members answer for each other, and what of the calls on them is still "
+             "open?"},
     ViewInfo{"member_statement", 1, "What passed between the club and one member, and where do the two stand?"},
     ViewInfo{"members_profile", 1,
              "Who are the members, without saying who: women, older people, poor households, volunteers, borrowers?"},

@@ -15,7 +15,9 @@ void split(StatementLine& line, const Allocation& parts, bool negative) {
 }
 
 void turn_round(StatementLine& line) {
-  for (Money* amount : {&line.paid, &line.got, &line.principal, &line.interest, &line.penalty}) *amount = -*amount;
+  for (Money* amount : {&line.paid, &line.got, &line.principal, &line.interest, &line.penalty, &line.set_off,
+                        &line.called, &line.stood_in})
+    *amount = -*amount;
   line.received = -line.received;
   line.given = -line.given;
 }
@@ -32,10 +34,13 @@ Money owed_by(const StatementLine& line) {
 
 Money refundable_by(const StatementLine& line) {
   if (line.kind == Kind::contribution_refunded) return -line.got;
-  return is_refundable(line) ? line.paid : Money::zero();
+  return is_refundable(line) ? line.paid : -line.set_off;
 }
 
 void add(StatementTotals& totals, const StatementLine& line) {
+  totals.set_off += line.set_off;
+  totals.called += line.called;
+  totals.stood_in += line.stood_in;
   switch (line.kind) {
     case Kind::contribution_received:
       (is_refundable(line) ? totals.savings_and_capital : totals.fees) += line.paid;
@@ -116,7 +121,20 @@ bool MemberStatement::read_loan(const Payload& payload, StatementLine& line) {
     line.loan = paid->loan;
     line.fund = paid->fund;
     line.paid = paid->amount;
+    if (paid->place == Place::contribution) line.set_off = paid->amount;
     split(line, paid->lines, false);
+    return true;
+  }
+  if (const auto* paid = payload.as<RepaymentReceived>(); paid && paid->payer == member_) {
+    line.loan = paid->loan;
+    line.fund = paid->fund;
+    line.paid = paid->amount;
+    line.stood_in = paid->amount;
+    return true;
+  }
+  if (const auto* call = payload.as<GuaranteeCalled>(); call && call->guarantor == member_) {
+    line.loan = call->loan;
+    line.called = call->amount;
     return true;
   }
   if (const auto* change = payload.as<RepaymentReallocated>(); change && is_mine(change->loan)) {
@@ -142,6 +160,7 @@ bool MemberStatement::read_loan(const Payload& payload, StatementLine& line) {
   if (const auto* back = payload.as<LoanRecovered>(); back && is_mine(back->loan)) {
     line.fund = back->fund;
     line.paid = back->amount;
+    if (back->place == Place::contribution) line.set_off = back->amount;
     return true;
   }
   return false;

@@ -26,6 +26,9 @@ struct StatementLine {
   Money principal;
   Money interest;  ///< late interest included
   Money penalty;
+  Money set_off;   ///< of what was paid: out of the member's savings and capital, not in money
+  Money called;    ///< asked of the member as a guarantor
+  Money stood_in;  ///< of what was paid: on somebody else's loan
   // things, in thousandths of the unit; never added to money
   PlacementNo placement;
   Item item;
@@ -49,6 +52,9 @@ struct StatementTotals {
   Money written_off;
   Money recovered;
   Money aid;
+  Money set_off;
+  Money called;
+  Money stood_in;
   Money owed;        ///< principal
   Money refundable;  ///< what the club owes the member
   friend bool operator==(const StatementTotals&, const StatementTotals&) = default;

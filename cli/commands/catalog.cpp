@@ -37,7 +37,7 @@ void add_recording(Catalog& all) {
   all.under("Entries").add(record_meeting_command()).add(record_entries_command());
   all.under("The meeting").add(meeting_kinds());
   all.under("Money").add(money_kinds());
-  all.under("Loans").add(loan_kinds());
+  all.under("Loans").add(loan_kinds()).add(guarantee_kinds());
   all.under("Goods").add(goods_kinds());
   all.under("Help, training and visits").add(help_kinds());
   all.under("Findings and disputes").add(audit_kinds());
@@ -48,8 +48,12 @@ void add_recording(Catalog& all) {
 void add_questions(Catalog& all) {
   all.under("Questions about all clubs").add(programme_commands());
   all.under("Questions about one club").add(books_commands()).add(lending_commands());
-  all.add(explain_loan_command()).add(people_commands());
-  all.add(stock_command()).add(trail_commands()).add(loan_plan_command());
+  all.add(explain_loan_command())
+      .add(guarantees_command())
+      .add(people_commands())
+      .add(stock_command())
+      .add(trail_commands())
+      .add(loan_plan_command());
 }
 
 void add_the_rest(Catalog& all) {

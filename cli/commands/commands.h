@@ -21,6 +21,7 @@ int init_quang_ngai(const std::string& directory, Terminal& terminal);
 [[nodiscard]] std::vector<CommandSpec> books_commands();    ///< books.cpp: trial balance, fund position, general ledger
 [[nodiscard]] std::vector<CommandSpec> lending_commands();  ///< lending.cpp: loans, arrears
 [[nodiscard]] CommandSpec explain_loan_command();           ///< explain.cpp
+[[nodiscard]] CommandSpec guarantees_command();             ///< guarantees.cpp: who answers for what, groups, calls
 [[nodiscard]] std::vector<CommandSpec> people_commands();   ///< people.cpp: members, statement, what is known of one
 [[nodiscard]] CommandSpec loan_plan_command();              ///< loan_plan.cpp
 [[nodiscard]] CommandSpec stock_command();                  ///< stock.cpp

@@ -104,6 +104,7 @@ Table statement_table(const projections::MemberStatement& view) {
                    {"principal_minor", "Principal"},
                    {"interest_minor", "Interest"},
                    {"penalty_minor", "Penalty"},
+                   {"called_minor", "Called"},
                    {"owed_minor", "Owes"},
                    {"refundable_minor", "Club owes"}};
   const auto money = [](Money amount) { return amount.is_zero() ? Cell::none() : Cell::money(amount); };
@@ -112,7 +113,7 @@ Table statement_table(const projections::MemberStatement& view) {
                           Cell::text(line.voucher), Cell::text(to_text(line.kind)),
                           line.loan.is_none() ? Cell::none() : Cell::text(to_text(line.loan)), money(line.paid),
                           money(line.got), money(line.principal), money(line.interest), money(line.penalty),
-                          Cell::money(line.owed), Cell::money(line.refundable)});
+                          money(line.called), Cell::money(line.owed), Cell::money(line.refundable)});
   return table;
 }
 

@@ -32,6 +32,8 @@ std::string marks_of(const projections::AuditRow& row) {
   add(row.is_back_dated && !row.is_late, "back-dated");
   add(row.from_paper, "from paper");
   add(row.clock_jumped, "clock jumped");
+  const bool is_repayment = row.kind == Kind::repayment_received;
+  add(!row.renewal.is_none(), (is_repayment ? "paid out of " : "renews ") + to_text(row.renewal));
   add(!row.about.is_none(), "about #" + std::to_string(row.about.value));
   add(!row.reversed_by.is_none(), "reversed by #" + std::to_string(row.reversed_by.value));
   add(row.same_person, "reversed by the same person");
@@ -83,6 +85,7 @@ std::vector<Fact> trail_facts(const projections::AuditTotals& totals) {
           {"outside_meetings", "Outside meetings", Cell::number(totals.entries_outside_meetings)},
           {"from_paper", "From paper", Cell::number(totals.from_paper)},
           {"reversals", "Reversals", Cell::number(totals.reversals)},
+          {"renewals", "New loans that repay old ones", Cell::number(totals.renewals)},
           {"approvals", "Approvals", Cell::number(totals.approvals)},
           {"approvals_only_named", "Of them only named", Cell::ratio(totals.only_named())}};
 }

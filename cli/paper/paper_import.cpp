@@ -248,9 +248,10 @@ void PaperImport::check_signer(Problems& problems) {
   for (std::size_t p = 0; p < fresh_.size(); ++p) {
     const Planned& plan = fresh_[p];
     for (std::size_t i = 0; i < plan.sources.size(); ++i) {
-      if (!needs_second_signer(plan.command.acts[i])) continue;
-      problems.push_back(
-          {plan.sources[i].spot, {}, "a reversal or late row needs a second signer: --approved-by TV01"});
+      if (!plan.needs_second_signer(i)) continue;
+      const std::string row =
+          plan.changes_past.contains(i) ? "a repayment dated before one above it" : "a reversal or late row";
+      problems.push_back({plan.sources[i].spot, {}, row + " needs a second signer: --approved-by TV01"});
       doubt_plans_from(p, not_asked_from(plan.sources.front().spot));
     }
   }

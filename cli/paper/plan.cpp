@@ -80,8 +80,16 @@ RegionRef region_of(const ByLawPaper& by_law) {
 
 }  // namespace
 
-bool needs_second_signer(const Act& act) {
-  return !act.written_on.is_none() || std::holds_alternative<ReverseEntry>(act.is);
+bool Planned::needs_second_signer(std::size_t act) const {
+  const Act& asked = command.acts[act];
+  return !asked.written_on.is_none() || std::holds_alternative<ReverseEntry>(asked.is) || changes_past.contains(act);
+}
+
+bool Planned::needs_second_signer() const {
+  for (std::size_t act = 0; act < command.acts.size(); ++act) {
+    if (needs_second_signer(act)) return true;
+  }
+  return false;
 }
 
 CommandId command_id(const ClubCode& club, BookFile file, std::size_t row) {
@@ -173,11 +181,10 @@ void Planner::add_words(Planned& plan, std::size_t first, std::size_t count, boo
   }
 }
 
-/// Reversals and late rows are signed by two; who signs may not borrow in the same meeting.
+/// What changes the past is signed by two; who signs may not borrow in the same meeting.
 void Planner::add_second_signer(Planned& plan) const {
   const auto& acts = plan.command.acts;
-  const bool needed = std::any_of(acts.begin(), acts.end(), needs_second_signer);
-  if (!needed || signers_.approvers.empty()) return;
+  if (!plan.needs_second_signer() || signers_.approvers.empty()) return;
   const auto borrows = [&acts](const ActorId& actor) {
     return std::any_of(acts.begin(), acts.end(), [&actor](const Act& act) {
       const auto* loan = std::get_if<ApproveLoan>(&act.is);
@@ -214,8 +221,19 @@ void Planner::add_row(Planned& plan, const MeetingRun& run, std::size_t at) cons
     act.late_reason = ReasonCode::forgotten;
   }
   act.voucher = row.voucher;
+  if (lies_before_another_repayment(at)) plan.changes_past.insert(plan.command.acts.size());
   if (row.kind == RowKind::reversal) plan.reverses.emplace(plan.command.acts.size(), row.reverses);
   add(plan, std::move(act), row.at, at);
+}
+
+/// A repayment that stands above it, of the same loan and of a later day, was split before this one was known.
+bool Planner::lies_before_another_repayment(std::size_t at) const {
+  const CashRow& row = books_.cash[at];
+  if (row.kind != RowKind::repayment) return false;
+  const auto above = books_.cash.begin() + static_cast<std::ptrdiff_t>(at);
+  return std::any_of(books_.cash.begin(), above, [&](const CashRow& other) {
+    return other.kind == RowKind::repayment && other.loan == row.loan && other.day > row.day;
+  });
 }
 
 /// What goes before the money: the meeting's resolution, and the loan as approved.

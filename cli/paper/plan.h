@@ -3,6 +3,7 @@
 // already is told by the caller.
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct Planned {
   Command command;
   std::vector<ActSource> sources;               ///< of each act
   std::map<std::size_t, std::string> reverses;  ///< act -> voucher whose entry it reverses; filled in once it is known
+  std::set<std::size_t> changes_past;           ///< repayments dated before one of their loan that stands above them
   bool is_meeting = false;
   std::vector<WordsLine> lines;  ///< together the notes of HoldMeeting and RaiseFinding, a line each
 
@@ -43,10 +45,11 @@ struct Planned {
     const std::size_t row = sources[act].row;
     return row != ActSource::kNoRow && (act + 1 == sources.size() || sources[act + 1].row != row);
   }
+  /// Reversals, rows written after a later meeting, and what changes what a later repayment paid for.
+  [[nodiscard]] bool needs_second_signer(std::size_t act) const;
+  [[nodiscard]] bool needs_second_signer() const;
 };
 
-/// Reversals, and rows written after a later meeting.
-[[nodiscard]] bool needs_second_signer(const Act& act);
 /// The id of the command that begins with a row: UUIDv5 over club code, file and row.
 [[nodiscard]] CommandId command_id(const ClubCode& club, BookFile file, std::size_t row);
 /// The words of a command's rows that did not go into the notes of its meeting: findings of the lowest weight, about
@@ -83,6 +86,7 @@ class Planner {
   void add_disbursement(Planned& plan, const MeetingRun& run, std::size_t at) const;
   [[nodiscard]] Act act_of(const CashRow& row) const;
   [[nodiscard]] bool passes_resolution(std::size_t at) const;
+  [[nodiscard]] bool lies_before_another_repayment(std::size_t at) const;
   void add_second_signer(Planned& plan) const;
   [[nodiscard]] bool meeting_was_held(Day day, const MeetingRun& before) const;
 

@@ -7,6 +7,9 @@ namespace soquy::cli {
 namespace {
 
 const Option kLoan = needed("--loan", "KV", "which loan, as KV001");
+const Option kRepaidFrom =
+    maybe("--place", "PLACE", "where the money lies; contribution: set off against what the borrower has put in",
+          {"cash", "bank", "contribution"}, "cash");
 const char* const kLoanReasons = "flood, storm, drought, disease, death, illness, request ...";
 const Option kLoanReason = maybe("--reason", "REASON", kLoanReasons);
 const Option kLoanReasonNeeded = needed("--reason", "REASON", kLoanReasons);
@@ -78,8 +81,10 @@ RecordKind approve() {
                   needed("--resolution", "NQ", "the resolution that allows it")},
                  {maybe("--purpose", "PURPOSE", "what it is for, in a few words"),
                   maybe("--guarantors", "TV,TV", "who answers for it"),
+                  maybe("--group", "NB", "instead: the guarantee group whose other members answer for it"),
                   maybe("--priority", "CLASS", "why it came first", {"none", "poor", "near-poor", "hardship"}, "none"),
                   maybe("--repays", "KV", "the old loan it is meant to repay"),
+                  maybe("--tops-up", "KV", "the open loan beside which it stands, counting as one with it"),
                   maybe("--words", "TEXT", "free words; they stay in the register")}),
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
@@ -95,6 +100,8 @@ RecordKind approve() {
         act.priority = typed.one_of<PovertyClass>("--priority");
         act.repays = typed.no<LoanNo>("--repays");
         act.words = typed.note("--words");
+        act.group = typed.no<GroupNo>("--group");
+        act.tops_up = typed.no<LoanNo>("--tops-up");
         return act;
       },
   };
@@ -124,12 +131,14 @@ RecordKind repayment() {
       "repayment",
       "money paid back on a loan, of any size and for any day",
       "It is split by the by-law's order, usually the oldest instalment first, and the split is kept in the entry. A "
-      "repayment of an earlier day may split later ones anew; those follow as entries of their own.",
+      "repayment of an earlier day may split later ones anew; those follow as entries of their own, and a second "
+      "person "
+      "signs. What a guarantor brings (--payer) takes down what that guarantor was called for.",
       {"soquy record repayment HP-01 --by TV05 --date 2019-02-10 --loan KV001 --amount 1080000 --voucher PT-009",
        "soquy record repayment HP-01 --by TV05 --approved-by TV01 --date 2019-03-10 --loan KV001 --amount 500000 "
        "--written-on 2019-04-10 "
        "--late-reason forgotten --preview"},
-      {kLoan, kAmount, kPlace, maybe("--payer", "TV", "who brought it, when not the borrower")},
+      {kLoan, kAmount, kRepaidFrom, maybe("--payer", "TV", "who brought it, when not the borrower")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         ReceiveRepayment act;
@@ -246,7 +255,7 @@ RecordKind recovery() {
       "",
       {"soquy record recovery HP-01 --by TV05 --date 2021-02-10 --loan KV017 --amount 200000",
        "soquy record recovery HP-01 --by TV05 --loan KV017 --amount 200000 --place bank"},
-      {kLoan, kAmount, kPlace},
+      {kLoan, kAmount, kRepaidFrom},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         RecoverLoan act;

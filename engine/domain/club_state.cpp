@@ -55,6 +55,17 @@ Money MemberState::refundable_total() const {
   return total;
 }
 
+/// As the views read it (members_profile): of what has begun, the certificate of the latest day holds.
+PovertyClass MemberState::poverty_on(Day day) const {
+  const CertificateState* holds = nullptr;
+  for (const CertificateState& one : certificates) {
+    if (one.from <= day && (holds == nullptr || one.from >= holds->from)) holds = &one;
+  }
+  if (holds == nullptr) return poverty_at_joining;
+  const bool is_over = !holds->until.is_none() && holds->until < day;
+  return is_over ? PovertyClass::none : holds->poverty;
+}
+
 Money ClubState::balance(Fund fund, Account account) const {
   const auto found = balances.find({fund, account});
   return found == balances.end() ? Money::zero() : found->second;

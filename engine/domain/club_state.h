@@ -6,6 +6,7 @@
 #include <map>
 #include <vector>
 
+#include "engine/domain/guarantee_state.h"
 #include "engine/domain/loan_state.h"
 #include "events/event.h"
 
@@ -64,19 +65,32 @@ struct FundAccount {
   friend auto operator<=>(const FundAccount&, const FundAccount&) = default;
 };
 
+/// What the commune certified of a household, and for which days.
+struct CertificateState {
+  Version version;
+  Day from;
+  Day until;  ///< none: until the next
+  PovertyClass poverty = PovertyClass::none;
+  friend bool operator==(const CertificateState&, const CertificateState&) = default;
+};
+
 struct MemberState {
   MemberNo no;
   Day joined;
   Day left;  ///< none while a member
   Sex sex = Sex::unknown;
   std::uint16_t birth_year = 0;
-  PovertyClass poverty = PovertyClass::none;
+  PovertyClass poverty = PovertyClass::none;  ///< as recorded last
+  PovertyClass poverty_at_joining = PovertyClass::none;
+  std::vector<CertificateState> certificates;
   MemberNo household;
   bool volunteer = false;
   bool erased = false;
   std::uint32_t loans_taken = 0;
   std::map<Fund, DailyBalance> refundable;  ///< savings and capital the club owes the member
   [[nodiscard]] Money refundable_total() const;
+  /// The class at joining until the commune certifies one; a certificate that has run out leaves none.
+  [[nodiscard]] PovertyClass poverty_on(Day day) const;
   friend bool operator==(const MemberState&, const MemberState&) = default;
 };
 
@@ -184,8 +198,10 @@ struct ClubState {
   std::map<PlacementNo, PlacementState> placements;
   std::map<Item, DailyQuantity> stock;
   std::map<LoanNo, LoanState> loans;
-  std::vector<MeetingState> meetings;  ///< ascending by day
-  std::vector<CountState> counts;      ///< the latest of each box, and every one that differed
+  std::map<GroupNo, GroupState> groups;
+  std::map<LoanNo, GuaranteeState> guarantees;  ///< of loans that somebody answers for, or has paid on for another
+  std::vector<MeetingState> meetings;           ///< ascending by day
+  std::vector<CountState> counts;               ///< the latest of each box, and every one that differed
   // money
   std::map<FundAccount, Money> balances;
   std::map<FundAccount, DailyBalance> daily;  ///< the course of every account of each fund

@@ -10,6 +10,7 @@
 #include "engine/domain/fields.h"
 #include "engine/domain/gate.h"
 #include "engine/domain/posting_rules.h"
+#include "engine/domain/refundable.h"
 #include "events/check.h"
 
 namespace soquy::engine {
@@ -120,6 +121,7 @@ class Deciding {
   Result<Ok> check_after(const Moment& at, const Facts& facts) const {
     SOQUY_TRY(check_room(facts.size()));
     SOQUY_TRY(check_principal(club(), facts, at.value_date));
+    SOQUY_TRY(check_refundable(club(), facts, at.value_date));
     for (const Fact& fact : facts) {
       SOQUY_CHECK(is_balanced(fact.postings), "a decided entry does not balance");
       if (!is_within_limits(fact.postings))

@@ -69,7 +69,8 @@ Result<Facts> decide_act(const GrantWriter& ask, const Moment& at) {
 Result<Facts> decide_act(const DissolveClub& ask, const Moment& at) {
   const ClubState& club = at.club;
   for (const auto& [no, member] : club.members)
-    SOQUY_TRY(check_no_ties(club, no, {.loan = true, .placement = true, .refundable = false}, "dissolve the club"));
+    SOQUY_TRY(check_no_ties(club, no, {.loan = true, .call = true, .placement = true, .refundable = false},
+                            "dissolve the club"));
   SOQUY_TRY(check_resolution(club, ask.resolution, {Subject::dissolution}));
   for (const CountState& count : club.counts)
     if (!count.resolved)

@@ -5,25 +5,35 @@
 
 #include "engine/domain/effective_rate.h"
 #include "engine/domain/fields.h"
+#include "engine/domain/guarantees.h"
+#include "engine/domain/loan_limits.h"
 #include "engine/domain/loan_rules.h"
 #include "engine/domain/loan_schedule.h"
 #include "engine/domain/loan_terms.h"
 #include "engine/domain/lookup.h"
 #include "engine/domain/posting_rules.h"
 #include "engine/domain/rate_warnings.h"
+#include "engine/domain/renewal.h"
+#include "events/codec.h"
 
 namespace soquy::engine {
 namespace {
 
-Result<Ok> check_guarantor_fields(const ApproveLoan& ask, const AdoptByLaw& law) {
-  if (law.guarantor_needed && ask.guarantors.empty()) {
+Result<Ok> check_approval_fields(const ApproveLoan& ask, const AdoptByLaw& law) {
+  if (law.guarantor_needed && ask.guarantors.empty() && ask.group.is_none()) {
     return bad_field("guarantors", "the by-law wants a guarantor", "none is named");
+  }
+  if (!ask.group.is_none() && !ask.guarantors.empty()) {
+    return bad_field("guarantors", "none beside a group, whose other members answer", say_members(ask.guarantors));
   }
   std::set<MemberNo> seen;
   for (const MemberNo guarantor : ask.guarantors) {
     if (guarantor == ask.borrower)
       return bad_field("guarantors", "another member than the borrower", to_text(guarantor));
     if (!seen.insert(guarantor).second) return bad_field("guarantors", "each member once", to_text(guarantor));
+  }
+  if (!ask.tops_up.is_none() && !ask.repays.is_none()) {
+    return bad_field("tops_up", "a loan stands beside the old one or repays it, not both", to_text(ask.tops_up));
   }
   return Ok{};
 }
@@ -61,63 +71,6 @@ Result<Ok> check_number(const ApproveLoan& ask, const ClubState& club) {
                    to_text(ask.loan), "loan");
 }
 
-Rejection above_limit(std::string limit, std::string asked, const char* field) {
-  return {RejectReason::above_by_law_limit, std::move(limit), std::move(asked), field};
-}
-
-/// How much the n-th loan of a member may be: 0 when only loan_max speaks.
-Money ceiling_of(const AdoptByLaw& law, std::uint32_t loans_taken) {
-  if (law.ceilings.empty()) return Money::zero();
-  return law.ceilings[std::min<std::size_t>(loans_taken, law.ceilings.size() - 1)];
-}
-
-Result<Ok> check_size(const ApproveLoan& ask, const ClubState& club) {
-  const AdoptByLaw& law = club.by_law;
-  const Money principal = ask.terms.principal;
-  if (principal < law.loan_min) {
-    return above_limit("the by-law lends at least " + say(club, law.loan_min), say(club, principal), "principal");
-  }
-  if (law.loan_max.is_positive() && principal > law.loan_max) {
-    return above_limit("the by-law lends at most " + say(club, law.loan_max), say(club, principal), "principal");
-  }
-  const std::uint32_t taken = club.members.at(ask.borrower).loans_taken;
-  const Money ceiling = ceiling_of(law, taken);
-  if (ceiling.is_positive() && principal > ceiling) {
-    return above_limit("loan number " + std::to_string(taken + 1) + " of a member is at most " + say(club, ceiling),
-                       say(club, principal), "principal");
-  }
-  return Ok{};
-}
-
-/// Loans of the member that are approved or out, but for the one that the new loan repays.
-Result<Ok> check_loans_at_once(const ApproveLoan& ask, const ClubState& club) {
-  const std::size_t most = club.by_law.loans_at_once;
-  if (most == 0) return Ok{};
-  std::size_t count = 0;
-  std::string named;
-  for (const auto& [no, loan] : club.loans) {
-    const bool counts = loan.stage == LoanStage::open || loan.stage == LoanStage::approved;
-    if (!counts || loan.borrower != ask.borrower || no == ask.repays) continue;
-    ++count;
-    named += (named.empty() ? "" : ", ") + to_text(no);
-  }
-  if (count < most) return Ok{};
-  return above_limit(
-      "a member may have " + std::to_string(most) + " at once, and " + to_text(ask.borrower) + " has " + named,
-      "one more", "borrower");
-}
-
-Result<Ok> check_by_law(const ApproveLoan& ask, const ClubState& club) {
-  SOQUY_TRY(check_size(ask, club));
-  const std::uint16_t longest = club.by_law.term_max;
-  if (longest > 0 && ask.terms.instalments > longest) {
-    return above_limit("a loan has at most " + std::to_string(longest) + " instalments",
-                       std::to_string(ask.terms.instalments), "instalments");
-  }
-  SOQUY_TRY(check_rate(club, ask.terms.rate));
-  return check_loans_at_once(ask, club);
-}
-
 /// All loans under one resolution together stay within what it resolved.
 Result<Ok> check_resolved_sum(const ApproveLoan& ask, const ClubState& club) {
   const Money limit = club.resolutions.at(ask.resolution).limit;
@@ -132,6 +85,35 @@ Result<Ok> check_resolved_sum(const ApproveLoan& ask, const ClubState& club) {
                    to_text(ask.resolution) + " resolved " + say(club, limit) + ", of which " + say(club, approved) +
                        " is approved already",
                    say(club, ask.terms.principal), "principal");
+}
+
+/// The guarantors, or the others of the group.
+Result<std::vector<MemberNo>> who_answers(const ApproveLoan& ask, const Moment& at) {
+  if (ask.group.is_none()) return ask.guarantors;
+  return others_of_group(at.club, ask.group, ask.borrower, at.value_date);
+}
+
+/// Members of a group answer for each other, so one who does not pay concerns all of them.
+void warn_of_late_members(const ApproveLoan& ask, const std::vector<MemberNo>& others, const Moment& at) {
+  if (ask.group.is_none()) return;
+  for (const auto& [no, loan] : at.club.loans) {
+    if (std::find(others.begin(), others.end(), loan.borrower) == others.end()) continue;
+    const auto late = overdue_on(loan, at.value_date);
+    if (!late) continue;
+    at.warnings.push_back({"group_member_late", to_text(loan.borrower) + " of " + to_text(ask.group) + " has " +
+                                                    say(at.club, late->principal + late->interest) + " of " +
+                                                    to_text(no) + " unpaid since " + to_iso(late->due) + "."});
+  }
+}
+
+/// Why the borrower came first is recorded, not judged; but the class that is stated should be the one on record.
+void warn_of_priority(const ApproveLoan& ask, const Moment& at) {
+  const PovertyClass recorded = at.club.members.at(ask.borrower).poverty_on(at.value_date);
+  if (ask.priority == PovertyClass::none || ask.priority == recorded) return;
+  at.warnings.push_back({"priority_not_recorded", to_text(ask.borrower) + " comes first as " +
+                                                      std::string(name_of(ask.priority)) +
+                                                      ", and the class recorded for " + to_iso(at.value_date) + " is " +
+                                                      std::string(name_of(recorded)) + "."});
 }
 
 /// A plan as if the loan started on the day of its approval, to know its cost in time for the minutes.
@@ -193,17 +175,23 @@ LoanDisbursed paid_out(const DisburseLoan& ask, const LoanState& loan, const Mom
 
 Result<Facts> decide_act(const ApproveLoan& ask, const Moment& at) {
   SOQUY_TRY(check_term_fields(ask.terms));
-  SOQUY_TRY(check_guarantor_fields(ask, at.club.by_law));
+  SOQUY_TRY(check_approval_fields(ask, at.club.by_law));
   SOQUY_TRY(check_people_of(ask, at));
   SOQUY_TRY(check_lending_fund(at.club, ask.fund));
   SOQUY_TRY(check_resolution(at.club, ask.resolution, {Subject::loan}));
   SOQUY_TRY(check_repaid_loan(ask, at));
   SOQUY_TRY(check_number(ask, at.club));
+  SOQUY_TRY(check_topped_up(ask, at));
+  auto answerable = who_answers(ask, at);
+  if (answerable.has_error()) return std::move(answerable).error();
   SOQUY_TRY(check_amount(at.club, ask.terms.principal, "principal"));
   SOQUY_TRY(check_by_law(ask, at.club));
   SOQUY_TRY(check_resolved_sum(ask, at.club));
   warn_at_approval(ask.terms, at);
-  return one_fact(LoanApproved{ask, ask.loan.is_none() ? next_number(at.club.loans) : ask.loan});
+  warn_of_late_members(ask, *answerable, at);
+  warn_of_priority(ask, at);
+  return one_fact(
+      LoanApproved{ask, ask.loan.is_none() ? next_number(at.club.loans) : ask.loan, *std::move(answerable)});
 }
 
 Result<Facts> decide_act(const DisburseLoan& ask, const Moment& at) {
@@ -215,6 +203,7 @@ Result<Facts> decide_act(const DisburseLoan& ask, const Moment& at) {
   SOQUY_TRY(member_on(at.club, loan.borrower, at.value_date, "loan"));
   SOQUY_TRY(check_start(loan.approval.terms, at.value_date));
   LoanDisbursed fact = paid_out(ask, loan, at);
+  recognise_renewal(fact, at);
   warn_of_rate(at, fact.terms, at.value_date, fact.instalments);
   Entry entry = entry_of(loan.fund, Account::loans, account_of(ask.place), ask.principal);
   return one_fact(std::move(fact), std::move(entry));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/domain/fields.h"
+#include "engine/domain/guarantees.h"
 #include "engine/domain/loan_rules.h"
 #include "engine/domain/loan_schedule.h"
 #include "engine/domain/loan_terms.h"
@@ -112,6 +113,7 @@ Result<Facts> decide_act(const WriteOffLoan& ask, const Moment& at) {
   SOQUY_TRY(check_amount(at.club, loan.outstanding(), "principal"));
   SOQUY_TRY(check_resolved_amount(at.club, ask.resolution, loan.outstanding()));
   SOQUY_TRY(check_no_later_repayments(ask.loan, loan, at.value_date, "write off"));
+  warn_of_open_calls(ask.loan, at);
   return one_fact(LoanWrittenOff{ask, loan.fund, loan.outstanding()},
                   entry_of(loan.fund, Account::write_off, Account::loans, loan.outstanding()));
 }

@@ -1,6 +1,7 @@
 // Members: joining, changing, leaving, being erased.
 
 #include "engine/domain/fields.h"
+#include "engine/domain/guarantees.h"
 #include "engine/domain/lookup.h"
 #include "engine/domain/posting_rules.h"
 #include "events/codec.h"
@@ -48,6 +49,17 @@ Result<Facts> decide_act(const ClassifyMember& ask, const Moment& at) {
   return one_fact(MemberClassified{ask});
 }
 
+namespace {
+
+/// A guarantor who leaves goes on answering, and may be hard to find.
+void warn_of_guarantees(const Moment& at, MemberNo no) {
+  std::string named;
+  for (const LoanNo loan : loans_answered_for(at.club, no)) named += (named.empty() ? "" : ", ") + to_text(loan);
+  if (!named.empty()) at.warnings.push_back({"guarantor_left", to_text(no) + " goes on answering for " + named + "."});
+}
+
+}  // namespace
+
 /// Who leaves settles first. Death settles nothing, but nobody can be kept a member by it: what is owed either way
 /// stays in the books, for the guarantors and the heirs.
 Result<Facts> decide_act(const LeaveClub& ask, const Moment& at) {
@@ -57,6 +69,7 @@ Result<Facts> decide_act(const LeaveClub& ask, const Moment& at) {
     if (ask.reason != ReasonCode::death) return std::move(settled).error();
     at.warnings.push_back({"left_with_ties", settled.error().seen + "."});
   }
+  warn_of_guarantees(at, ask.member);
   if (at.club.board.contains(ask.member))
     at.warnings.push_back(
         {"board_seat_empty", to_text(ask.member) + " sat on the board: elect somebody for the seat."});

@@ -7,6 +7,7 @@
 #include "engine/domain/loan_rules.h"
 #include "engine/domain/lookup.h"
 #include "engine/domain/posting_rules.h"
+#include "engine/domain/renewal.h"
 
 namespace soquy::engine {
 namespace {
@@ -61,6 +62,7 @@ Facts decided(const ReceiveRepayment& ask, const LoanState& loan, std::size_t ow
               const Moment& at) {
   RepaymentReceived fact{ask, loan.borrower, loan.fund, again.lines.front()};
   fact.settles = is_settled(with_splits(loan, own, again));
+  recognise_renewal(fact, at);
   Entry entry = repayment_entry(loan.fund, ask.place, fact.lines);
   Facts facts = one_fact(std::move(fact), std::move(entry));
   const std::span<const Allocation> later(again.lines.begin() + 1, again.lines.end());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/domain/guarantees.h"
 #include "engine/domain/lookup.h"
 #include "engine/domain/posting_rules.h"
 
@@ -28,8 +29,9 @@ bool is_reversible(Kind kind) {
   }
   const bool money = kind >= Kind::contribution_received && kind <= Kind::cash_withdrawn;
   const bool loan = kind >= Kind::loan_approved && kind <= Kind::credit_referral_made;
+  const bool guarantee = kind == Kind::guarantee_group_formed || kind == Kind::guarantee_called;
   const bool told = kind >= Kind::goods_received && kind <= Kind::supervision_visited;
-  return money || told || (loan && kind != Kind::repayment_reallocated);
+  return money || told || guarantee || (loan && kind != Kind::repayment_reallocated);
 }
 
 bool is_loan(Kind kind) { return kind >= Kind::loan_approved && kind <= Kind::loan_recovered; }
@@ -185,8 +187,46 @@ Result<Ok> check_leaving(const MemberLeft& left, const Case& now) {
       to_text(left.member) + " was erased");
 }
 
+// --- Loans -----------------------------------------------------------------------------------------------------------
+
+bool stands_on(const Event& event, const LoanNo loan) {
+  if (const auto* called = event.payload.as<GuaranteeCalled>()) return called->loan == loan;
+  const auto* approved = event.payload.as<LoanApproved>();
+  return approved != nullptr && approved->tops_up == loan;
+}
+
+/// Guarantors called, and loans that top it up; what else rests on it is known to the loan itself.
+Result<Ok> check_paid_out(const LoanDisbursed& paid_out, const Case& now) {
+  const ClubState& club = now.at.club;
+  const auto guarantee = club.guarantees.find(paid_out.loan);
+  const bool is_called = guarantee != club.guarantees.end() && !guarantee->second.calls.empty();
+  const bool is_topped_up = std::any_of(club.loans.begin(), club.loans.end(), [&](const auto& entry) {
+    return entry.second.approval.tops_up == paid_out.loan && entry.second.stage != LoanStage::cancelled;
+  });
+  if (!is_called && !is_topped_up) return Ok{};
+  return now.depend([&](const Event& event) { return stands_on(event, paid_out.loan); },
+                    to_text(paid_out.loan) + " is topped up, or a guarantor is called");
+}
+
+/// Loans for which these members answer as a group.
+Result<Ok> check_group(const GuaranteeGroupFormed& formed, const Case& now) {
+  const Version version = now.original.envelope.version;
+  std::string named;
+  for (const auto& [no, loan] : now.at.club.loans) {
+    if (loan.approval.group != formed.given || loan.stage == LoanStage::cancelled) continue;
+    const Membership* in_force = membership_on(now.at.club, formed.given, loan.approved_on);
+    if (in_force != nullptr && in_force->version == version) named += (named.empty() ? "" : ", ") + to_text(no);
+  }
+  if (named.empty()) return Ok{};
+  return Rejection(RejectReason::later_entries_depend,
+                   named + " rests on " + to_text(formed.given) + " as it was formed",
+                   "take back version " + std::to_string(version.value), "entry");
+}
+
 Result<Ok> check_dependents(const Case& now) {
   const Payload& what = now.original.payload;
+  if (const auto* paid_out = what.as<LoanDisbursed>()) return check_paid_out(*paid_out, now);
+  if (const auto* formed = what.as<GuaranteeGroupFormed>()) return check_group(*formed, now);
   if (const auto* left = what.as<MemberLeft>()) return check_leaving(*left, now);
   if (const auto* paid = what.as<ContributionReceived>()) return check_contribution(*paid, now);
   if (const auto* gift = what.as<DonationReceived>()) return check_donation(*gift, now);

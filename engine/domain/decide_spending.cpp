@@ -2,6 +2,7 @@
 
 #include "engine/domain/lookup.h"
 #include "engine/domain/posting_rules.h"
+#include "engine/domain/refundable.h"
 
 namespace soquy::engine {
 
@@ -114,11 +115,15 @@ Result<Facts> decide_act(const GiveAid& ask, const Moment& at) {
 
 namespace {
 
-/// What the club owes the member in that fund on `day` and every later one: the least of it.
-DailyBalance::Low refundable_from(const ClubState& club, MemberNo no, Fund fund, Day day) {
-  const auto& refundable = club.members.at(no).refundable;
-  const auto found = refundable.find(fund);
-  return found == refundable.end() ? DailyBalance::Low{day, Money::zero()} : found->second.lowest_from(day);
+/// A debt that was given up is no debt any more; but whoever refunds beside it should know of it.
+void warn_of_write_off(const Moment& at, MemberNo no) {
+  for (const auto& [loan_no, loan] : at.club.loans) {
+    const Money lost = loan.given_up - loan.recovered;
+    if (loan.borrower != no || loan.stage != LoanStage::written_off || !lost.is_positive()) continue;
+    at.warnings.push_back({"refund_beside_write_off", to_text(loan_no) + " of " + to_text(no) +
+                                                          " was written off, and " + say(at.club, lost) +
+                                                          " of it never came in."});
+  }
 }
 
 }  // namespace
@@ -127,7 +132,7 @@ DailyBalance::Low refundable_from(const ClubState& club, MemberNo no, Fund fund,
 Result<Facts> decide_act(const RefundContribution& ask, const Moment& at) {
   SOQUY_TRY(member_ever(at.club, ask.member));
   if (at.club.by_law.refunds_net_of_debt)
-    SOQUY_TRY(check_no_ties(at.club, ask.member, {.loan = true, .placement = false, .refundable = false},
+    SOQUY_TRY(check_no_ties(at.club, ask.member, {.loan = true, .call = true, .placement = false, .refundable = false},
                             "refund the contribution"));
   SOQUY_TRY(check_fund(at.club, ask.fund));
   SOQUY_TRY(check_amount(at.club, ask.amount, "amount"));
@@ -143,6 +148,7 @@ Result<Facts> decide_act(const RefundContribution& ask, const Moment& at) {
                          fund_key(ask.fund) + " on " + to_iso(low.day),
                      "refund " + say(at.club, ask.amount), "amount");
   if (payable.has_error()) return std::move(payable).error();
+  warn_of_write_off(at, ask.member);
   return one_fact(ContributionRefunded{ask}, entry);
 }
 

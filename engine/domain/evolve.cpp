@@ -29,15 +29,25 @@ void evolve(ClubState& club, const Event& event) {
 }
 
 // Loans are taken in by their own rules.
-void take(ClubState& club, const LoanApproved&, const Event& whole) { evolve_loan(club, whole); }
+void take(ClubState& club, const LoanApproved& what, const Event& whole) {
+  evolve_loan(club, whole);
+  take_answerable(club, what);
+}
 void take(ClubState& club, const LoanDisbursed&, const Event& whole) { evolve_loan(club, whole); }
-void take(ClubState& club, const RepaymentReceived&, const Event& whole) { evolve_loan(club, whole); }
+void take(ClubState& club, const RepaymentReceived& what, const Event& whole) {
+  evolve_loan(club, whole);
+  take_stand_in(club, what, whole.envelope);
+  take_set_off(club, what, whole.envelope.value_date);
+}
 void take(ClubState& club, const RepaymentReallocated&, const Event& whole) { evolve_loan(club, whole); }
 void take(ClubState& club, const PenaltyCharged&, const Event& whole) { evolve_loan(club, whole); }
 void take(ClubState& club, const PenaltyWaived&, const Event& whole) { evolve_loan(club, whole); }
 void take(ClubState& club, const LoanRescheduled&, const Event& whole) { evolve_loan(club, whole); }
 void take(ClubState& club, const LoanWrittenOff&, const Event& whole) { evolve_loan(club, whole); }
-void take(ClubState& club, const LoanRecovered&, const Event& whole) { evolve_loan(club, whole); }
+void take(ClubState& club, const LoanRecovered& what, const Event& whole) {
+  evolve_loan(club, whole);
+  take_set_off(club, what, whole.envelope.value_date);
+}
 void take(ClubState&, const CreditReferralMade&, const Event&) {}
 
 // Told, counted and reported, but nothing that a rule asks for later.

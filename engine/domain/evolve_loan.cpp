@@ -24,6 +24,7 @@ void refresh_stage(LoanState& loan) {
   if (loan.is_out()) loan.stage = is_settled(loan) ? LoanStage::settled : LoanStage::open;
 }
 
+/// A loan that tops another up is no further step of the ladder.
 void count_loan(ClubState& club, MemberNo borrower, bool taken) {
   const auto found = club.members.find(borrower);
   if (found == club.members.end()) return;
@@ -56,7 +57,7 @@ void take_in(ClubState& club, const LoanDisbursed& fact, const Envelope& envelop
   loan->allocation = fact.allocation;
   loan->advance = fact.advance;
   loan->overdue_percent = fact.overdue_percent;
-  count_loan(club, fact.borrower, true);
+  if (loan->approval.tops_up.is_none()) count_loan(club, fact.borrower, true);
 }
 
 void take_in(ClubState& club, const RepaymentReceived& fact, const Envelope& envelope) {
@@ -115,7 +116,7 @@ void take_back(ClubState& club, const LoanDisbursed& fact) {
   approved.approval = loan->approval;
   approved.approved_on = loan->approved_on;
   *loan = std::move(approved);
-  count_loan(club, fact.borrower, false);
+  if (loan->approval.tops_up.is_none()) count_loan(club, fact.borrower, false);
 }
 
 void take_back(LoanState& loan, const LoanRescheduled&) {

@@ -29,6 +29,25 @@ void take(ClubState& club, const ContributionRefunded& what, const Event& whole)
   move_refundable(club, what.member, what.fund, whole.envelope.value_date, -what.amount);
 }
 
+namespace {
+
+/// The borrower of a written-off loan is known to the loan alone.
+MemberNo borrower_of(const ClubState& club, LoanNo no) {
+  const auto loan = club.loans.find(no);
+  return loan == club.loans.end() ? MemberNo{} : loan->second.borrower;
+}
+
+}  // namespace
+
+void take_set_off(ClubState& club, const RepaymentReceived& what, Day day) {
+  if (what.place == Place::contribution) move_refundable(club, what.borrower, what.fund, day, -what.amount);
+}
+
+void take_set_off(ClubState& club, const LoanRecovered& what, Day day) {
+  if (what.place == Place::contribution)
+    move_refundable(club, borrower_of(club, what.loan), what.fund, day, -what.amount);
+}
+
 void take(ClubState& club, const DonationReceived& what, const Event& whole) {
   if (what.given.is_none()) return;
   GrantState& grant = club.grants[what.given];
@@ -66,6 +85,10 @@ void undo_money(ClubState& club, const Payload& original, const Undoing& undoing
     move_refundable(club, paid->member, paid->fund, day, -paid->amount);
   if (const auto* back = original.as<ContributionRefunded>())
     move_refundable(club, back->member, back->fund, day, back->amount);
+  if (const auto* paid = original.as<RepaymentReceived>(); paid != nullptr && paid->place == Place::contribution)
+    move_refundable(club, paid->borrower, paid->fund, day, paid->amount);
+  if (const auto* came = original.as<LoanRecovered>(); came != nullptr && came->place == Place::contribution)
+    move_refundable(club, borrower_of(club, came->loan), came->fund, day, came->amount);
   if (const auto* gift = original.as<DonationReceived>()) move_grant(club, gift->given, day, -gift->amount);
   if (const auto* expense = original.as<ExpensePaid>()) move_grant(club, expense->grant, day, expense->amount);
   if (const auto* aid = original.as<AidGiven>()) move_grant(club, aid->grant, day, aid->amount);

@@ -17,6 +17,12 @@ struct Undoing {
   Day day;           ///< from which it is undone
 };
 void undo_money(ClubState& club, const Payload& original, const Undoing& undoing);
+/// A loan paid out of its borrower's contributions takes them down.
+void take_set_off(ClubState& club, const RepaymentReceived& what, Day day);
+void take_set_off(ClubState& club, const LoanRecovered& what, Day day);
+void take_answerable(ClubState& club, const LoanApproved& what);
+void take_stand_in(ClubState& club, const RepaymentReceived& what, const Envelope& envelope);
+void undo_guarantee(ClubState& club, const Payload& original, const Undoing& undoing);
 void undo_goods(ClubState& club, const Payload& original, const Undoing& undoing);
 void undo_leaving(ClubState& club, const Payload& original);
 void undo_count(ClubState& club, const Payload& original, const Undoing& undoing);

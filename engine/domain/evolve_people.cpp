@@ -12,6 +12,7 @@ void take(ClubState& club, const MemberJoined& what, const Event& whole) {
   member.sex = what.sex;
   member.birth_year = what.birth_year;
   member.poverty = what.poverty;
+  member.poverty_at_joining = what.poverty;
   member.household = what.household;
 }
 
@@ -22,8 +23,11 @@ void take(ClubState& club, const ProfileAmended& what, const Event&) {
   member.household = what.household;
 }
 
-void take(ClubState& club, const MemberClassified& what, const Event&) {
-  member_of_state(club, what.member).poverty = what.poverty;
+void take(ClubState& club, const MemberClassified& what, const Event& whole) {
+  MemberState& member = member_of_state(club, what.member);
+  member.poverty = what.poverty;
+  const Day from = what.valid_from.is_none() ? whole.envelope.value_date : what.valid_from;
+  member.certificates.push_back({whole.envelope.version, from, what.valid_until, what.poverty});
 }
 
 void take(ClubState& club, const MemberLeft& what, const Event& whole) {

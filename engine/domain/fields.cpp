@@ -280,13 +280,21 @@ struct FieldRules {
   // loans: decide_loan.cpp
   Verdict operator()(const ApproveLoan&) const { return Ok{}; }
   Verdict operator()(const DisburseLoan&) const { return Ok{}; }
-  Verdict operator()(const ReceiveRepayment&) const { return Ok{}; }
+  Verdict operator()(const ReceiveRepayment& ask) const {
+    const bool own = ask.place != Place::contribution || ask.payer.is_none();
+    return require(own, "payer", "nobody else: it is set off against what the borrower has put in");
+  }
   Verdict operator()(const ChargePenalty&) const { return Ok{}; }
   Verdict operator()(const WaivePenalty&) const { return Ok{}; }
   Verdict operator()(const RescheduleLoan&) const { return Ok{}; }
   Verdict operator()(const WriteOffLoan&) const { return Ok{}; }
   Verdict operator()(const RecoverLoan&) const { return Ok{}; }
   Verdict operator()(const ReferToLender&) const { return Ok{}; }
+  Verdict operator()(const FormGuaranteeGroup& ask) const {
+    SOQUY_TRY(require(ask.members.size() >= 2 && ask.members.size() <= 10, "members", "two to ten members"));
+    return require_ascending(ask.members, "members");
+  }
+  Verdict operator()(const CallGuarantee&) const { return Ok{}; }
 
   // goods
   Verdict operator()(const ReceiveGoods& ask) const {
@@ -403,8 +411,27 @@ struct FieldRules {
 
 }  // namespace
 
+namespace {
+
+/// Only what a member owes on a loan is set off against what the member has put in.
+Verdict check_set_off_place(const ActVariant& act) {
+  const auto look = [](const auto& ask) -> Verdict {
+    using Ask = std::decay_t<decltype(ask)>;
+    constexpr bool sets_off = std::is_same_v<Ask, ReceiveRepayment> || std::is_same_v<Ask, RecoverLoan>;
+    if constexpr (requires { ask.place; } && !sets_off) {
+      return require(ask.place != Place::contribution, "place", "cash or bank");
+    } else {
+      return Ok{};
+    }
+  };
+  return std::visit(look, act);
+}
+
+}  // namespace
+
 Result<Ok> check_fields(const ActVariant& act, Day value_date, Currency currency) {
   auto outcome = std::visit(FieldRules{value_date}, act);
+  if (outcome) outcome = check_set_off_place(act);
   if (outcome) return outcome;
   Rejection rejection = std::move(outcome).error();
   rejection.asked = value_of_field(act, rejection.field, currency);

@@ -107,7 +107,10 @@ Home home_of(Kind kind) {
 }
 
 /// What is still said about a dissolved club's books; a person's right to be erased does not end with the club.
-bool outlives_the_club(Kind kind) { return kind >= Kind::finding_raised || kind == Kind::person_erased; }
+bool outlives_the_club(Kind kind) {
+  const bool said = kind >= Kind::finding_raised && kind <= Kind::dispute_resolved;
+  return said || kind == Kind::person_erased;
+}
 
 Result<Ok> check_club_stream(const Moment& at, Kind kind) {
   const bool founding = kind == Kind::club_founded;

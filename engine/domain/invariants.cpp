@@ -69,6 +69,7 @@ void Invariants::check_balances() {
   check_held();
   check_grants();
   check_free_money();
+  check_claims();
   for (const auto& [loan, from] : repaid_) {
     const DailyBalance::Low low = loans_[loan].owed.lowest_from(from);
     if (low.balance.is_negative()) {
@@ -102,6 +103,8 @@ void Invariants::take_payload(const Payload& payload, const Event& event, int si
   take_people(payload, sign);
   take_grant(payload, event, sign);
   take_loan(payload, event, sign);
+  take_guarantee(payload, event, sign);
+  take_claim(payload, event, sign);
 }
 
 void Invariants::check_count(const CashCounted& count) {

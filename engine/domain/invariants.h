@@ -13,8 +13,10 @@
 //   has a reason; an entry reversed once, by exactly the opposite postings, on its day when it says so and never before
 //   it; instalments follow from the terms, those of a rescheduling from what was owed as well; a repayment's lines sum
 //   to it; a reallocation starts from the lines that stood and is dated as what caused it, or as the repayment when
-//   that is later; what 1288 moves is what the loan's event says; a cash count names the book's figure; a closed period
-//   carries the digest of its trial balance.
+//   that is later; what 1288 moves is what the loan's event says; who answers for a loan was named, or is in its group,
+//   and nobody else is called; what the club owes each member (338) >= 0 on every such day, and 338 moves as the
+//   member's events say; a repayment or penalty dated before a repayment of the loan that stands was signed by a second
+//   person; a cash count names the book's figure; a closed period carries the digest of its trial balance.
 //
 // Not asked, because one stream does not tell it: whether a recorder or signer who is no member was enrolled by the
 // programme then.
@@ -54,10 +56,13 @@ class Invariants {
     Money limit;  ///< zero: none
     Money lent;   ///< approved under it and not taken back
   };
+  /// What the club owes a member in a fund.
+  using Claim = std::pair<MemberNo, Fund>;
   struct Loan {
     bool approved = false;
     Day approved_on;
     MemberNo borrower;
+    std::vector<MemberNo> answerable;
     Money limit;
     Money disbursed;
     Money repaid;
@@ -88,6 +93,7 @@ class Invariants {
   [[nodiscard]] bool guards_the_pen(const Event& event);
   [[nodiscard]] bool guards_keys() const;
   void check_resolution(const Payload& payload);
+  [[nodiscard]] bool changes_the_past(const Event& event) const;
   void check_dates(const Event& event);
   void check_late(const Envelope& envelope);
   void check_reason(const Payload& payload);
@@ -100,6 +106,13 @@ class Invariants {
   template <class Spent>
   void check_use(const Spent& spent);
   void take_loan(const Payload& payload, const Event& event, int sign);
+  void take_guarantee(const Payload& payload, const Event& event, int sign);
+  void take_group(const GuaranteeGroupFormed& formed, const Event& event, int sign);
+  void check_answerable(const LoanApproved& approved, Day day);
+  void check_topped_up(const LoanApproved& approved);
+  void check_call(const GuaranteeCalled& called);
+  void take_claim(const Payload& payload, const Event& event, int sign);
+  void check_claims();
   void take_approval(const LoanApproved& approved, Day day, int sign);
   void take_repayment(const RepaymentReceived& paid, Version version, int sign);
   void check_disbursement(const LoanDisbursed& paid_out, Day day);
@@ -139,6 +152,9 @@ class Invariants {
   std::map<ResolutionNo, Passed> resolutions_;
   std::map<GrantNo, Grant> grants_;
   std::map<LoanNo, Loan> loans_;
+  std::map<GroupNo, std::map<std::pair<Day, Version>, std::vector<MemberNo>>> groups_;  ///< as formed on each day
+  std::map<Claim, DailyBalance> claims_;
+  std::map<Claim, Day> taken_;  ///< out of them by this commit, from which day on
   std::map<FundAccount, DailyBalance> accounts_;
   std::map<Fund, DailyBalance> free_;   ///< cash and bank less what 4118 binds
   std::map<FundAccount, Day> lowered_;  ///< by this commit, from which day on

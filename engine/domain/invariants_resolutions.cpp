@@ -17,7 +17,8 @@ struct Lean {
   ResolutionNo on;
   bool is_needed = false;  ///< else it may lean on none
   Subjects subjects{};
-  Money amount{};  ///< held against what it resolved; zero where that is not asked
+  Money amount{};          ///< held against what it resolved; zero where that is not asked
+  bool is_shared = false;  ///< with the loans approved under it
 };
 
 Lean needs(ResolutionNo on, const Subjects& subjects, Money amount = {}) { return {on, true, subjects, amount}; }
@@ -29,7 +30,7 @@ bool is_among(Subject subject, const Subjects& subjects) {
 
 Lean lean_of_loan(const Payload& payload) {
   if (const auto* approved = payload.as<LoanApproved>()) {
-    return needs(approved->resolution, {Subject::loan}, approved->terms.principal);
+    return {approved->resolution, true, {Subject::loan}, approved->terms.principal, true};
   }
   if (const auto* moved = payload.as<LoanRescheduled>()) return needs(moved->resolution, {Subject::reschedule});
   if (const auto* given_up = payload.as<LoanWrittenOff>()) {
@@ -37,6 +38,12 @@ Lean lean_of_loan(const Payload& payload) {
   }
   if (const auto* waived = payload.as<PenaltyWaived>()) {
     return needs(waived->resolution, {Subject::write_off, Subject::loan, Subject::other});
+  }
+  if (const auto* formed = payload.as<GuaranteeGroupFormed>()) {
+    return needs(formed->resolution, {Subject::loan, Subject::other});
+  }
+  if (const auto* called = payload.as<GuaranteeCalled>()) {
+    return needs(called->resolution, {Subject::loan, Subject::other}, called->amount);
   }
   return {};
 }
@@ -111,7 +118,7 @@ void Invariants::check_resolution(const Payload& payload) {
       blame(" without a resolution: " + to_text(lean.on) + " was not passed before");
     } else if (!is_among(passed->second.subject, lean.subjects)) {
       blame(" under " + to_text(lean.on) + ", which is about " + std::string(name_of(passed->second.subject)));
-    } else if (is_above(lean.amount, passed->second.lent, passed->second.limit)) {
+    } else if (is_above(lean.amount, lean.is_shared ? passed->second.lent : Money::zero(), passed->second.limit)) {
       blame(" under " + to_text(lean.on) + ", which resolved " + std::to_string(passed->second.limit.minor));
     }
   }

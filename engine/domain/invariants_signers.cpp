@@ -88,6 +88,7 @@ void Invariants::check_distinct_signers(const Envelope& head) {
 void Invariants::check_signers(const Event& event, const Envelope& head) {
   SignersNeeded need = need_of(event, by_law_);
   if (guards_the_pen(event)) need.signers = std::max<std::size_t>(need.signers, 1);
+  if (changes_the_past(event)) need.signers = std::max<std::size_t>(need.signers, 1);
   const auto is_enough = [&](const Approval& approval) { return approval.assurance >= need.least; };
   const auto strong = std::count_if(head.approvals.begin(), head.approvals.end(), is_enough);
   if (static_cast<std::size_t>(strong) < need.signers) {
@@ -96,6 +97,18 @@ void Invariants::check_signers(const Event& event, const Envelope& head) {
     say(std::to_string(strong) + " signed besides the recorder" + how + ", it needs " + std::to_string(need.signers));
   }
   check_borrower_did_not_sign(event, head);
+}
+
+/// A repayment or penalty before another repayment that stood when it was recorded.
+bool Invariants::changes_the_past(const Event& event) const {
+  LoanNo no;
+  if (const auto* paid = event.payload.as<RepaymentReceived>()) no = paid->loan;
+  if (const auto* charged = event.payload.as<PenaltyCharged>()) no = charged->loan;
+  const auto loan = loans_.find(no);
+  return loan != loans_.end() &&
+         std::any_of(loan->second.repayments.begin(), loan->second.repayments.end(), [&](const auto& standing) {
+           return event.envelope.value_date < told_[standing.first.value - 1].value_date;
+         });
 }
 
 /// Whoever could enrol a key alone would sign as both. Nobody can be asked before a club works, or before two people of

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/domain/guarantees.h"
 #include "engine/domain/posting_rules.h"
 #include "events/codec.h"
 
@@ -32,6 +33,11 @@ Result<Ok> check_no_ties(const ClubState& club, MemberNo no, const Ties& ties, c
   if (const LoanNo loan = club.open_loan_of(no); ties.loan && !loan.is_none())
     return Rejection(RejectReason::member_owes,
                      to_text(no) + " owes " + say(club, club.loans.at(loan).outstanding()) + " on " + to_text(loan),
+                     asked, "member");
+  if (const LoanNo loan = called_on(club, no); ties.call && !loan.is_none())
+    return Rejection(RejectReason::member_owes,
+                     to_text(no) + " answers for " + to_text(loan) + " and was called for " +
+                         say(club, open_call(club, loan, no)) + " that is not paid",
                      asked, "member");
   for (const auto& [number, placement] : club.placements)
     if (ties.placement && placement.keeper == no && placement.owed > 0)

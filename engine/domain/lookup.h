@@ -12,10 +12,11 @@ namespace soquy::engine {
                                                    const char* field = "member");
 /// Somebody who is or was a member. Rejects member_not_found.
 [[nodiscard]] Result<const MemberState*> member_ever(const ClubState& club, MemberNo no, const char* field = "member");
-/// Rejects member_owes when an open loan or an obligation in kind stands, member_is_owed when the club owes the member
-/// money. Which of them count is said by the flags.
+/// Rejects member_owes when an open loan, a call as a guarantor or an obligation in kind stands, member_is_owed when
+/// the club owes the member money. Which of them count is said by the flags.
 struct Ties {
   bool loan = true;
+  bool call = true;
   bool placement = true;
   bool refundable = true;
 };

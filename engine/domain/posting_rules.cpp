@@ -4,7 +4,10 @@
 
 namespace soquy::engine {
 
-Account account_of(Place place) { return place == Place::cash ? Account::cash : Account::bank; }
+Account account_of(Place place) {
+  if (place == Place::contribution) return Account::refundable;
+  return place == Place::cash ? Account::cash : Account::bank;
+}
 
 Entry entry_of(Fund fund, Account debit, Account credit, Money amount) {
   return {{fund, debit, amount}, {fund, credit, -amount}};

@@ -127,16 +127,31 @@ std::size_t signers_by_rule(const Moment& at) {
   }
 }
 
+LoanNo loan_changed_by(const ActVariant& act) {
+  if (const auto* paid = std::get_if<ReceiveRepayment>(&act)) return paid->loan;
+  const auto* charged = std::get_if<ChargePenalty>(&act);
+  return charged == nullptr ? LoanNo{} : charged->loan;
+}
+
+/// Dated before a repayment that is in the books, it changes what that one paid for. Nobody does so alone.
+const RepaymentState* changed_by(const Moment& at) {
+  const auto found = at.club.loans.find(loan_changed_by(at.act.is));
+  if (found == at.club.loans.end() || at.value_date.is_none()) return nullptr;
+  const auto& all = found->second.repayments;  // by day
+  return !all.empty() && at.value_date < all.back().value_date ? &all.back() : nullptr;
+}
+
 struct Need {
   std::size_t signers = 0;
   Assurance least = Assurance::named;
+  const RepaymentState* changes = nullptr;
 };
 
 Need need_of(const Moment& at) {
   const bool written_late = !at.act.written_on.is_none();
   const bool late = written_late || !at.act.original_date.is_none();  // for the by-law, either is
-  Need need{signers_by_rule(at), Assurance::named};
-  if (written_late) need.signers = std::max<std::size_t>(need.signers, 1);
+  Need need{signers_by_rule(at), Assurance::named, changed_by(at)};
+  if (written_late || need.changes != nullptr) need.signers = std::max<std::size_t>(need.signers, 1);
   const ActClass own = class_of(kind_of(at.act.is));
   for (const AssuranceRule& rule : at.club.by_law.assurances) {
     if (rule.act != own && !(late && rule.act == ActClass::late_entry)) continue;
@@ -194,9 +209,14 @@ Result<Ok> check_people(const ClubState& club, const Command& command, const Con
 Result<Ok> check_signers(const Moment& at) {
   const Need need = need_of(at);
   const auto& given = at.command.approvals;
-  if (given.size() < need.signers)
+  if (given.size() < need.signers) {
+    std::string asked = std::string(to_text(kind_of(at.act.is))) + " needs " + std::to_string(need.signers);
+    if (need.changes != nullptr)
+      asked += ": it lies before the repayment of " + to_iso(need.changes->value_date) + ", version " +
+               std::to_string(need.changes->version.value);
     return Rejection(RejectReason::approval_missing, std::to_string(given.size()) + " besides the recorder signed",
-                     std::string(to_text(kind_of(at.act.is))) + " needs " + std::to_string(need.signers), "approvals");
+                     std::move(asked), "approvals");
+  }
   if (const auto* handover = std::get_if<SignHandover>(&at.act.is)) SOQUY_TRY(check_both_sign(at, *handover));
   const auto strong = std::count_if(given.begin(), given.end(),
                                     [&](const Approval& approval) { return approval.assurance >= need.least; });

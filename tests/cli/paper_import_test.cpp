@@ -77,6 +77,30 @@ TEST_CASE("reversals and late rows are not imported on one person's word", "[cor
   CHECK(bench.history().empty());
 }
 
+TEST_CASE("a repayment dated before one of its loan that stands above it is signed by two", "[core][import]") {
+  cli::paper::BookBytes files = small_books();
+  std::string& cash = cash_of(files);
+  cash.erase(cash.find("10/02/2019;PT-003"));
+  cash +=
+      "10/02/2019;PT-003;Trả nợ;Trả nợ;TV03;KV001;Quỹ tăng thu nhập;500.000;;2.500.000;\r\n"
+      "05/02/2019;PT-004;Trả nợ;Trả nợ;TV03;KV001;Quỹ tăng thu nhập;530.000;;3.030.000;\r\n"
+      "10/02/2019;;Kiểm quỹ;Kiểm quỹ;;;Quỹ tăng thu nhập;;;3.030.000;\r\n"
+      "10/02/2019;;Kiểm quỹ;Kiểm quỹ;;;Quỹ hoạt động;;;10.000;\r\n";
+  Bench alone;
+  alone.signers.approvers = {};
+  CHECK(alone.import(files) ==
+        "so-quy.csv line 9: a repayment dated before one above it needs a second signer: --approved-by TV01\n"
+        "rows from so-quy.csv line 8 on were asked of the ledger only for what is wrong with each by itself; mend "
+        "these first, then run --dry-run again\n");
+  Bench bench;
+  CHECK(bench.import(files) == "");
+  CHECK(bench.history().back().payload.as<CashCounted>() != nullptr);
+  replace_once(cash, "05/02/2019;PT-004", "10/02/2019;PT-004");
+  Bench same_day;
+  same_day.signers.approvers = {};
+  CHECK(same_day.import(files) == "");
+}
+
 TEST_CASE("the same books twice record nothing the second time", "[core][import]") {
   Bench bench;
   REQUIRE(bench.import(small_books()) == "");

@@ -1,9 +1,8 @@
 // What the rules say to loan acts: refusals in their order of precedence, and what an accepted act records.
 #include <catch2/catch.hpp>
-#include <functional>
 
 #include "engine/domain/loan_schedule.h"
-#include "tests/engine/loan_desk.h"
+#include "tests/engine/refusal_rows.h"
 
 using namespace soquy;
 using namespace soquy::engine;
@@ -12,24 +11,6 @@ using namespace soquy::tests;
 namespace {
 
 const Day kMeeting = make_day(2024, 1, 10).value();
-
-/// A refusal and what mends it. The rows stand in order of precedence: before row n is mended, its rule speaks although
-/// all later ones would refuse as well.
-template <class Ask>
-struct Row {
-  std::string refusal;
-  std::function<void(Desk&, Ask&, Order&)> mend;
-};
-
-template <class Ask>
-void check_precedence(Desk& desk, Ask ask, Order order, const std::vector<Row<Ask>>& rows) {
-  for (const auto& row : rows) {
-    INFO(row.refusal);
-    CHECK(desk.outcome(ask, order) == row.refusal);
-    row.mend(desk, ask, order);
-  }
-  CHECK(desk.outcome(ask, order) == "accepted");
-}
 
 AdoptByLaw strict_law() {
   AdoptByLaw law;

@@ -176,6 +176,7 @@ void Book::write_act(const Order& order) {
   }
   write_money(order);
   write_loan(order);
+  write_set_off(order);
   write_closing(order);
   write_reversal(order);
 }
@@ -242,6 +243,15 @@ void Book::write_money(const Order& order) {
     put(order, drawn->fund, Account::cash, drawn->amount.minor);
     put(order, drawn->fund, Account::bank, -drawn->amount.minor);
   }
+}
+
+/// As if the member had been paid back and had paid the loan with it in the same breath.
+void Book::write_set_off(const Order& order) {
+  const auto* received = std::get_if<ReceiveRepayment>(&order.act.is);
+  if (received == nullptr || received->place != Place::contribution) return;
+  const Loan& loan = *find_loan(received->loan);
+  put(order, loan.fund, Account::refundable, received->amount.minor, loan.borrower);
+  put(order, loan.fund, Account::cash, -received->amount.minor);
 }
 
 void Book::write_closing(const Order& order) {

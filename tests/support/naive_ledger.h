@@ -168,6 +168,7 @@ class Book {
   void object_to_lateness(const Order& order, Day today, Objections& all) const;
   void object_to_writing_day(const Order& order, Day today, Objections& all) const;
   void object_to_true_day(const Order& order, Objections& all) const;
+  [[nodiscard]] bool comes_before_another(const Order& order) const;
   void object_to_things(const Order& order, Objections& all) const;
   void object_to_amounts(const Order& order, Objections& all) const;
   void object_to_reversal(const Order& order, Objections& all) const;
@@ -187,6 +188,7 @@ class Book {
   void write_act(const Order& order);
   void write_money(const Order& order);
   void write_loan(const Order& order);
+  void write_set_off(const Order& order);
   void write_closing(const Order& order);
   void write_reversal(const Order& order);
   void put(const Order& order, Fund fund, Account account, std::int64_t amount, MemberNo member = {},

@@ -102,7 +102,8 @@ bool Book::hands_over(std::size_t from) const {
 void Book::object_to_form(const Order& order, Day today, Objections& all) const {
   const ActVariant& is = order.act.is;
   const auto* closing = std::get_if<ClosePeriod>(&is);
-  const bool needs_second = std::get_if<ReverseEntry>(&is) != nullptr || (closing != nullptr && closing->year_end);
+  const bool needs_second = std::get_if<ReverseEntry>(&is) != nullptr || (closing != nullptr && closing->year_end) ||
+                            comes_before_another(order);
   if (needs_second && order.command.approvals.empty()) all.insert(RejectReason::approval_missing);
   for (const Approval& approval : order.command.approvals) {
     if (approval.actor == order.command.actor) all.insert(RejectReason::approval_same_person);
@@ -111,6 +112,17 @@ void Book::object_to_form(const Order& order, Day today, Objections& all) const 
   if (order.day > today) all.insert(RejectReason::date_in_future);
   if (!closed_through().is_none() && order.day <= closed_through()) all.insert(RejectReason::period_closed);
   object_to_lateness(order, today, all);
+}
+
+/// A repayment of a later day stands in the book: what it paid for is counted anew.
+bool Book::comes_before_another(const Order& order) const {
+  const auto* received = std::get_if<ReceiveRepayment>(&order.act.is);
+  const Loan* loan = received == nullptr ? nullptr : find_loan(received->loan);
+  if (loan == nullptr) return false;
+  for (const Repayment& other : loan->repayments) {
+    if (order.day < other.day) return true;
+  }
+  return false;
 }
 
 void Book::object_to_things(const Order& order, Objections& all) const {
@@ -182,6 +194,9 @@ void Book::object_to_amounts(const Order& order, Objections& all) const {
   if (const auto* received = std::get_if<ReceiveRepayment>(&is)) {
     const Loan& loan = *find_loan(received->loan);
     if (pays_too_much(loan, order, received->amount.minor)) all.insert(RejectReason::exceeds_debt);
+    const bool is_set_off = received->place == Place::contribution;
+    if (is_set_off && received->amount.minor > least_refundable(loan.borrower, order.day))
+      all.insert(RejectReason::insufficient_refundable);
   }
   if (const auto* back = std::get_if<RefundContribution>(&is)) {
     if (back->amount.minor > least_refundable(back->member, order.day))

@@ -114,7 +114,7 @@ class Filler {
   void put(Hash& value) { put(value.bytes); }
   void put(Note& value) { put(value.commitment); }
   void put(std::shared_ptr<const Payload>& value) {
-    const auto kind = static_cast<Kind>(dice_.below(all_kinds().size() - 7));  // none of them a reversal
+    const auto kind = static_cast<Kind>(dice_.below(static_cast<std::uint64_t>(Kind::entry_reversed)));
     value = std::make_shared<Payload>(random_payload(kind, dice_, fill_));
   }
   template <class T>

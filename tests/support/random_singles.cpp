@@ -141,6 +141,24 @@ void RandomYear::add_repayment(Command& command, const naive::Book& book, std::s
   command.acts.push_back(std::move(act));
 }
 
+void RandomYear::add_set_off(Command& command, const naive::Book& book, std::string& what) {
+  std::vector<const naive::Loan*> found;
+  for (const naive::Loan& loan : book.loans()) {
+    const bool is_open = loan.disbursement != 0 && !loan.taken_back && book.debt(loan, command.value_date) > 0;
+    if (is_open && book.refundable(loan.borrower) > 0) found.push_back(&loan);
+  }
+  if (found.empty()) return;
+  what = "set-off";
+  const naive::Loan& loan = *set_off_dice_.one_of(found);
+  ReceiveRepayment paid;
+  paid.loan = loan.no;
+  paid.place = Place::contribution;
+  paid.amount = Money{std::min(book.debt(loan, command.value_date), book.refundable(loan.borrower))};
+  if (set_off_dice_.percent(40)) paid.amount = Money{std::max<std::int64_t>(1, paid.amount.minor / 3)};
+  if (set_off_dice_.percent(10)) paid.amount += Money{1};
+  command.acts.assign(1, with_voucher(paid, "CT-" + std::to_string(set_off_dice_.between(1, 999))));
+}
+
 void RandomYear::add_reversal(Command& command, const naive::Book& book, std::string& what) {
   what = "reversal";
   std::vector<const naive::Written*> candidates;

@@ -26,7 +26,8 @@ naive::Book after(const naive::Book& book, const Command& command) {
 
 }  // namespace
 
-RandomYear::RandomYear(std::uint64_t seed) : dice_(seed), late_dice_(seed + 100'000), loan_dice_(seed + 200'000) {
+RandomYear::RandomYear(std::uint64_t seed)
+    : dice_(seed), late_dice_(seed + 100'000), loan_dice_(seed + 200'000), set_off_dice_(seed + 300'000) {
   club_ = *ClubCode::parse("NGAU-NHIEN-" + std::to_string(seed % 10'000));
   plan_year(2016 + static_cast<int>(seed % 9));
 }
@@ -302,6 +303,7 @@ Command RandomYear::single(const Planned& planned, const naive::Book& book, std:
   else
     add_mistake(command, book, what);
   if (command.acts.empty()) add_gift(command, book, what);
+  if (set_off_dice_.percent(15)) add_set_off(command, book, what);
   if (!late_dice_.percent(25)) return command;
   what = "late " + what;
   make_late(command, command.acts.front(), book);

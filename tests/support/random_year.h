@@ -87,6 +87,8 @@ class RandomYear {
   void add_reversal(Command& command, const naive::Book& book, std::string& what);
   void add_goods(Command& command, const naive::Book& book, std::string& what);
   void add_people(Command& command, const naive::Book& book, std::string& what);
+  /// Instead of what was planned: a loan paid out of what its borrower has put in, when there is one.
+  void add_set_off(Command& command, const naive::Book& book, std::string& what);
   void add_mistake(Command& command, const naive::Book& book, std::string& what);
   void add_forgotten(Command& command, const naive::Book& book);
   /// `act` is one of the command's: written down late, in its own period or in the open one.
@@ -102,8 +104,10 @@ class RandomYear {
   [[nodiscard]] Money amount(std::int64_t low, std::int64_t high, std::int64_t multiple);
 
   Dice dice_;
-  Dice late_dice_;  ///< its own, so that a year is the same but for its late rows
-  Dice loan_dice_;  ///< its own, so that a year is the same but for the rules of its loans
+  // Dice of their own, so that a year is the same but for these:
+  Dice late_dice_;     ///< late rows
+  Dice loan_dice_;     ///< the rules of its loans
+  Dice set_off_dice_;  ///< set-offs
   ClubCode club_;
   std::deque<Planned> plan_;
   int vouchers_ = 0;
