@@ -75,6 +75,7 @@ void Invariants::check_balances() {
     }
   }
   repaid_.clear();
+  goods_.check([this](const std::string& words) { say(words); });
 }
 
 void Invariants::check_held() {
@@ -101,6 +102,7 @@ void Invariants::take_payload(const Payload& payload, const Event& event, int si
   take_people(payload, sign);
   take_grant(payload, event, sign);
   take_loan(payload, event, sign);
+  goods_.take(payload, by_law_, event.envelope.value_date, sign, [this](const std::string& words) { say(words); });
 }
 
 void Invariants::check_count(const CashCounted& count) {

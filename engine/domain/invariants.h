@@ -14,7 +14,7 @@
 //   it; instalments follow from the terms, those of a rescheduling from what was owed as well; a repayment's lines sum
 //   to it; a reallocation starts from the lines that stood and is dated as what caused it, or as the repayment when
 //   that is later; what 1288 moves is what the loan's event says; a cash count names the book's figure; a closed period
-//   carries the digest of its trial balance.
+//   carries the digest of its trial balance; and what invariants_goods.h says of things.
 //
 // Not asked, because one stream does not tell it: whether a recorder or signer who is no member was enrolled by the
 // programme then.
@@ -27,6 +27,7 @@
 #include <vector>
 
 #include "engine/domain/club_state.h"
+#include "engine/domain/invariants_goods.h"
 #include "events/event.h"
 
 namespace soquy::engine {
@@ -143,6 +144,7 @@ class Invariants {
   std::map<Fund, Day> squeezed_;        ///< the same of the free money
   std::map<GrantNo, Day> spent_;
   std::map<LoanNo, Day> repaid_;
+  GoodsPromises goods_;
 };
 
 }  // namespace soquy::engine
