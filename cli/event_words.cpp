@@ -32,7 +32,10 @@ std::string percent_of(std::int64_t ppm) {
   return std::to_string(ppm / 10'000) + (decimals.empty() ? "" : "." + decimals) + "%";
 }
 
-bool counts_units(std::string_view name) { return name == "quantity" || name == "owed" || name == "receiver_owes"; }
+bool counts_units(std::string_view name) {
+  constexpr std::string_view kInUnits[] = {"quantity", "owed", "owed_each", "receiver_owes", "beyond", "forgiven"};
+  return std::find(std::begin(kInUnits), std::end(kInUnits), name) != std::end(kInUnits);
+}
 
 /// Takes the fields at the top and in lists, leaving out what says nothing.
 class WordSink final : public FieldSink {

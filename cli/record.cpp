@@ -20,6 +20,7 @@ int record_one(const RecordKind& kind, const Arguments& arguments, Terminal& ter
   Command command = typed_command(club, arguments, session);
   const engine::ClubState state = session.state(club);
   Reading reading(state, &session.ledger().people());
+  reading.day = command.value_date;
   Act act = kind.read(arguments, reading);
   add_act_options(act, arguments);
   command.acts.push_back(std::move(act));
@@ -99,6 +100,8 @@ RegionRef Typed::region(std::string_view name) const {
 Day Typed::day(std::string_view name) const {
   return arguments_.has(name) ? typed_day(arguments_.get(name), name) : Day::none();
 }
+
+Day Typed::day_of_entry() const { return arguments_.has("--date") ? day("--date") : reading_.day; }
 
 Rate Typed::rate(std::string_view name) const {
   return arguments_.has(name) ? typed_rate(arguments_.get(name), name) : Rate{};

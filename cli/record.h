@@ -17,6 +17,7 @@ struct Reading {
   const engine::ClubState& club;
   const engine::Register* people = nullptr;
   std::uint32_t next_member = 1;  ///< the number for the next person who joins without one
+  Day day;                        ///< of the command; an entry may have its own
 
   Reading(const engine::ClubState& state, const engine::Register* names);
 };
@@ -92,6 +93,7 @@ class Typed {
   [[nodiscard]] Money amount(std::string_view text, std::string_view name) const;
   [[nodiscard]] RegionRef region(std::string_view name) const;  ///< "TCTK-2018:51"
   [[nodiscard]] Day day(std::string_view name) const;
+  [[nodiscard]] Day day_of_entry() const;  ///< --date, else that of the command
   [[nodiscard]] Rate rate(std::string_view name) const;
   [[nodiscard]] Fund fund(std::string_view name) const;
   [[nodiscard]] DayCount day_count(std::string_view name) const;  ///< "30-360" as people write it

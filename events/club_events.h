@@ -8,6 +8,7 @@
 #include "events/accounts.h"
 #include "events/entry.h"
 #include "events/envelope.h"
+#include "events/goods_events.h"
 #include "events/money.h"
 #include "events/programme_events.h"
 
@@ -112,6 +113,8 @@ struct AdoptByLaw {
   std::vector<AllocationShare> interest_shares;
   std::vector<AssuranceRule> assurances;
   Note rules_text;  ///< which paper they stand on
+  // goods
+  std::vector<GoodsRule> goods_rules;
   friend bool operator==(const AdoptByLaw&, const AdoptByLaw&) = default;
 };
 struct ByLawAdopted : AdoptByLaw {};

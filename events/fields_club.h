@@ -3,6 +3,7 @@
 
 #include "events/club_events.h"
 #include "events/fields.h"
+#include "events/fields_goods.h"
 #include "events/fields_programme.h"
 
 namespace soquy {
@@ -76,6 +77,7 @@ void fields(Io& io, In<Io, AdoptByLaw>& e) {
   SOQUY_LIST(interest_shares, InterestShares, 16)
   SOQUY_LIST(assurances, Assurances, 16)
   SOQUY_FIELD(rules_text, RulesText)
+  SOQUY_LIST(goods_rules, GoodsRules, 16)
 }
 
 template <class Io>

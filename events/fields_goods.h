@@ -13,6 +13,16 @@ void fields(Io& io, In<Io, Item>& e) {
 }
 
 template <class Io>
+void fields(Io& io, In<Io, GoodsRule>& e) {
+  SOQUY_FIELD(name, Name)
+  SOQUY_FIELD(item, Item)
+  SOQUY_FIELD(owed_item, OwedItem)
+  SOQUY_FIELD(owed_each, OwedEach)
+  SOQUY_FIELD(months, Months)
+  SOQUY_LIST(births, Births, 12)
+}
+
+template <class Io>
 void fields(Io& io, In<Io, ReceiveGoods>& e) {
   SOQUY_FIELD(item, Item)
   SOQUY_FIELD(quantity, Quantity)
@@ -46,6 +56,7 @@ void fields(Io& io, In<Io, LendGoods>& e) {
   SOQUY_FIELD(memo_value, MemoValue)
   SOQUY_FIELD(resolution, Resolution)
   SOQUY_FIELD(rule, Rule)
+  SOQUY_FIELD(by_rule, ByRule)
 }
 
 template <class Io>
@@ -59,6 +70,14 @@ void fields(Io& io, In<Io, RecordBirth>& e) {
   SOQUY_FIELD(placement, Placement)
   SOQUY_FIELD(item, Item)
   SOQUY_FIELD(quantity, Quantity)
+}
+
+template <class Io>
+void fields(Io& io, In<Io, GoodsBorn>& e) {
+  fields(io, static_cast<In<Io, RecordBirth>&>(e));
+  SOQUY_FIELD(birth, Birth)
+  SOQUY_FIELD(owed, Owed)
+  SOQUY_FIELD(due, Due)
 }
 
 template <class Io>
@@ -85,6 +104,12 @@ void fields(Io& io, In<Io, ReturnGoods>& e) {
 }
 
 template <class Io>
+void fields(Io& io, In<Io, GoodsReturned>& e) {
+  fields(io, static_cast<In<Io, ReturnGoods>&>(e));
+  SOQUY_FIELD(beyond, Beyond)
+}
+
+template <class Io>
 void fields(Io& io, In<Io, RecordLoss>& e) {
   SOQUY_FIELD(placement, Placement)
   SOQUY_FIELD(item, Item)
@@ -94,6 +119,12 @@ void fields(Io& io, In<Io, RecordLoss>& e) {
   SOQUY_FIELD(other_witness, OtherWitness)
   SOQUY_FIELD(obligation_ends, ObligationEnds)
   SOQUY_FIELD(resolution, Resolution)
+}
+
+template <class Io>
+void fields(Io& io, In<Io, GoodsLost>& e) {
+  fields(io, static_cast<In<Io, RecordLoss>&>(e));
+  SOQUY_FIELD(forgiven, Forgiven)
 }
 
 template <class Io>

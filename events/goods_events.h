@@ -1,7 +1,9 @@
 #pragma once
 // Things, counted in units with a memo value in money that is never added to money.
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "events/accounts.h"
 #include "events/envelope.h"
@@ -16,6 +18,19 @@ struct Item {
   std::string name;
   std::string unit;
   friend auto operator<=>(const Item&, const Item&) = default;
+};
+
+/// A by-law's rule for things that are lent: what is owed for them, and when. With births it is young that are owed,
+/// and the months count from the day on which each was born: [1] is "the first calf on, the second kept".
+struct GoodsRule {
+  std::string name;  ///< "heifer-30"; whoever lends under it names it
+  Item item;         ///< what is lent
+  Item owed_item;
+  Quantity owed_each = 0;  ///< for each whole unit lent; with births: of each birth that is owed
+  std::uint16_t months = 0;
+  std::vector<std::uint16_t> births;  ///< which births of a placement are owed, from 1; empty: the months count from
+                                      ///< the lending
+  friend bool operator==(const GoodsRule&, const GoodsRule&) = default;
 };
 
 struct ReceiveGoods {
@@ -50,10 +65,11 @@ struct LendGoods {
   Quantity quantity = 0;
   Item owed_item;
   Quantity owed = 0;
-  Day due;
+  Day due;  ///< none under a rule that counts from birth
   Money memo_value;
   ResolutionNo resolution;
-  Note rule;  ///< the by-law's rule in words ("one heifer after 30 months")
+  Note rule;            ///< the agreement in words ("one heifer after 30 months")
+  std::string by_rule;  ///< the by-law's rule that says what is owed and when; none: as agreed here
   friend bool operator==(const LendGoods&, const LendGoods&) = default;
 };
 struct GoodsLent : LendGoods {
@@ -67,10 +83,16 @@ struct RecordBirth {
   Quantity quantity = 0;
   friend bool operator==(const RecordBirth&, const RecordBirth&) = default;
 };
-struct GoodsBorn : RecordBirth {};
+/// Under a rule that counts from birth, what was owed gets its day here; a birth that is not owed is the keeper's.
+struct GoodsBorn : RecordBirth {
+  std::uint16_t birth = 0;  ///< decided: which birth of the placement it is, 0 when no rule counts it
+  Quantity owed = 0;        ///< decided: how much of what was born is owed
+  Day due;                  ///< decided: by when
+  friend bool operator==(const GoodsBorn&, const GoodsBorn&) = default;
+};
 
 /// The keeper passes units on to the next member: what is owed falls by them; the receiver gets a placement of their
-/// own or a gift.
+/// own or a gift. Under a rule of the by-law the receiver owes by the same rule.
 struct HandOnGoods {
   PlacementNo placement;
   Item item;
@@ -91,7 +113,10 @@ struct ReturnGoods {
   Quantity quantity = 0;
   friend bool operator==(const ReturnGoods&, const ReturnGoods&) = default;
 };
-struct GoodsReturned : ReturnGoods {};
+struct GoodsReturned : ReturnGoods {
+  Quantity beyond = 0;  ///< decided: how much of it did not stand with the keeper, as rice out of the harvest
+  friend bool operator==(const GoodsReturned&, const GoodsReturned&) = default;
+};
 
 /// Death or loss, out of a placement (placement > 0) or out of stock, with a witness.
 struct RecordLoss {
@@ -105,7 +130,10 @@ struct RecordLoss {
   ResolutionNo resolution;  ///< needed when the obligation ends
   friend bool operator==(const RecordLoss&, const RecordLoss&) = default;
 };
-struct GoodsLost : RecordLoss {};
+struct GoodsLost : RecordLoss {
+  Quantity forgiven = 0;  ///< decided: how much was owed, when the obligation ends
+  friend bool operator==(const GoodsLost&, const GoodsLost&) = default;
+};
 
 /// The keeper pays money instead of units: other income of the fund.
 struct BuyOutGoods {

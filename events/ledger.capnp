@@ -338,6 +338,7 @@ struct ByLawAdopted @0xa2447a5b8822fff1 {
   interestShares @26 :List(AllocationShare);
   assurances @27 :List(AssuranceRule);
   rulesText @28 :Data;
+  goodsRules @29 :List(GoodsRule);
 }
 
 struct ClubRelocated @0x8724b01c28ec11f5 {
@@ -759,6 +760,15 @@ struct Item @0x830f731f3ff2369b {
   unit @1 :Text;
 }
 
+struct GoodsRule @0xc1b6f0a4e83d7259 {
+  name @0 :Text;
+  item @1 :Item;
+  owedItem @2 :Item;
+  owedEach @3 :Int64;
+  months @4 :UInt16;
+  births @5 :List(UInt16);
+}
+
 struct GoodsReceived @0xdd427334e5593d05 {
   item @0 :Item;
   quantity @1 :Int64;
@@ -791,12 +801,16 @@ struct GoodsLent @0xadf7b7bc8b5d71de {
   resolution @8 :UInt32;
   rule @9 :Data;
   given @10 :UInt32;
+  byRule @11 :Text;
 }
 
 struct GoodsBorn @0x93811ca3c0e7fea6 {
   placement @0 :UInt32;
   item @1 :Item;
   quantity @2 :Int64;
+  birth @3 :UInt16;
+  owed @4 :Int64;
+  due @5 :UInt32;
 }
 
 struct GoodsHandedOn @0xe22ee8d480285c70 {
@@ -813,6 +827,7 @@ struct GoodsReturned @0xce5b9ecb01401b47 {
   placement @0 :UInt32;
   item @1 :Item;
   quantity @2 :Int64;
+  beyond @3 :Int64;
 }
 
 struct GoodsLost @0xdbf2e86e79f1a8db {
@@ -824,6 +839,7 @@ struct GoodsLost @0xdbf2e86e79f1a8db {
   otherWitness @5 :Data;
   obligationEnds @6 :Bool;
   resolution @7 :UInt32;
+  forgiven @8 :Int64;
 }
 
 struct GoodsBoughtOut @0xe35ee62e4be1e8ea {

@@ -73,6 +73,7 @@ constexpr std::array kReasons = {
     SOQUY_REASON(borrowing_not_found, "Check the number of the borrowed capital."),
     SOQUY_REASON(placement_not_found, "Check the number of the placement."),
     SOQUY_REASON(goods_not_found, "Check the name and the unit of the goods."),
+    SOQUY_REASON(goods_rule_not_found, "Check the name of the rule, or adopt a by-law that has it."),
     SOQUY_REASON(entry_not_found, "Check the version of the entry."),
     SOQUY_REASON(finding_not_found, "Check the version of the finding."),
     SOQUY_REASON(dispute_not_found, "Check the version of the dispute."),

@@ -65,6 +65,7 @@ enum class RejectReason : std::uint16_t {
   borrowing_not_found,
   placement_not_found,
   goods_not_found,
+  goods_rule_not_found,
   entry_not_found,
   finding_not_found,
   dispute_not_found,

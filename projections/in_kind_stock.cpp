@@ -1,6 +1,7 @@
 #include "projections/in_kind_stock.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace soquy::projections {
 namespace {
@@ -26,10 +27,14 @@ void InKindStock::apply(const Event& event) {
 void InKindStock::move(const Payload& payload, Quantity sign, Version entry, Day day) {
   if (const auto* lent = payload.as<GoodsLent>()) {
     lend(*lent, sign, day, entry);
+  } else if (const auto* born = payload.as<GoodsBorn>()) {
+    bear(*born, sign, entry);
   } else if (const auto* handed = payload.as<GoodsHandedOn>()) {
-    hand_on(*handed, sign, day);
+    hand_on(*handed, sign, day, entry);
+  } else if (const auto* returned = payload.as<GoodsReturned>()) {
+    give_back(*returned, sign);
   } else if (const auto* lost = payload.as<GoodsLost>()) {
-    lose(*lost, sign, entry);
+    lose(*lost, sign);
   } else if (const auto* revalued = payload.as<GoodsRevalued>()) {
     revalue(*revalued, sign, entry, day);
   } else {
@@ -48,21 +53,24 @@ void InKindStock::move_stock(const Payload& payload, Quantity sign) {
     row.given += sign * given->quantity;
     row.in_stock -= sign * given->quantity;
     row.memo_given += signed_by(sign, given->memo_value);
-  } else if (const auto* born = payload.as<GoodsBorn>()) {
-    items_[born->item].born += sign * born->quantity;
-    placements_[born->placement].held[born->item] += sign * born->quantity;
-  } else if (const auto* returned = payload.as<GoodsReturned>()) {
-    StockRow& row = items_[returned->item];
-    Placement& placement = placements_[returned->placement];
-    row.returned += sign * returned->quantity;
-    row.in_stock += sign * returned->quantity;
-    placement.held[returned->item] -= sign * returned->quantity;
-    discharge(placement, returned->item, sign * returned->quantity);
   } else if (const auto* bought = payload.as<GoodsBoughtOut>()) {
     Placement& placement = placements_[bought->placement];
     items_[placement.owed_item].bought_out += sign * bought->quantity;
     placement.discharged += sign * bought->quantity;
   }
+}
+
+// --- Placements ------------------------------------------------------------------------------------------------------
+
+PlacedRow& InKindStock::item_of(Placement& placement, const Item& item) {
+  PlacedRow& row = placement.items[item];
+  row.item = item;
+  return row;
+}
+
+/// Without a day it is owed when it is born.
+void InKindStock::owe(Placement& placement, PlacementNo no, Version entry, Quantity quantity, Day due) {
+  if (!due.is_none()) placement.dated[entry] = {no, placement.keeper, placement.owed_item, quantity, due};
 }
 
 void InKindStock::lend(const GoodsLent& lent, Quantity sign, Day day, Version entry) {
@@ -74,35 +82,69 @@ void InKindStock::lend(const GoodsLent& lent, Quantity sign, Day day, Version en
     return;
   }
   Placement& placement = placements_[lent.given];
-  placement = {lent.keeper, {}, day, lent.due, entry, {}, lent.owed_item, lent.owed, 0, {}};
-  placement.held[lent.item] = lent.quantity;
+  placement = {lent.keeper, {}, day, lent.by_rule, entry, {}, lent.owed_item, lent.owed, 0, {}};
+  PlacedRow& placed = item_of(placement, lent.item);
+  placed.placed = placed.standing = lent.quantity;
+  owe(placement, lent.given, entry, lent.owed, lent.due);
 }
 
-void InKindStock::hand_on(const GoodsHandedOn& handed, Quantity sign, Day day) {
+void InKindStock::bear(const GoodsBorn& born, Quantity sign, Version entry) {
+  items_[born.item].born += sign * born.quantity;
+  Placement& placement = placements_[born.placement];
+  PlacedRow& row = item_of(placement, born.item);
+  row.born += sign * born.quantity;
+  row.standing += sign * born.quantity;
+  if (sign > 0) {
+    owe(placement, born.placement, entry, born.owed, born.due);
+  } else {
+    placement.dated.erase(entry);
+  }
+}
+
+void InKindStock::hand_on(const GoodsHandedOn& handed, Quantity sign, Day day, Version entry) {
   StockRow& row = items_[handed.item];
   row.handed_on += sign * handed.quantity;
   Placement& giver = placements_[handed.placement];
-  giver.held[handed.item] -= sign * handed.quantity;
+  PlacedRow& given = item_of(giver, handed.item);
+  given.handed_on += sign * handed.quantity;
+  given.standing -= sign * handed.quantity;
   discharge(giver, handed.item, sign * handed.quantity);
   if (handed.next.is_none()) {
     row.handed_on_free += sign * handed.quantity;
   } else if (sign < 0) {
     placements_.erase(handed.next);
   } else {
-    placements_[handed.next] = {handed.receiver,
-                                handed.placement,
-                                day,
-                                handed.receiver_due,
-                                giver.lent_in,
-                                {{handed.item, handed.quantity}},
-                                handed.item,
-                                handed.receiver_owes,
-                                0,
-                                {}};
+    Placement& next = placements_[handed.next];
+    next = {handed.receiver,
+            handed.placement,
+            day,
+            giver.by_rule,
+            giver.lent_in,
+            {},
+            handed.item,
+            handed.receiver_owes,
+            0,
+            {}};
+    PlacedRow& placed = item_of(next, handed.item);
+    placed.placed = placed.standing = handed.quantity;
+    owe(next, handed.next, entry, handed.receiver_owes, handed.receiver_due);
   }
 }
 
-void InKindStock::lose(const GoodsLost& lost, Quantity sign, Version entry) {
+void InKindStock::give_back(const GoodsReturned& returned, Quantity sign) {
+  StockRow& row = items_[returned.item];
+  row.returned += sign * returned.quantity;
+  row.beyond += sign * returned.beyond;
+  row.in_stock += sign * returned.quantity;
+  Placement& placement = placements_[returned.placement];
+  PlacedRow& given = item_of(placement, returned.item);
+  given.beyond += sign * returned.beyond;
+  given.returned += sign * returned.quantity;
+  given.standing -= sign * (returned.quantity - returned.beyond);
+  discharge(placement, returned.item, sign * returned.quantity);
+}
+
+void InKindStock::lose(const GoodsLost& lost, Quantity sign) {
   StockRow& row = items_[lost.item];
   row.lost += sign * lost.quantity;
   if (lost.placement.is_none()) {
@@ -110,13 +152,10 @@ void InKindStock::lose(const GoodsLost& lost, Quantity sign, Version entry) {
     return;
   }
   Placement& placement = placements_[lost.placement];
-  placement.held[lost.item] -= sign * lost.quantity;
-  if (!lost.obligation_ends) return;
-  if (sign > 0) {
-    placement.ended_by.insert(entry);
-  } else {
-    placement.ended_by.erase(entry);
-  }
+  PlacedRow& gone = item_of(placement, lost.item);
+  gone.lost += sign * lost.quantity;
+  gone.standing -= sign * lost.quantity;
+  placement.discharged += sign * lost.forgiven;
 }
 
 void InKindStock::revalue(const GoodsRevalued& revalued, Quantity sign, Version entry, Day day) {
@@ -134,19 +173,39 @@ void InKindStock::discharge(Placement& placement, const Item& item, Quantity qua
 }
 
 Quantity InKindStock::still_owed(const Placement& placement) {
-  if (!placement.ended_by.empty()) return 0;
   return std::max(Quantity{0}, placement.owed - placement.discharged);
+}
+
+/// What was given back counts against the earliest day first, and against what has no day last.
+std::vector<DueRow> InKindStock::dues_of(PlacementNo no, const Placement& placement) {
+  std::vector<DueRow> rows;
+  Quantity without_day = placement.owed;
+  for (const auto& [entry, row] : placement.dated) {
+    rows.push_back(row);
+    without_day -= row.quantity;
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const DueRow& left, const DueRow& right) { return left.due < right.due; });
+  rows.push_back({no, placement.keeper, placement.owed_item, without_day, Day::none()});
+  Quantity given_back = placement.discharged;
+  for (DueRow& row : rows) {
+    const Quantity of_it = std::clamp(given_back, Quantity{0}, std::max(Quantity{0}, row.quantity));
+    row.quantity -= of_it;
+    given_back -= of_it;
+  }
+  std::erase_if(rows, [](const DueRow& row) { return row.quantity <= 0; });
+  return rows;
 }
 
 void InKindStock::add_placements(std::map<Item, StockRow>& rows) const {
   for (const auto& [no, placement] : placements_) {
     const Quantity owed = still_owed(placement);
-    for (const auto& [item, quantity] : placement.held) {
+    for (const auto& [item, placed] : placement.items) {
       StockRow& row = rows[item];
-      if (quantity < 0) {
-        row.beyond -= quantity;
+      if (placed.standing < 0) {  // only in books that verify finds fault with
+        row.beyond -= placed.standing;
       } else {
-        (owed > 0 ? row.with_keepers : row.kept) += quantity;
+        (owed > 0 ? row.with_keepers : row.kept) += placed.standing;
       }
     }
     if (owed > 0) rows[placement.owed_item].still_owed += owed;
@@ -187,15 +246,32 @@ std::vector<PlacementRow> InKindStock::placements() const {
     row.keeper = placement.keeper;
     row.from = placement.from;
     row.since = placement.since;
-    row.due = placement.due;
+    row.by_rule = placement.by_rule;
     row.lent_in = placement.lent_in;
+    row.dues = dues_of(no, placement);
     row.owed_item = placement.owed_item;
     row.owed = placement.owed;
     row.still_owed = still_owed(placement);
-    for (const auto& [item, quantity] : placement.held) {
-      if (quantity > 0) row.held.push_back({item, quantity});
+    for (const auto& [entry, agreed] : placement.dated) row.due = std::max(row.due, agreed.due);
+    if (!row.dues.empty()) row.due = row.dues.front().due;
+    for (const auto& [item, placed] : placement.items) {
+      const PlacedRow taken_back{item};  // came, and was taken back as a mistake
+      if (placed != taken_back) row.items.push_back(placed);
     }
   }
+  return rows;
+}
+
+std::vector<DueRow> InKindStock::dues() const {
+  std::vector<DueRow> rows;
+  for (const auto& [no, placement] : placements_) {
+    const auto own = dues_of(no, placement);
+    rows.insert(rows.end(), own.begin(), own.end());
+  }
+  const auto without_day_last = [](const DueRow& row) { return std::pair(row.due.is_none(), row.due); };
+  std::stable_sort(rows.begin(), rows.end(), [&](const DueRow& left, const DueRow& right) {
+    return without_day_last(left) < without_day_last(right);
+  });
   return rows;
 }
 

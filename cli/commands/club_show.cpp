@@ -5,6 +5,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/query.h"
 #include "cli/event_words.h"
+#include "cli/goods_rule.h"
 #include "cli/names.h"
 #include "events/codec.h"
 
@@ -43,6 +44,18 @@ Table board_table(const Event* elected, const Names& names) {
   return table;
 }
 
+/// The by-law's rules for goods, as they are typed.
+Table goods_rule_table(const Event* law) {
+  Table table;
+  table.key = "goods_rules";
+  table.title = "Rules for goods";
+  table.columns = {{"rule", "Rule"}};
+  if (law == nullptr) return table;
+  for (const auto& rule : law->payload.as<ByLawAdopted>()->goods_rules)
+    table.rows.push_back({Cell::text(in_one_line(rule))});
+  return table;
+}
+
 int show_club(const Arguments& arguments, Terminal& terminal) {
   Query query(arguments, terminal);
   const Names names(query.session(), query.question().club, arguments, terminal);
@@ -52,7 +65,7 @@ int show_club(const Arguments& arguments, Terminal& terminal) {
   Answer answer;
   answer.view = "club_overview";
   answer.title = query.club_name();
-  answer.tables = {board_table(last_of<BoardElected>(query), names)};
+  answer.tables = {board_table(last_of<BoardElected>(query), names), goods_rule_table(law)};
   if (founded != nullptr) {
     const auto& club = *founded->payload.as<ClubFounded>();
     const RegionRef region = moved == nullptr ? club.region : moved->payload.as<ClubRelocated>()->region;

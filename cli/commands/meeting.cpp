@@ -166,6 +166,7 @@ int record_lines(const Arguments& arguments, Terminal& terminal, bool is_meeting
   const engine::ClubState state = session.state(club);
   Reading reading(state, &session.ledger().people());
   Command command = typed_command(club, arguments, session);
+  reading.day = command.value_date;
   if (is_meeting) command.acts.emplace_back(typed_meeting(Typed(arguments, reading)));
   Entries entries = read_entries(lines, {club, command.actor}, reading);
   if (!entries.complaints.empty()) complain(entries.complaints);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/goods_rule.h"
 #include "cli/record.h"
 
 namespace soquy::cli {
@@ -42,6 +43,9 @@ std::vector<Option> by_law_options() {
                      "where interest goes, in hundredths of a percent, as income:411=6000; add :rest for the one that "
                      "takes what is left")),
       repeated(maybe("--assurance", "ACTS=LEVEL", "second signer of a kind of act, as reversal=pin or loan=key")),
+      repeated(maybe("--goods-rule", "RULE",
+                     "what is owed for goods that are lent, as 'heifer-30: 1 heifer/head -> 1 heifer/head after 30 "
+                     "months' or 'calf: 1 heifer/head -> 1 calf/head 12 months after birth 1'; 'none' for no rules")),
       maybe("--text", "PAPER", "where the signed by-law is kept"),
   };
 }
@@ -112,6 +116,14 @@ void read_assurances(const Arguments& arguments, AdoptByLaw& law) {
     const auto [acts, level] = at_equals("--assurance", text, "reversal=pin");
     law.assurances.push_back({typed_enum<ActClass>(acts, "--assurance"), typed_enum<Assurance>(level, "--assurance")});
   }
+}
+
+void read_goods_rules(const Arguments& arguments, AdoptByLaw& law) {
+  if (!arguments.has("--goods-rule")) return;
+  const auto lines = arguments.all("--goods-rule");
+  law.goods_rules.clear();
+  if (lines == std::vector<std::string>{"none"}) return;
+  for (const auto& line : lines) law.goods_rules.push_back(typed_goods_rule(line, "--goods-rule"));
 }
 
 /// Sets each field whose option was given.
@@ -189,6 +201,7 @@ Act read_by_law(const Arguments& arguments, Reading& reading) {
   read_boxes(arguments, law);
   read_shares(arguments, law);
   read_assurances(arguments, law);
+  read_goods_rules(arguments, law);
   return law;
 }
 
@@ -199,12 +212,15 @@ RecordKind by_law_kind() {
       "club by-law",
       "adopt the by-law, or change some of its rules",
       "What is not named stays as it was; the whole by-law is written into the entry. Lists (boxes, shares, "
-      "assurances) "
-      "are given whole.",
+      "assurances, rules for goods) are given whole. A rule for goods says in one line what is owed for what is lent: "
+      "so many months after the lending, or after a birth (births 1,3: the first calf and the third are owed, the "
+      "others are the keeper's). Put it in quotes, because of the >.",
       {"soquy club by-law HP-01 --by TV05 --date 2019-01-10 --meeting-day 10 --loan-max 15000000 --rate-max 1%/month "
        "--interest-multiple 1000 --principal-multiple 1000",
        "soquy club by-law HP-01 --by TV05 --resolution NQ-17 --interest-share income:411=6000 --interest-share "
-       "activity:431=4000:rest"},
+       "activity:431=4000:rest",
+       "soquy club by-law HP-01 --by TV05 --resolution NQ-21 --goods-rule 'heifer-30: 1 heifer/head -> 1 heifer/head "
+       "after 30 months' --goods-rule 'rice: 100 rice/kg -> 120 rice/kg after 6 months'"},
       by_law_options(),
       read_by_law,
       true,

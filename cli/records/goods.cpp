@@ -1,6 +1,9 @@
 // Things, counted in units: received, given, lent with an obligation, born, handed on, lost, bought out.
 
+#include "cli/closest.h"
 #include "cli/record.h"
+#include "cli/utf8.h"
+#include "engine/domain/goods_rules.h"
 
 namespace soquy::cli {
 
@@ -78,23 +81,54 @@ RecordKind given() {
   };
 }
 
+/// The rule of that name in the by-law in force.
+const GoodsRule& rule_named(const engine::ClubState& club, const std::string& name) {
+  if (const GoodsRule* rule = engine::find_goods_rule(club.by_law, name); rule != nullptr) return *rule;
+  std::vector<std::string> names;
+  for (const GoodsRule& rule : club.by_law.goods_rules) names.push_back(rule.name);
+  throw UsageError("--by-rule is " + in_quotes(name) + ": the by-law has " +
+                   (names.empty() ? "no rules for goods; adopt one with club by-law --goods-rule."
+                                  : listed(names, "and") + "." + did_you_mean(name, names)));
+}
+
+/// What was typed, and the by-law's word where nothing was.
+void fill_from_rule(const Arguments& arguments, const GoodsRule& rule, Day day, LendGoods& act) {
+  if (!arguments.has("--owed-item")) act.owed_item.name = rule.owed_item.name;
+  if (!arguments.has("--owed-unit")) act.owed_item.unit = rule.owed_item.unit;
+  const engine::Obligation says = engine::owed_under(rule, act.quantity, day);
+  if (!arguments.has("--owed")) act.owed = says.quantity;
+  if (!arguments.has("--due")) act.due = says.due;
+}
+
+/// The receiver goes on under the rule of the placement.
+void fill_from_rule(const Arguments& arguments, const engine::ClubState& club, Day day, HandOnGoods& act) {
+  const auto placement = club.placements.find(act.placement);
+  if (placement == club.placements.end() || placement->second.rule.name.empty()) return;
+  const engine::Obligation says = engine::owed_under(placement->second.rule, act.quantity, day);
+  if (!arguments.has("--owes")) act.receiver_owes = says.quantity;
+  if (!arguments.has("--due")) act.receiver_due = says.due;
+}
+
 RecordKind lent() {
   return {
       "goods lent",
       "goods placed with a member who owes units in return",
       "What is owed is a number of units by a day, never money; --owed-item and --owed-unit say of what, when it is "
-      "something else.",
+      "something else. With --by-rule all of that comes from the by-law, and the ledger refuses anything else.",
       {"soquy record goods lent HP-01 --by TV05 --date 2019-05-10 --item heifer --unit head --quantity 1 --keeper TV31 "
        "--owed 1 --due 2021-11-10 --resolution NQ-06 --rule 'one heifer after 30 months'",
        "soquy record goods lent HP-01 --by TV05 --date 2019-05-10 --item rice --unit kg --quantity 50 --keeper TV12 "
        "--owed 55 --due "
-       "2019-11-10 --resolution NQ-08"},
+       "2019-11-10 --resolution NQ-08",
+       "soquy record goods lent HP-01 --by TV05 --date 2019-05-10 --item heifer --unit head --quantity 1 --keeper TV31 "
+       "--by-rule heifer-30 --resolution NQ-06"},
       {kItem, kUnit, kQuantity, needed("--keeper", "TV", "with whom"),
-       needed("--owed", "QUANTITY", "units owed in return"),
+       maybe("--by-rule", "RULE", "the rule of the by-law that says what is owed and by when"),
+       maybe("--owed", "QUANTITY", "units owed in return; needed without --by-rule"),
        maybe("--owed-item", "ITEM", "of what; the same item when not given"), maybe("--owed-unit", "UNIT", "its unit"),
-       needed("--due", "DAY", "by when"), kValue,
+       maybe("--due", "DAY", "by when; needed without --by-rule"), kValue,
        maybe("--placement", "HV", "its number; the next free one when not given"), kResolution,
-       maybe("--rule", "RULE", "the by-law's rule in a few words")},
+       maybe("--rule", "WORDS", "the agreement in a few words; they stay in the register")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         LendGoods act;
@@ -106,6 +140,12 @@ RecordKind lent() {
         if (arguments.has("--owed-unit")) act.owed_item.unit = typed.text("--owed-unit");
         act.owed = typed.thousandths("--owed");
         act.due = typed.day("--due");
+        act.by_rule = typed.text("--by-rule");
+        if (!act.by_rule.empty()) {
+          fill_from_rule(arguments, rule_named(reading.club, act.by_rule), typed.day_of_entry(), act);
+        } else if (!arguments.has("--owed") || !arguments.has("--due")) {
+          throw UsageError("What is owed, and by when? Say --owed and --due, or --by-rule with a rule of the by-law.");
+        }
         act.memo_value = typed.money("--value");
         act.resolution = typed.no<ResolutionNo>("--resolution");
         act.rule = typed.note("--rule");
@@ -118,7 +158,7 @@ RecordKind born() {
   return {
       "goods born",
       "young that were born with a keeper",
-      "",
+      "Under a rule of the by-law that counts from birth, the entry says whether they are owed and by when.",
       {"soquy record goods born HP-01 --by TV05 --date 2020-08-02 --placement HV001 --item calf --unit head --quantity "
        "1",
        "soquy record goods born HP-01 --by TV05 --placement HV002 --item piglet --unit head --quantity 8"},
@@ -137,14 +177,15 @@ RecordKind handed_on() {
   return {
       "goods handed-on",
       "units that a keeper passes on to the next member",
-      "What the keeper owes falls by them. With --owes the receiver owes units in turn.",
+      "What the keeper owes falls by them. With --owes the receiver owes units in turn. Of a placement under a rule of "
+      "the by-law the receiver owes by the same rule, and nothing needs to be said.",
       {"soquy record goods handed-on HP-01 --by TV05 --date 2021-02-10 --placement HV001 --item calf --unit head "
        "--quantity 1 --receiver TV40 --owes 1 --due 2023-08-10",
        "soquy record goods handed-on HP-01 --by TV05 --placement HV002 --item piglet --unit head --quantity 2 "
        "--receiver TV33"},
       {kPlacement, kItem, kUnit, kQuantity, needed("--receiver", "TV", "to whom"),
-       maybe("--owes", "QUANTITY", "units the receiver owes; none when not given"),
-       maybe("--due", "DAY", "by when the receiver owes them")},
+       maybe("--owes", "QUANTITY", "units the receiver owes; by the placement's rule, else none, when not given"),
+       maybe("--due", "DAY", "by when the receiver owes them; by the placement's rule when not given")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         HandOnGoods act;
@@ -153,6 +194,7 @@ RecordKind handed_on() {
         act.receiver = typed.no<MemberNo>("--receiver");
         act.receiver_owes = typed.thousandths("--owes");
         act.receiver_due = typed.day("--due");
+        fill_from_rule(arguments, reading.club, typed.day_of_entry(), act);
         return act;
       },
   };

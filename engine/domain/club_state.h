@@ -51,8 +51,12 @@ class DailyQuantity {
  public:
   void add(Day day, Quantity quantity) { course_.add(day, Money{quantity}); }
   [[nodiscard]] Quantity total() const { return course_.total().minor; }
+  /// At the end of `day`.
+  [[nodiscard]] Quantity on(Day day) const { return course_.on(day).minor; }
   /// The least that was there at the end of `day` or of any later one.
   [[nodiscard]] Quantity least_from(Day day) const { return course_.lowest_from(day).balance.minor; }
+  /// The last day on which it moved, or none.
+  [[nodiscard]] Day last_day() const { return course_.last_day(); }
   friend bool operator==(const DailyQuantity&, const DailyQuantity&) = default;
 
  private:
@@ -120,18 +124,23 @@ struct BorrowingState {
   friend bool operator==(const BorrowingState&, const BorrowingState&) = default;
 };
 
-/// An obligation in units. held = what stands with the keeper; owed = what is still to be returned or handed on.
+/// An obligation in units, by day: a fact must fit on its own day and every later one.
 struct PlacementState {
-  MemberNo keeper;
+  MemberNo keeper;  ///< none: taken back; its number stays taken
+  Day since;
   Item item;
   Item owed_item;
-  std::map<Item, Quantity> held;  ///< below zero when more came back than was ever recorded as standing
-  Quantity owed = 0;
-  Quantity forgiven = 0;  ///< owed when a loss ended the obligation
-  Day due;
-  [[nodiscard]] Quantity held_of(const Item& what) const {
+  GoodsRule rule;                      ///< of the by-law, as it was when it was lent; no name: none
+  std::map<Item, DailyQuantity> held;  ///< what stands with the keeper
+  DailyQuantity owed;                  ///< what is still to be returned or handed on
+  Quantity unborn = 0;                 ///< under a rule that counts from birth: promised and not born yet
+  std::vector<Day> births;             ///< the births it counts, in their order
+  std::uint32_t facts = 0;             ///< what happened to it since it was placed, and stands
+
+  /// The least that stands there at the end of `day` or of any later one.
+  [[nodiscard]] Quantity least_held(const Item& what, Day day) const {
     const auto found = held.find(what);
-    return found == held.end() ? 0 : found->second;
+    return found == held.end() ? 0 : found->second.least_from(day);
   }
   friend bool operator==(const PlacementState&, const PlacementState&) = default;
 };

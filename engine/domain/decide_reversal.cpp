@@ -133,14 +133,16 @@ bool touches(const Event& event, PlacementNo no) {
   return false;
 }
 
-Result<Ok> check_untouched(const Case& now, PlacementNo no, const Item& item, Quantity held, Quantity owed) {
-  const auto placement = now.at.club.placements.find(no);
-  if (placement == now.at.club.placements.end()) return Ok{};
-  const auto is_other = [&](const auto& one) { return one.first != item && one.second != 0; };
-  const auto& all = placement->second.held;
-  const bool others = std::any_of(all.begin(), all.end(), is_other);
-  if (!others && placement->second.held_of(item) == held && placement->second.owed == owed) return Ok{};
-  return now.depend([&](const Event& event) { return touches(event, no); }, to_text(no) + " has changed since");
+/// Nothing came of the placement, or it was taken back by the day on which the placement itself is.
+Result<Ok> check_untouched(const Case& now, PlacementNo no) {
+  const auto found = now.at.club.placements.find(no);
+  if (found == now.at.club.placements.end()) return Ok{};
+  const PlacementState& placement = found->second;
+  Day last = placement.owed.last_day();
+  for (const auto& [item, course] : placement.held) last = std::max(last, course.last_day());
+  if (placement.facts == 0 && last <= now.day) return Ok{};
+  return now.depend([&](const Event& event) { return touches(event, no); },
+                    to_text(no) + " was changed, and changed back by " + to_iso(last));
 }
 
 Result<Ok> check_still_there(Quantity there, Quantity needed, const Item& item) {
@@ -154,24 +156,30 @@ Quantity in_stock(const Case& now, const Item& item) {
   return found == now.at.club.stock.end() ? 0 : found->second.least_from(now.day);
 }
 
-Quantity held_on(const ClubState& club, PlacementNo no, const Item& item) {
-  const auto found = club.placements.find(no);
-  return found == club.placements.end() ? 0 : found->second.held_of(item);
+/// The young are still there, and no later birth has its number because of this one.
+Result<Ok> check_birth(const GoodsBorn& born, const Case& now) {
+  const auto found = now.at.club.placements.find(born.placement);
+  if (found == now.at.club.placements.end()) return Ok{};
+  SOQUY_TRY(check_still_there(found->second.least_held(born.item, now.day), born.quantity, born.item));
+  if (born.birth == 0 || born.birth >= found->second.births.size()) return Ok{};
+  return now.depend(
+      [&](const Event& event) {
+        const auto* later = event.payload.as<GoodsBorn>();
+        return later != nullptr && later->placement == born.placement && later->birth > born.birth;
+      },
+      "a later birth of " + to_text(born.placement) + " is counted");
 }
 
 Result<Ok> check_goods(const Case& now) {
   const Payload& what = now.original.payload;
-  const ClubState& club = now.at.club;
   if (const auto* received = what.as<GoodsReceived>())
     return check_still_there(in_stock(now, received->item), received->quantity, received->item);
   if (const auto* returned = what.as<GoodsReturned>())
     return check_still_there(in_stock(now, returned->item), returned->quantity, returned->item);
-  if (const auto* born = what.as<GoodsBorn>())
-    return check_still_there(held_on(club, born->placement, born->item), born->quantity, born->item);
-  if (const auto* lent = what.as<GoodsLent>())
-    return check_untouched(now, lent->given, lent->item, lent->quantity, lent->owed);
+  if (const auto* born = what.as<GoodsBorn>()) return check_birth(*born, now);
+  if (const auto* lent = what.as<GoodsLent>()) return check_untouched(now, lent->given);
   if (const auto* handed = what.as<GoodsHandedOn>(); handed != nullptr && !handed->next.is_none())
-    return check_untouched(now, handed->next, handed->item, handed->quantity, handed->receiver_owes);
+    return check_untouched(now, handed->next);
   return Ok{};
 }
 

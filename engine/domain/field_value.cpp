@@ -16,7 +16,7 @@ class FieldValue final : public FieldSink {
   FieldValue(std::string_view field, Currency currency) : field_(field), currency_(currency) {}
 
   void number(std::string_view name, std::int64_t value) override {
-    const bool in_units = name == "quantity" || name == "owed" || name == "receiver_owes";
+    const bool in_units = name == "quantity" || name == "owed" || name == "owed_each" || name == "receiver_owes";
     say(name, in_units ? to_units(value) : std::to_string(value));
   }
   void money(std::string_view name, Money value) override { say(name, to_grouped(value, currency_)); }

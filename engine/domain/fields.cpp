@@ -316,8 +316,9 @@ struct FieldRules {
     SOQUY_TRY(require_item(ask.owed_item, "owed_item"));
     SOQUY_TRY(require_quantity(ask.owed, "owed"));
     SOQUY_TRY(require_memo(ask.memo_value));
-    return require(!ask.due.is_none() && (value_date.is_none() || ask.due >= value_date), "due",
-                   "a day, not before it is lent");
+    // A rule that counts from birth has no day yet; which rules do, decide_goods.cpp asks.
+    if (ask.due.is_none()) return require(!ask.by_rule.empty(), "due", "a day, not before it is lent");
+    return require(value_date.is_none() || ask.due >= value_date, "due", "a day, not before it is lent");
   }
   Verdict operator()(const RecordBirth& ask) const {
     SOQUY_TRY(require_item(ask.item));
@@ -328,8 +329,10 @@ struct FieldRules {
     SOQUY_TRY(require_quantity(ask.quantity));
     SOQUY_TRY(require(ask.receiver_owes >= 0 && ask.receiver_owes <= kMaxQuantity, "receiver_owes",
                       "from 0 to 1000000000 units"));
-    return require((ask.receiver_owes > 0) == !ask.receiver_due.is_none(), "receiver_due",
-                   "a day, when something is owed");
+    if (ask.receiver_due.is_none()) return Ok{};
+    SOQUY_TRY(require(ask.receiver_owes > 0, "receiver_due", "no day, when nothing is owed"));
+    return require(value_date.is_none() || ask.receiver_due >= value_date, "receiver_due",
+                   "a day, not before it is handed on");
   }
   Verdict operator()(const ReturnGoods& ask) const {
     SOQUY_TRY(require_item(ask.item));
@@ -516,6 +519,34 @@ Verdict check_shares(const AdoptByLaw& law) {
   return require(rests == 1, "interest_shares", "one of them takes the rest");
 }
 
+Verdict check_births(const GoodsRule& rule) {
+  constexpr std::uint16_t kMostBirths = 100;
+  std::uint16_t before = 0;
+  SOQUY_TRY(require(rule.births.size() <= 12, "goods_rules", "at most twelve births"));
+  for (const std::uint16_t birth : rule.births) {
+    SOQUY_TRY(require(birth > before && birth <= kMostBirths, "goods_rules", "births from 1 to 100, ascending"));
+    before = birth;
+  }
+  return Ok{};
+}
+
+Verdict check_goods_rules(const AdoptByLaw& law) {
+  constexpr Quantity kMostEach = 1'000'000;
+  constexpr std::uint16_t kMostMonths = 600;
+  std::set<std::string> names;
+  SOQUY_TRY(require(law.goods_rules.size() <= 16, "goods_rules", "at most sixteen"));
+  for (const GoodsRule& rule : law.goods_rules) {
+    SOQUY_TRY(require(!rule.name.empty() && names.insert(rule.name).second, "goods_rules", "a name each, each once"));
+    SOQUY_TRY(require_item(rule.item, "goods_rules"));
+    SOQUY_TRY(require_item(rule.owed_item, "goods_rules"));
+    SOQUY_TRY(require(rule.owed_each > 0 && rule.owed_each <= kMostEach, "goods_rules",
+                      "above 0, at most 1000 units for each unit"));
+    SOQUY_TRY(require(rule.months > 0 && rule.months <= kMostMonths, "goods_rules", "from 1 to 600 months"));
+    SOQUY_TRY(check_births(rule));
+  }
+  return Ok{};
+}
+
 Verdict check_assurances(const AdoptByLaw& law) {
   std::set<ActClass> classes;
   for (const AssuranceRule& rule : law.assurances)
@@ -531,7 +562,8 @@ Result<Ok> check_by_law_fields(const AdoptByLaw& law) {
   SOQUY_TRY(check_amounts(law));
   SOQUY_TRY(check_ranges(law));
   SOQUY_TRY(check_shares(law));
-  return check_assurances(law);
+  SOQUY_TRY(check_assurances(law));
+  return check_goods_rules(law);
 }
 
 }  // namespace soquy::engine

@@ -77,6 +77,7 @@ void Invariants::check_balances() {
     }
   }
   repaid_.clear();
+  goods_.check([this](const std::string& words) { say(words); });
 }
 
 void Invariants::check_held() {
@@ -105,6 +106,7 @@ void Invariants::take_payload(const Payload& payload, const Event& event, int si
   take_loan(payload, event, sign);
   take_guarantee(payload, event, sign);
   take_claim(payload, event, sign);
+  goods_.take(payload, by_law_, event.envelope.value_date, sign, [this](const std::string& words) { say(words); });
 }
 
 void Invariants::check_count(const CashCounted& count) {

@@ -12,11 +12,12 @@
 //   nothing dated before founding, into the future or into a period closed then; what is late or out of the ordinary
 //   has a reason; an entry reversed once, by exactly the opposite postings, on its day when it says so and never before
 //   it; instalments follow from the terms, those of a rescheduling from what was owed as well; a repayment's lines sum
-//   to it; a reallocation starts from the lines that stood and is dated as what caused it, or as the repayment when
-//   that is later; what 1288 moves is what the loan's event says; who answers for a loan was named, or is in its group,
-//   and nobody else is called; what the club owes each member (338) >= 0 on every such day, and 338 moves as the
-//   member's events say; a repayment or penalty dated before a repayment of the loan that stands was signed by a second
-//   person; a cash count names the book's figure; a closed period carries the digest of its trial balance.
+//   to it, and every split follows from what was owed when all repayments are laid down again; a reallocation starts
+//   from the lines that stood and is dated as what caused it, or as the repayment when that is later; what 1288 moves
+//   is what the loan's event says; who answers for a loan was named, or is in its group, and nobody else is called;
+//   what the club owes each member (338) >= 0 on every such day, and 338 moves as the member's events say; a repayment
+//   or penalty dated before a repayment of the loan that stands was signed by a second person; a cash count names the
+//   book's figure; a closed period carries the digest of its trial balance; and what invariants_goods.h says of things.
 //
 // Not asked, because one stream does not tell it: whether a recorder or signer who is no member was enrolled by the
 // programme then.
@@ -29,6 +30,7 @@
 #include <vector>
 
 #include "engine/domain/club_state.h"
+#include "engine/domain/invariants_goods.h"
 #include "events/event.h"
 
 namespace soquy::engine {
@@ -162,6 +164,7 @@ class Invariants {
   std::map<GrantNo, Day> spent_;
   std::map<LoanNo, Day> repaid_;
   std::set<LoanNo> resplit_;  ///< loans whose splits this commit could change
+  GoodsPromises goods_;
 };
 
 }  // namespace soquy::engine

@@ -40,7 +40,7 @@ Result<Ok> check_no_ties(const ClubState& club, MemberNo no, const Ties& ties, c
                          say(club, open_call(club, loan, no)) + " that is not paid",
                      asked, "member");
   for (const auto& [number, placement] : club.placements)
-    if (ties.placement && placement.keeper == no && placement.owed > 0)
+    if (ties.placement && placement.keeper == no && placement.owed.total() > 0)
       return Rejection(RejectReason::member_owes, to_text(no) + " keeps " + to_text(number) + ", still to be returned",
                        asked, "member");
   const auto member = club.members.find(no);
@@ -60,6 +60,8 @@ Result<Ok> check_nothing_since(const ClubState& club, MemberNo no, Day day) {
     const auto course = club.principal.find(number);
     if (loan.borrower == no && course != club.principal.end()) last = std::max(last, course->second.last_day());
   }
+  for (const auto& [number, placement] : club.placements)
+    if (placement.keeper == no) last = std::max(last, placement.owed.last_day());
   if (last <= day) return Ok{};
   return Rejection(RejectReason::later_entries_depend, to_text(no) + " paid or received on " + to_iso(last),
                    to_text(no) + " leaves on " + to_iso(day), "value_date");

@@ -22,7 +22,8 @@ struct Ties {
 };
 [[nodiscard]] Result<Ok> check_no_ties(const ClubState& club, MemberNo no, const Ties& ties, const char* asked);
 
-/// No money moved between the club and the member after that day. Rejects later_entries_depend.
+/// Nothing moved between the club and the member after that day, neither money nor what is owed in kind. Rejects
+/// later_entries_depend.
 [[nodiscard]] Result<Ok> check_nothing_since(const ClubState& club, MemberNo no, Day day);
 
 /// Rejects fund_not_found.

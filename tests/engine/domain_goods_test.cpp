@@ -84,8 +84,8 @@ TEST_CASE("a cow is lent, calves, and its calf goes to the next member", "[core]
   const Answer answer = club.record(order(day("2020-02-10"), handed(1, 7)));
   CHECK(answer.as<GoodsHandedOn>().next == PlacementNo{2});
   const engine::PlacementState& first = club.state.placements.at(PlacementNo{1});
-  CHECK(first.owed == 0);
-  CHECK(first.held_of(kHeifer) == 1'000);  // the mother stays with the keeper
+  CHECK(first.owed.total() == 0);
+  CHECK(first.held.at(kHeifer).total() == 1'000);  // the mother stays with the keeper
   CHECK(club.state.placements.at(PlacementNo{2}).keeper == MemberNo{7});
   CHECK(club.when(order(day("2020-03-10"), handed(1, 8))).says == "exceeds_debt");
 
@@ -145,7 +145,7 @@ TEST_CASE("a keeper loses only what stands with them, not something else", "[cor
   loss.witness = MemberNo{3};
   const Answer answer = club.when(order(kMeeting, loss));
   CHECK(answer.says == "insufficient_goods");
-  CHECK(answer.rejection->seen == "HV001 holds 0 con of Gà");
+  CHECK(answer.rejection->seen == "HV001 holds from 2019-02-10 on: 0 con of Gà");
   loss.item = kHeifer;
   CHECK(club.when(order(kMeeting, loss)).says == "accepted");
 }
@@ -161,10 +161,10 @@ TEST_CASE("an obligation ended by a loss comes back when the loss was a mistake"
   loss.obligation_ends = true;
   loss.resolution = ResolutionNo{1};
   const Version lost = club.record(order(kMeeting, loss)).version();
-  CHECK(club.state.placements.at(PlacementNo{1}).owed == 0);
+  CHECK(club.state.placements.at(PlacementNo{1}).owed.total() == 0);
   CHECK(club.when(order(kMeeting, loss)).says != "accepted");  // it ends once, so that it can come back once
   club.record(sign(order(kMeeting, undo(lost))));
-  CHECK(club.state.placements.at(PlacementNo{1}).owed == 1'000);
+  CHECK(club.state.placements.at(PlacementNo{1}).owed.total() == 1'000);
 }
 
 TEST_CASE("what is owed in units is returned in units or bought out for money", "[core][domain]") {

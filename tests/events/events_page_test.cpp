@@ -48,7 +48,7 @@ const std::set<std::string> kValues = {"Posting",       "Rate",           "Appro
                                        "CriterionRule", "FundRule",       "BoxRule",   "AllocationShare",
                                        "AssuranceRule", "BoardSeat",      "NoteCount", "LoanTerms",
                                        "Instalment",    "AllocationLine", "Item",      "AllocationPart",
-                                       "FundCash"};
+                                       "FundCash",      "GoodsRule"};
 
 }  // namespace
 
