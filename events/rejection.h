@@ -57,10 +57,10 @@ enum class RejectReason : std::uint16_t {
   loan_exists,
   loan_not_approved,
   loan_not_open,
-  loan_late,             ///< something of it is overdue
-  loan_not_late,         ///< nothing of it is overdue
-  group_not_found,       ///< no such guarantee group, or the borrower is not in it
-  not_answerable,        ///< the member does not answer for the loan
+  loan_late,        ///< something of it is overdue
+  loan_not_late,    ///< nothing of it is overdue
+  group_not_found,  ///< no such guarantee group, or the borrower is not in it
+  not_answerable,   ///< the member does not answer for the loan
   grant_not_found,
   borrowing_not_found,
   placement_not_found,

@@ -1,7 +1,6 @@
 // Who answers for which loan, what guarantors were called for, and the guarantee groups.
 
 #include "projections/guarantees.h"
-
 #include "cli/commands/commands.h"
 #include "cli/commands/query.h"
 #include "cli/names.h"

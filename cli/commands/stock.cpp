@@ -112,8 +112,8 @@ Table next_table(const std::vector<projections::DueRow>& dues, const Question& q
 }
 
 /// The two sums that must come out, each in one line, and whether they do.
-std::vector<Fact> sums(const std::vector<projections::StockRow>& items,
-                       const std::vector<projections::PlacementRow>& placements) {
+std::vector<Fact> stock_sums(const std::vector<projections::StockRow>& items,
+                             const std::vector<projections::PlacementRow>& placements) {
   std::string wrong_items;
   std::string wrong_placements;
   for (const auto& row : items)
@@ -144,7 +144,7 @@ int stock(const Arguments& arguments, Terminal& terminal) {
   const auto placements = view.placements();
   answer.tables = {stock_table(items, query.question()), placement_table(placements, query),
                    movement_table(placements, query.question()), next_table(view.dues(), query.question())};
-  answer.facts = sums(items, placements);
+  answer.facts = stock_sums(items, placements);
   return query.print(answer);
 }
 

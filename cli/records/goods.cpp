@@ -82,7 +82,7 @@ RecordKind given() {
 }
 
 /// The rule of that name in the by-law in force.
-const GoodsRule& rule_named(const engine::ClubState& club, const std::string& name) {
+const GoodsRule& goods_rule_named(const engine::ClubState& club, const std::string& name) {
   if (const GoodsRule* rule = engine::find_goods_rule(club.by_law, name); rule != nullptr) return *rule;
   std::vector<std::string> names;
   for (const GoodsRule& rule : club.by_law.goods_rules) names.push_back(rule.name);
@@ -142,7 +142,7 @@ RecordKind lent() {
         act.due = typed.day("--due");
         act.by_rule = typed.text("--by-rule");
         if (!act.by_rule.empty()) {
-          fill_from_rule(arguments, rule_named(reading.club, act.by_rule), typed.day_of_entry(), act);
+          fill_from_rule(arguments, goods_rule_named(reading.club, act.by_rule), typed.day_of_entry(), act);
         } else if (!arguments.has("--owed") || !arguments.has("--due")) {
           throw UsageError("What is owed, and by when? Say --owed and --due, or --by-rule with a rule of the by-law.");
         }

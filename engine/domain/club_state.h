@@ -128,7 +128,6 @@ struct BorrowingState {
 struct PlacementState {
   MemberNo keeper;  ///< none: taken back; its number stays taken
   Day since;
-  Item item;
   Item owed_item;
   GoodsRule rule;                      ///< of the by-law, as it was when it was lent; no name: none
   std::map<Item, DailyQuantity> held;  ///< what stands with the keeper

@@ -23,7 +23,7 @@ Result<Ok> check_stock(const Moment& at, const Item& item, Quantity quantity) {
 
 Result<Ok> check_item_known(const ClubState& club, const Item& item) {
   const bool placed = std::any_of(club.placements.begin(), club.placements.end(),
-                                  [&](const auto& entry) { return entry.second.item == item; });
+                                  [&](const auto& entry) { return entry.second.held.contains(item); });
   if (placed || club.stock.contains(item)) return Ok{};
   return Rejection(RejectReason::goods_not_found, std::to_string(club.stock.size()) + " kinds of goods are recorded",
                    item.name + " in " + item.unit, "item");

@@ -28,7 +28,6 @@ PlacementState placed_on(Day day, const Placing& placing) {
   PlacementState placement;
   placement.keeper = placing.keeper;
   placement.since = day;
-  placement.item = placing.item;
   placement.owed_item = placing.owed_item;
   placement.rule = placing.rule;
   placement.held[placing.item].add(day, placing.quantity);
@@ -38,13 +37,13 @@ PlacementState placed_on(Day day, const Placing& placing) {
 }
 
 /// The rule as it stands on the day of lending: a by-law that changes later changes no agreement.
-GoodsRule rule_of(const ClubState& club, const GoodsLent& lent) {
+GoodsRule rule_lent_under(const ClubState& club, const GoodsLent& lent) {
   const GoodsRule* const rule = find_goods_rule(club.by_law, lent.by_rule);
   return rule == nullptr ? GoodsRule{} : *rule;
 }
 
 /// Something happens to a placement, or with -1 what happened is undone.
-PlacementState& touch(ClubState& club, PlacementNo no, int sign) {
+PlacementState& touch_placement(ClubState& club, PlacementNo no, int sign) {
   PlacementState& placement = club.placements[no];
   if (sign > 0) {
     ++placement.facts;
@@ -60,11 +59,11 @@ void take(ClubState& club, const GoodsLent& what, const Event& whole) {
   const Day day = whole.envelope.value_date;
   club.stock[what.item].add(day, -what.quantity);
   club.placements[what.given] =
-      placed_on(day, {what.keeper, what.item, what.quantity, what.owed_item, what.owed, rule_of(club, what)});
+      placed_on(day, {what.keeper, what.item, what.quantity, what.owed_item, what.owed, rule_lent_under(club, what)});
 }
 
 void take(ClubState& club, const GoodsBorn& what, const Event& whole) {
-  PlacementState& placement = touch(club, what.placement, +1);
+  PlacementState& placement = touch_placement(club, what.placement, +1);
   placement.held[what.item].add(whole.envelope.value_date, what.quantity);
   placement.unborn -= what.owed;
   if (what.birth > 0) placement.births.push_back(whole.envelope.value_date);
@@ -72,7 +71,7 @@ void take(ClubState& club, const GoodsBorn& what, const Event& whole) {
 
 void take(ClubState& club, const GoodsHandedOn& what, const Event& whole) {
   const Day day = whole.envelope.value_date;
-  PlacementState& giver = touch(club, what.placement, +1);
+  PlacementState& giver = touch_placement(club, what.placement, +1);
   giver.held[what.item].add(day, -what.quantity);
   giver.owed.add(day, -what.quantity);
   if (what.next.is_none()) return;
@@ -82,7 +81,7 @@ void take(ClubState& club, const GoodsHandedOn& what, const Event& whole) {
 
 void take(ClubState& club, const GoodsReturned& what, const Event& whole) {
   const Day day = whole.envelope.value_date;
-  PlacementState& placement = touch(club, what.placement, +1);
+  PlacementState& placement = touch_placement(club, what.placement, +1);
   placement.held[what.item].add(day, what.beyond - what.quantity);
   placement.owed.add(day, -what.quantity);
   club.stock[what.item].add(day, what.quantity);
@@ -94,13 +93,13 @@ void take(ClubState& club, const GoodsLost& what, const Event& whole) {
     club.stock[what.item].add(day, -what.quantity);
     return;
   }
-  PlacementState& placement = touch(club, what.placement, +1);
+  PlacementState& placement = touch_placement(club, what.placement, +1);
   placement.held[what.item].add(day, -what.quantity);
   placement.owed.add(day, -what.forgiven);
 }
 
 void take(ClubState& club, const GoodsBoughtOut& what, const Event& whole) {
-  touch(club, what.placement, +1).owed.add(whole.envelope.value_date, -what.quantity);
+  touch_placement(club, what.placement, +1).owed.add(whole.envelope.value_date, -what.quantity);
 }
 void take(ClubState&, const GoodsRevalued&, const Event&) {}
 
@@ -110,7 +109,7 @@ namespace {
 void withdraw(ClubState& club, PlacementNo no) { club.placements[no] = PlacementState{}; }
 
 void undo_birth(ClubState& club, const GoodsBorn& born, Day day) {
-  PlacementState& placement = touch(club, born.placement, -1);
+  PlacementState& placement = touch_placement(club, born.placement, -1);
   placement.held[born.item].add(day, -born.quantity);
   placement.unborn += born.owed;
   // The last one: decide takes later births back before earlier ones.
@@ -122,20 +121,20 @@ void undo_loss(ClubState& club, const GoodsLost& lost, Day day) {
     club.stock[lost.item].add(day, lost.quantity);
     return;
   }
-  PlacementState& placement = touch(club, lost.placement, -1);
+  PlacementState& placement = touch_placement(club, lost.placement, -1);
   placement.held[lost.item].add(day, lost.quantity);
   placement.owed.add(day, lost.forgiven);
 }
 
 void undo_hand_on(ClubState& club, const GoodsHandedOn& handed, Day day) {
-  PlacementState& giver = touch(club, handed.placement, -1);
+  PlacementState& giver = touch_placement(club, handed.placement, -1);
   giver.held[handed.item].add(day, handed.quantity);
   giver.owed.add(day, handed.quantity);
   if (!handed.next.is_none()) withdraw(club, handed.next);
 }
 
 void undo_return(ClubState& club, const GoodsReturned& returned, Day day) {
-  PlacementState& placement = touch(club, returned.placement, -1);
+  PlacementState& placement = touch_placement(club, returned.placement, -1);
   placement.held[returned.item].add(day, returned.quantity - returned.beyond);
   placement.owed.add(day, returned.quantity);
   club.stock[returned.item].add(day, -returned.quantity);
@@ -156,7 +155,7 @@ void undo_goods(ClubState& club, const Payload& original, const Undoing& undoing
   if (const auto* returned = original.as<GoodsReturned>()) undo_return(club, *returned, day);
   if (const auto* lost = original.as<GoodsLost>()) undo_loss(club, *lost, day);
   if (const auto* bought = original.as<GoodsBoughtOut>())
-    touch(club, bought->placement, -1).owed.add(day, bought->quantity);
+    touch_placement(club, bought->placement, -1).owed.add(day, bought->quantity);
 }
 
 }  // namespace soquy::engine

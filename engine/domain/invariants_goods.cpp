@@ -13,12 +13,12 @@ void note_earliest(std::map<Key, Day>& days, const Key& key, Day day) {
   if (!fresh && day < noted->second) noted->second = day;
 }
 
-std::string counted(const Item& item, Quantity quantity) {
+std::string units_of_item(const Item& item, Quantity quantity) {
   return to_units(quantity) + " " + item.unit + " of " + item.name;
 }
 
 /// Worked out again, not asked of goods_rules.h: what says how much is owed says it to decide as well.
-Quantity promised(const GoodsRule& rule, Quantity quantity) {
+Quantity promised_under(const GoodsRule& rule, Quantity quantity) {
   const std::size_t births = std::max<std::size_t>(1, rule.births.size());
   const int128 thousandths = int128{quantity} * rule.owed_each * static_cast<int128>(births) + 500;
   return static_cast<Quantity>(std::clamp<int128>(thousandths / 1'000, 0, INT64_MAX));
@@ -31,10 +31,10 @@ bool is_owed_birth(const GoodsRule& rule, std::uint16_t number) {
 }
 
 /// What a keeper owes says the rule, when there is one.
-bool follows(const GoodsRule& rule, Quantity quantity, Quantity owed, Day due, Day day) {
+bool follows_rule(const GoodsRule& rule, Quantity quantity, Quantity owed, Day due, Day day) {
   const bool of_young = !rule.births.empty();
   if (of_young && quantity != 1'000) return false;
-  return owed == promised(rule, quantity) && due == (of_young ? Day::none() : months_from(day, rule));
+  return owed == promised_under(rule, quantity) && due == (of_young ? Day::none() : months_from(day, rule));
 }
 
 }  // namespace
@@ -101,7 +101,7 @@ GoodsPromises::Placed* GoodsPromises::touched(PlacementNo no, Day day, int sign,
 
 void GoodsPromises::place(const Agreed& agreed, Day day, const Say& say) {
   if (placements_.contains(agreed.no)) say(to_text(agreed.no) + " was lent before");
-  if (!agreed.rule.name.empty() && !follows(agreed.rule, agreed.quantity, agreed.owed, agreed.due, day)) {
+  if (!agreed.rule.name.empty() && !follows_rule(agreed.rule, agreed.quantity, agreed.owed, agreed.due, day)) {
     say(to_text(agreed.no) + " does not owe what " + agreed.rule.name + " says");
   }
   if (agreed.rule.name.empty() && agreed.due.is_none()) say(to_text(agreed.no) + " owes by no day");
@@ -205,7 +205,7 @@ void GoodsPromises::give_back(const GoodsReturned& returned, Day day, int sign, 
     say(to_text(returned.placement) + " does not owe what is returned");
   }
   if (sign > 0 && returned.beyond != std::max(Quantity{0}, returned.quantity - there)) {
-    say("of what came back " + counted(returned.item, there) + " stood with " + to_text(returned.placement));
+    say("of what came back " + units_of_item(returned.item, there) + " stood with " + to_text(returned.placement));
   }
   here_[returned.item] += sign * returned.beyond;
   move_held(returned.placement, returned.item, day, sign * (returned.beyond - returned.quantity));
@@ -223,8 +223,8 @@ void GoodsPromises::lose(const GoodsLost& lost, Day day, int sign, const Say& sa
   if (with == nullptr) return;
   const Quantity owed = lost.obligation_ends ? with->owed.least_from(day) : 0;
   if (sign > 0 && (lost.forgiven != owed || (lost.obligation_ends && owed <= 0))) {
-    say("the loss ends " + counted(with->owed_item, lost.forgiven) + " of what " + to_text(lost.placement) +
-        " owes, which is " + counted(with->owed_item, owed));
+    say("the loss ends " + units_of_item(with->owed_item, lost.forgiven) + " of what " + to_text(lost.placement) +
+        " owes, which is " + units_of_item(with->owed_item, owed));
   }
   move_held(lost.placement, lost.item, day, -sign * lost.quantity);
   move_owed(lost.placement, day, -sign * lost.forgiven);
@@ -245,17 +245,17 @@ void GoodsPromises::check(const Say& say) {
 void GoodsPromises::check_lowered(const Say& say) {
   for (const auto& [item, from] : lowered_) {
     const Quantity least = stock_[item].least_from(from);
-    if (least < 0) say("in stock from " + to_iso(from) + " on: " + counted(item, least));
+    if (least < 0) say("in stock from " + to_iso(from) + " on: " + units_of_item(item, least));
   }
   for (const auto& [place, from] : left_) {
     const auto& [no, item] = place;
     const Quantity least = placements_[no].held[item].least_from(from);
-    if (least < 0) say(to_text(no) + " holds from " + to_iso(from) + " on: " + counted(item, least));
+    if (least < 0) say(to_text(no) + " holds from " + to_iso(from) + " on: " + units_of_item(item, least));
   }
   for (const auto& [no, from] : given_back_) {
     const Placed& with = placements_[no];
     const Quantity least = with.owed.least_from(from);
-    if (least < 0) say(to_text(no) + " owes from " + to_iso(from) + " on: " + counted(with.owed_item, least));
+    if (least < 0) say(to_text(no) + " owes from " + to_iso(from) + " on: " + units_of_item(with.owed_item, least));
   }
 }
 
@@ -268,7 +268,8 @@ void GoodsPromises::check_sums(const Say& say) {
       if (found != with.held.end()) standing += found->second.total();
     }
     if (standing != here_[item]) {
-      say("there is " + counted(item, standing) + ", and what came and did not leave is " + counted(item, here_[item]));
+      say("there is " + units_of_item(item, standing) + ", and what came and did not leave is " +
+          units_of_item(item, here_[item]));
     }
   }
 }

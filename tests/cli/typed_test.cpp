@@ -52,6 +52,7 @@ TEST_CASE("a number is read with its own letters or none, never with those of an
   CHECK(typed_no<PlacementNo>("HV002", "--placement") == PlacementNo{2});
   CHECK(typed_no<GrantNo>("TT001", "--grant") == GrantNo{1});
   CHECK(typed_no<BorrowingNo>("VM001", "--borrowing") == BorrowingNo{1});
+  CHECK(typed_no<GroupNo>("NB-01", "--group") == GroupNo{1});
   CHECK_THROWS_AS(typed_no<LoanNo>("TV01", "--loan"), UsageError);
   CHECK_THROWS_AS(typed_no<MemberNo>("KV001", "--member"), UsageError);
   CHECK_THROWS_AS(typed_no<ResolutionNo>("X-1", "--resolution"), UsageError);

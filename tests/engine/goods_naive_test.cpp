@@ -100,7 +100,7 @@ class DrawnGoods {
   static Day months_on(Day day, int months) { return add_months(day, months, civil(day).day); }
 
   Act some_act() {
-    switch (dice_.below(14)) {
+    switch (dice_.below(15)) {
       case 0: return received(some_item(), 2'000);
       case 1: return giving();
       case 2:
@@ -113,6 +113,7 @@ class DrawnGoods {
       case 9: return returning();
       case 10: return losing();
       case 11: return buying_out();
+      case 12: return RevalueGoods{some_item(), 1'000'000_vnd, {}};
       default: return reversing();
     }
   }

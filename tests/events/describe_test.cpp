@@ -188,7 +188,7 @@ TEST_CASE("every label is visited by its path and can be mended in place", "[cor
   CHECK(paths_of_labels(law) == std::vector<std::string>{"funds[0].name", "funds[1].name"});
   LendGoods lend;
   CHECK(paths_of_labels(lend) ==
-        std::vector<std::string>{"item.name", "item.unit", "owed_item.name", "owed_item.unit"});
+        std::vector<std::string>{"item.name", "item.unit", "owed_item.name", "owed_item.unit", "by_rule"});
   ActVariant act = law;
   for_each_label(act, [](std::string_view path, std::string& label) { label = path; });
   CHECK(std::get<AdoptByLaw>(act).funds[1].name == "funds[1].name");

@@ -25,6 +25,7 @@ TEST_CASE("numbers are printed as the paper books write them and read in any of 
   CHECK(to_text(PlacementNo{12}) == "HV012");
   CHECK(to_text(GrantNo{3}) == "TT003");
   CHECK(to_text(BorrowingNo{3}) == "VM003");
+  CHECK(to_text(GroupNo{3}) == "NB-03");
   for (auto text : {"46", "TV46", "TV046", "tv-46", "TV_0046"}) CHECK(parse_number(text) == 46U);
   CHECK(parse_number("999999999") == 999'999'999U);
   for (auto text : {"", "TV", "0", "TV00", "1000000000", "46a", "4 6", "46-", "TV46TV", "99999999999999999999"}) {

@@ -154,6 +154,14 @@ std::set<RejectReason> GoodsBook::objections(const ActVariant& is, Day day) cons
                              !follows(*under, act->quantity, act->owed, act->due, day)))
       all.insert(R::field_not_valid);
   }
+  if (const auto* act = std::get_if<RevalueGoods>(&is)) {
+    bool is_known = false;
+    for (const GoodsMove& move : moves_) {
+      const GoodsPlace* at = find(move.place);
+      is_known = is_known || (!move.debt && move.item == act->item && (at == nullptr || !at->gone));
+    }
+    if (!is_known) all.insert(R::goods_not_found);
+  }
   const auto* loss = std::get_if<RecordLoss>(&is);
   if (loss != nullptr && loss->placement.is_none()) {
     if (least({}, false, loss->item, day) < loss->quantity) all.insert(R::insufficient_goods);

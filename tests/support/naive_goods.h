@@ -1,7 +1,8 @@
 #pragma once
 // The goods of a club as a patient person would keep them: a list of movements, added up again for every question. It
 // is fed with the orders a treasurer gives, not with what the engine made of them. It knows things and obligations;
-// members and resolutions are taken to be right.
+// members and resolutions are taken to be right. (naive_ledger.h knows of goods only what comes into stock and is given
+// away.)
 
 #include <cstdint>
 #include <set>
