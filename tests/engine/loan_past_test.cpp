@@ -122,12 +122,12 @@ TEST_CASE("a forgotten repayment that leaves no room for a later one is refused 
   Desk desk;
   const LoanNo loan = desk.lend();
   desk.repay(loan, 1'208'516, "2024-02-01");  // 22 of 31 days of 12,000
-  CHECK(desk.outcome(ReceiveRepayment{loan, Place::cash, 1'000_vnd, {}}, {day("2024-01-20"), {}, {}}) ==
+  CHECK(desk.outcome(ReceiveRepayment{loan, Place::cash, 1'000_vnd, {}}, {day("2024-01-20"), {}, {2}}) ==
         "loan_not_open loan");
   Desk other;
   const LoanNo open = other.lend();
   other.repay(open, 1'211'000, "2024-02-10");
-  const auto no = other.ask(ReceiveRepayment{open, Place::cash, 1'001_vnd, {}}, {day("2024-02-01"), {}, {}});
+  const auto no = other.ask(ReceiveRepayment{open, Place::cash, 1'001_vnd, {}}, {day("2024-02-01"), {}, {2}});
   REQUIRE(no.has_error());
   CHECK(no.error().reason == RejectReason::exceeds_debt);
   CHECK(no.error().seen == "with it the repayment of 2024-02-10 (version 19) would pay 1 more than is owed");
