@@ -18,11 +18,13 @@
 
 namespace soquy::cli {
 
-CommandId random_command_id() {
+CommandId new_command_id(Instant now) {
   std::random_device source;
   CommandId id;
   for (auto& byte : id.bytes) byte = static_cast<std::uint8_t>(source());
-  id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0F) | 0x40);
+  const auto milliseconds = static_cast<std::uint64_t>(now.micros / 1000);
+  for (std::size_t i = 0; i < 6; ++i) id.bytes[i] = static_cast<std::uint8_t>(milliseconds >> (40 - 8 * i));
+  id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0F) | 0x70);
   id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3F) | 0x80);
   return id;
 }
@@ -69,7 +71,7 @@ Command typed_command(const ClubCode& club, const Arguments& arguments, Session&
   if (by.empty()) by = from_environment("SOQUY_BY");
   if (by.empty()) throw UsageError("Who records this? Say --by TV05 (a member of the board), or set SOQUY_BY.");
   command.actor = typed_actor(by, "--by");
-  command.id = random_command_id();
+  command.id = new_command_id(session.now());
   if (arguments.has("--command-id")) {
     const auto id = parse_command_id(arguments.get("--command-id"));
     if (!id)

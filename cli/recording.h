@@ -9,8 +9,9 @@
 
 namespace soquy::cli {
 
-/// A random command id (UUID version 4).
-[[nodiscard]] CommandId random_command_id();
+/// A command id of its own that sorts behind those of earlier moments (UUID version 7), so that repayments of one day
+/// without vouchers stand in the order in which they were typed.
+[[nodiscard]] CommandId new_command_id(Instant now);
 
 /// --by, --approved-by, --date, --command-id, --expect, --from-paper, --preview, --format: what every recording command
 /// takes for its command as a whole.

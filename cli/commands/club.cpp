@@ -1,5 +1,8 @@
 // Founding a club. By-law, board and the rest are entries like others: cli/records/club.cpp.
 
+#include <array>
+#include <random>
+
 #include <algorithm>
 
 #include "cli/commands/commands.h"
@@ -8,6 +11,13 @@
 namespace soquy::cli {
 
 namespace {
+
+std::array<std::uint8_t, 16> random_bytes() {
+  std::random_device source;
+  std::array<std::uint8_t, 16> bytes{};
+  for (auto& byte : bytes) byte = static_cast<std::uint8_t>(source());
+  return bytes;
+}
 
 int found(const Arguments& arguments, Terminal& terminal) {
   const ClubCode code = typed_club(arguments.get("CLUB"));
@@ -24,7 +34,7 @@ int found(const Arguments& arguments, Terminal& terminal) {
   act.practice = typed.flag("--practice");
   act.address = typed.note("--address");
   // The same command sent twice must ask for the same; a chosen command id therefore chooses the nonce as well.
-  act.nonce = arguments.has("--command-id") ? uuid5(command.id, code.view()).bytes : random_command_id().bytes;
+  act.nonce = arguments.has("--command-id") ? uuid5(command.id, code.view()).bytes : random_bytes();
   Act asked(std::move(act));
   add_act_options(asked, arguments);
   command.acts.push_back(std::move(asked));

@@ -52,6 +52,7 @@ std::strong_ordering compare_vouchers(std::string_view left, std::string_view ri
 bool comes_before(const RepaymentState& left, const RepaymentState& right) {
   if (left.value_date != right.value_date) return left.value_date < right.value_date;
   if (const auto order = compare_vouchers(left.voucher, right.voucher); order != 0) return order < 0;
+  if (left.command != right.command) return left.command < right.command;
   return left.version < right.version;
 }
 
@@ -144,6 +145,7 @@ Debt::Split Debt::pay(Money amount, Day day) {
   for (Row& row : rows_) row.now = {row.number, {}, {}, {}};
   Split split;
   split.left = amount;
+  if (!has_principal_to_come(day)) pay_earned(split.left, day);
   pay_due(split.left, day);
   if (split.left >= principal()) pay_earned(split.left, day);
   if (split.left.is_positive()) pay_in_advance(split.left, day);
@@ -183,6 +185,11 @@ void Debt::pay_due(Money& left, Day day) {
       }
       break;
   }
+}
+
+bool Debt::has_principal_to_come(Day day) const {
+  return std::any_of(rows_.begin(), rows_.end(),
+                     [&](const Row& row) { return !is_due(row, day) && row.principal.is_positive(); });
 }
 
 void Debt::pay_earned(Money& left, Day day) {

@@ -1,11 +1,14 @@
 #pragma once
-// How repayments are split. In the order of value date, voucher number and version (recording), each one pays
+// How repayments are split. In the order of value date, voucher number, command id and place in the command, each one pays
 //
 //   1. what is due on its day, oldest instalment first, in the order the loan agreed on;
 //   2. when it would pay back all that is out, the interest earned until that day (loan_schedule.h): whoever settles
 //      early pays for the time the money was out, and for no day more;
 //   3. with what is left, principal in advance: of the next instalments, of the last ones, or of all that are to come
 //      in proportion (reamortised).
+//
+// When the last instalments were paid ahead and no principal is to come any more, that interest is asked for first: the
+// repayment that ends the loan must not lose it.
 //
 // Interest is not taken in advance otherwise: it is owed on its due day as the paper says. Only a reamortised loan asks
 // for less from the next period on, and the line that paid ahead says how much interest it spared. A penalty is due
@@ -84,6 +87,7 @@ class Debt {
   [[nodiscard]] int128 dong_days(const Row& row, Day day) const;
   [[nodiscard]] Money late_interest_of(const Row& row, Day day) const;
   [[nodiscard]] Money earned_of(const Row& row, Day day) const;
+  [[nodiscard]] bool has_principal_to_come(Day day) const;
   void count_to(Day day);
   void pay_due(Money& left, Day day);
   void pay_due_interest(Row& row, Money& left, Day day);

@@ -112,7 +112,7 @@ Result<Facts> decide_act(const ReceiveRepayment& ask, const Moment& at) {
   SOQUY_TRY(check_amount(at.club, ask.amount, "amount"));
   SOQUY_TRY(check_unit(at.club, ask.place, ask.amount, "amount"));
   LoanState loan = **found;
-  const RepaymentState own{at.next, at.value_date, at.act.voucher, ask.amount, {}, {}};
+  const RepaymentState own{at.next, at.value_date, at.act.voucher, at.command.id, ask.amount, {}, {}};
   const auto place = std::upper_bound(loan.repayments.begin(), loan.repayments.end(), own, comes_before);
   const auto index = static_cast<std::size_t>(place - loan.repayments.begin());
   loan.repayments.insert(place, own);

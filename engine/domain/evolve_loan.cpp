@@ -63,7 +63,7 @@ void take_in(ClubState& club, const LoanDisbursed& fact, const Envelope& envelop
 void take_in(ClubState& club, const RepaymentReceived& fact, const Envelope& envelope) {
   LoanState* loan = loan_to_change(club, fact.loan);
   if (loan == nullptr) return;
-  RepaymentState one{envelope.version, envelope.value_date, envelope.voucher, fact.amount, fact.lines, {}};
+  RepaymentState one{envelope.version, envelope.value_date, envelope.voucher, envelope.command, fact.amount, fact.lines, {}};
   const auto place = std::upper_bound(loan->repayments.begin(), loan->repayments.end(), one, comes_before);
   loan->repayments.insert(place, std::move(one));
   refresh_stage(*loan);

@@ -107,7 +107,7 @@ void Invariants::take_split_base(const Payload& payload, const Event& event, int
   } else if (const auto* paid = payload.as<RepaymentReceived>()) {
     auto& repayments = book_of(paid->loan).repayments;
     if (sign < 0) return erase_entry(repayments, entry);
-    RepaymentState one{entry, day, event.envelope.voucher, paid->amount, paid->lines, {}};
+    RepaymentState one{entry, day, event.envelope.voucher, event.envelope.command, paid->amount, paid->lines, {}};
     repayments.insert(std::upper_bound(repayments.begin(), repayments.end(), one, comes_before), one);
   } else if (const auto* moved = payload.as<RepaymentReallocated>()) {
     for (RepaymentState& one : book_of(moved->loan).repayments) {

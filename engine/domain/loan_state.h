@@ -21,6 +21,7 @@ struct RepaymentState {
   Version version;
   Day value_date;
   std::string voucher;
+  CommandId command;  ///< in which it was recorded; later ones of the command line sort behind earlier ones
   Money amount;
   Allocation lines;
   std::vector<FormerSplit> former;  ///< oldest first; empty when it was never reallocated
@@ -64,7 +65,7 @@ struct LoanState {
   std::uint16_t reschedulings = 0;
   bool frozen = false;
   std::vector<FormerPlan> former_plans;    ///< oldest first
-  std::vector<RepaymentState> repayments;  ///< in order of value date, voucher number, version
+  std::vector<RepaymentState> repayments;  ///< in order of value date, voucher number, command id, version
   std::vector<PenaltyState> penalties;
   Version write_off;  ///< 0 while not written off
   Day written_off_on;

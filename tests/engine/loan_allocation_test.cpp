@@ -260,7 +260,7 @@ TEST_CASE("vouchers compare as people number them", "[core][loan]") {
   CHECK(stands_before("99999999999999999999998", "99999999999999999999999"));
 }
 
-TEST_CASE("repayments of one day are split in the order of voucher, then of recording", "[core][loan]") {
+TEST_CASE("repayments of one day are split in the order of voucher, then of command id", "[core][loan]") {
   RepaymentState a;
   a.value_date = on("2024-02-10");
   a.voucher = "PT-2";
@@ -271,7 +271,12 @@ TEST_CASE("repayments of one day are split in the order of voucher, then of reco
   b.value_date = on("2024-02-09");
   CHECK(comes_before(b, a));
   b = a;
-  b.version = Version{1};
+  b.command.bytes[0] = 1;
+  CHECK(comes_before(a, b));
+  a.version = Version{9};  // recorded later: that does not count
+  CHECK(comes_before(a, b));
+  b = a;
+  b.version = Version{10};  // of one command, its order does
   CHECK(comes_before(a, b));
 }
 

@@ -117,7 +117,7 @@ TEST_CASE("a member's ceiling rises with each loan taken, and the last one repea
   law.ceilings = {1'200'000_vnd, 2'000'000_vnd};
   Desk desk(law);
   const LoanNo first = desk.lend(5);
-  desk.repay(first, 1'200'000, "2024-01-20");
+  desk.repay(first, 1'203'871, "2024-01-20");  // with the interest of ten days
   CHECK(desk.loan(first).stage == LoanStage::settled);
   ApproveLoan more = usual_approval(5, desk.resolve(Subject::loan));
   more.terms.principal = 2'000'001_vnd;
@@ -260,7 +260,7 @@ TEST_CASE("a repayment credits principal and interest, and says when it settles 
                                                   line(Account::interest_income, -12'000)}));
   CHECK_FALSE(repayment_of(first).settles);
   CHECK(repayment_of(first).borrower == MemberNo{5});
-  const auto last = desk.tell(ReceiveRepayment{loan, Place::cash, 862'000_vnd, {}}, {day("2024-03-01"), {}, {}});
+  const auto last = desk.tell(ReceiveRepayment{loan, Place::cash, 868'207_vnd, {}}, {day("2024-03-01"), {}, {}});
   CHECK(repayment_of(last).settles);
   CHECK(desk.loan(loan).stage == LoanStage::settled);
   CHECK(desk.outcome(ReceiveRepayment{loan, Place::cash, 1_vnd, {}}, {day("2024-03-01"), {}, {}}) ==
@@ -307,7 +307,7 @@ TEST_CASE("a penalty is waived by a resolution, as far as it is not paid", "[cor
       desk.tell(Ask{loan, 1, 3'000_vnd, desk.resolve(Subject::write_off), {}}, {day("2024-02-13"), {}, {}});
   CHECK(waived.size() == 1);
   CHECK(desk.loan(loan).penalties.front().waived == 3'000_vnd);
-  desk.repay(loan, 1'212'000, "2024-02-14");
+  desk.repay(loan, 1'213'241, "2024-02-14");  // with the interest of four days of the second month
   CHECK(desk.loan(loan).stage == LoanStage::settled);
 }
 
@@ -335,13 +335,13 @@ TEST_CASE("a loan is written off by resolution, and recoveries are other income 
   CHECK(desk.outcome(ReceiveRepayment{loan, Place::cash, 1_vnd, {}}, {day("2024-04-02"), {}, {}}) ==
         "loan_not_open loan");
 
-  // 900,000 of principal and the 9,000 of interest that were due in March
-  CHECK(desk.outcome(RecoverLoan{loan, Place::cash, 909'001_vnd}, {day("2024-04-02"), {}, {}}) ==
+  // 900,000 of principal, the 9,000 of interest that were due in March, and 22 of 31 days of April's 6,000
+  CHECK(desk.outcome(RecoverLoan{loan, Place::cash, 913'259_vnd}, {day("2024-04-02"), {}, {}}) ==
         "exceeds_debt amount");
   CHECK(desk.outcome(RecoverLoan{loan, Place::cash, 1_vnd}, {day("2024-03-31"), {}, {}}) == "loan_not_open loan");
   const auto back = desk.tell(RecoverLoan{loan, Place::cash, 500'000_vnd}, {day("2024-04-02"), {}, {}});
   CHECK(sorted(back.front().postings) == sorted({line(Account::cash, 500'000), line(Account::other_income, -500'000)}));
-  CHECK(desk.outcome(RecoverLoan{loan, Place::cash, 409'001_vnd}, {day("2024-04-02"), {}, {}}) ==
+  CHECK(desk.outcome(RecoverLoan{loan, Place::cash, 413'259_vnd}, {day("2024-04-02"), {}, {}}) ==
         "exceeds_debt amount");
 }
 
@@ -375,14 +375,14 @@ TEST_CASE("a rescheduled loan has new instalments for what is outstanding, numbe
   const auto agreed = desk.tell(ask, {day("2024-03-15"), {}, {2}});
   const LoanRescheduled& fact = *agreed.front().payload.as<LoanRescheduled>();
   CHECK(fact.times == 1);
-  // 9,000 of interest were due on 10 March and are still owed
-  CHECK(fact.instalments == std::vector<Instalment>{{5, day("2024-04-15"), 450'000_vnd, 18'000_vnd},
+  // 9,000 of interest were due on 10 March and are still owed, and five of 31 days of 6,000
+  CHECK(fact.instalments == std::vector<Instalment>{{5, day("2024-04-15"), 450'000_vnd, 18'968_vnd},
                                                     {6, day("2024-05-15"), 450'000_vnd, 4'500_vnd}});
   CHECK(desk.loan(loan).outstanding() == 900'000_vnd);
   CHECK(desk.outcome(ReceiveRepayment{loan, Place::cash, 1'000_vnd, {}}, {day("2024-03-14"), {}, {}}) ==
         "later_entries_depend loan");
-  desk.repay(loan, 468'000, "2024-04-15");
-  CHECK(desk.loan(loan).repayments.back().lines == Allocation{{5, 450'000_vnd, 18'000_vnd, {}}});
+  desk.repay(loan, 468'968, "2024-04-15");
+  CHECK(desk.loan(loan).repayments.back().lines == Allocation{{5, 450'000_vnd, 18'968_vnd, {}}});
   desk.repay(loan, 454'500, "2024-05-15");
   CHECK(desk.loan(loan).stage == LoanStage::settled);
   CHECK(desk.loan(loan).reschedulings == 1);

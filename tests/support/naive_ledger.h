@@ -60,6 +60,7 @@ struct Repayment {
   std::uint64_t entry = 0;
   Day day;
   std::string voucher;
+  CommandId command;
   std::int64_t amount = 0;
   std::vector<Piece> pieces;  ///< as the book splits it now
 };

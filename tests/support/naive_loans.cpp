@@ -33,6 +33,7 @@ std::string filed(const std::string& voucher) {
 bool earlier(const Repayment& left, const Repayment& right) {
   if (left.day != right.day) return left.day < right.day;
   if (filed(left.voucher) != filed(right.voucher)) return filed(left.voucher) < filed(right.voucher);
+  if (left.command != right.command) return left.command < right.command;
   return left.entry < right.entry;
 }
 
@@ -85,7 +86,7 @@ std::int64_t Book::debt(const Loan& loan, Day day) {
 
 bool Book::pays_too_much(const Loan& loan, const Order& order, std::int64_t amount) {
   std::vector<Repayment> all = loan.repayments;
-  all.push_back({order.entry, order.day, order.act.voucher, amount, {}});
+  all.push_back({order.entry, order.day, order.act.voucher, order.command.id, amount, {}});
   std::sort(all.begin(), all.end(), earlier);
   return split(loan, all, all.back().day).too_much > 0;
 }
@@ -191,7 +192,7 @@ void Book::write_loan(const Order& order) {
     Loan& loan = *loan_of(received->loan);
     put(order, loan.fund, received->place == Place::bank ? Account::bank : Account::cash, received->amount.minor);
     loan.presences.push_back({order.entry, order.day, order.known, Day{INT32_MAX}, Instant{INT64_MAX}});
-    loan.repayments.push_back({order.entry, order.day, order.act.voucher, received->amount.minor, {}});
+    loan.repayments.push_back({order.entry, order.day, order.act.voucher, order.command.id, received->amount.minor, {}});
     split_again(loan, order, order.day);
   }
 }

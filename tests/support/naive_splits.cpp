@@ -43,14 +43,11 @@ class Table {
 
   std::vector<Piece> pay(std::int64_t& money) {
     pieces_.clear();
+    std::int64_t to_come = 0;
+    for (const Row& row : rows_) to_come += row.line.due > today_ ? row.principal : 0;
+    if (to_come == 0) pay_earned(money);
     pay_due(money);
-    if (money >= principal() && principal() > 0) {
-      for (std::size_t i = 0; i < rows_.size(); ++i) {
-        std::int64_t part = std::min(money, earned(i));
-        money -= part;
-        take(part, rows_[i].interest, i, Part::interest);
-      }
-    }
+    if (money >= principal()) pay_earned(money);
     if (money > 0) pay_ahead(money);
     for (const Piece& piece : pieces_) {
       if (piece.part == Part::interest) rows_[piece.instalment - 1U].paid_interest += piece.amount;
@@ -145,6 +142,15 @@ class Table {
     money -= paid;
     open -= paid;
     pieces_.push_back({static_cast<std::uint16_t>(i + 1), part, paid});
+  }
+
+  void pay_earned(std::int64_t& money) {
+    if (principal() == 0) return;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      std::int64_t part = std::min(money, earned(i));
+      money -= part;
+      take(part, rows_[i].interest, i, Part::interest);
+    }
   }
 
   void take_fines(std::int64_t& money, std::uint16_t instalment) {
@@ -248,6 +254,7 @@ LaidDown lay_down(const Paper& paper, const std::vector<Fine>& fines, const std:
 
 std::int64_t late_interest(const Paper& paper, const PlanLine& line, const std::vector<Coin>& principal, Day asked) {
   std::int64_t overdue = 0;
+  if (asked.number == INT32_MAX) return 0;
   for (Day day = line.due; day < asked; ++day.number) {
     overdue += line.principal;
     for (const Coin& coin : principal) {

@@ -62,8 +62,8 @@ struct LaidDown {
 [[nodiscard]] LaidDown lay_down(const Paper& paper, const std::vector<Fine>& fines, const std::vector<Coin>& repayments,
                                 Day asked);
 
-/// Late interest of each instalment until `asked` (before repayments of it are taken off), given what was paid of its
-/// principal on which day.
+/// Late interest of each instalment (none on no day: Day{INT32_MAX}) until `asked` (before repayments of it are taken
+/// off), given what was paid of its principal on which day.
 [[nodiscard]] std::int64_t late_interest(const Paper& paper, const PlanLine& line, const std::vector<Coin>& principal,
                                          Day asked);
 
