@@ -113,6 +113,7 @@ void check_shape(const Act& act, const Arguments& typed) {
 TEST_CASE("every entry's example makes the act it promises, which wants nothing that is not in it", "[cli]") {
   engine::ClubState club;
   club.members[MemberNo{14}].birth_year = 1956;  // the member whom the examples amend
+  club.by_law.goods_rules = {{"heifer-30", {"heifer", "head"}, {"heifer", "head"}, 1000, 30, {}}};
   for (const auto& kind : record_kinds()) {
     const CommandSpec command = record_command(kind);
     for (const auto& example : kind.examples) {

@@ -50,7 +50,7 @@ TEST_CASE("a repayment is answered with its receipt number, a preview is not", "
 TEST_CASE("a forgotten repayment is answered with what it changed of the others, before and after", "[cli]") {
   LendingDesk desk;
   desk.repay("2024-03-20", "312000", "--voucher PT-20");
-  const std::string forgotten = "--voucher PT-16";
+  const std::string forgotten = "--voucher PT-16 --approved-by TV01";
   const std::string told = desk.repay("2024-03-16", "309000", forgotten + " --preview").out;
   CHECK(holds(told, "Repayments that are split anew, by number of the instalment\n"));
   CHECK(holds(told,
@@ -66,7 +66,7 @@ TEST_CASE("a forgotten repayment is answered with what it changed of the others,
 TEST_CASE("a repayment that was split anew and is taken back says so in the list", "[cli]") {
   LendingDesk desk;
   desk.repay("2024-03-20", "312000", "--voucher PT-20");
-  desk.repay("2024-03-16", "309000", "--voucher PT-16");
+  desk.repay("2024-03-16", "309000", "--voucher PT-16 --approved-by TV01");
   const std::string reversal = "reverse HP-01 13 --by TV05 --approved-by TV01 --date 2024-04-01 --reason wrong-amount ";
   const std::string json = desk.must(reversal + "--preview --format json").out;
   CHECK(holds(json, "\"taken_back\": true"));

@@ -66,7 +66,13 @@ std::string question_of(const CommandSpec& spec) {
   std::string line = asks && prints_json ? spec.name : "";
   for (const Positional& positional : spec.positionals) {
     if (line.empty() || !positional.required) continue;
-    line += positional.name == "CLUB" ? " HP-01" : positional.name == "MEMBER" ? " TV03" : " 8";
+    if (positional.name == "CLUB") {
+      line += " HP-01";
+    } else if (positional.name == "MEMBER") {
+      line += " TV03";
+    } else {
+      line += positional.name == "LOAN" ? " KV001" : " 8";
+    }
   }
   return line;
 }
