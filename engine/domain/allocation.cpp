@@ -364,6 +364,12 @@ bool is_settled(const LoanState& loan) {
          debt.penalties_due(Day{INT32_MAX}).is_zero();
 }
 
+void charge(LoanState& loan, const PenaltyState& penalty) {
+  const auto later = std::upper_bound(loan.penalties.begin(), loan.penalties.end(), penalty,
+                                      [](const auto& a, const auto& b) { return a.day < b.day; });
+  loan.penalties.insert(later, penalty);
+}
+
 void waive(LoanState& loan, std::uint16_t instalment, Money amount) {
   for (auto one = loan.penalties.rbegin(); one != loan.penalties.rend(); ++one) {
     if (one->instalment != instalment) continue;

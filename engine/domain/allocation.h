@@ -121,6 +121,8 @@ struct Resplit {
 /// Nothing is owed any more.
 [[nodiscard]] bool is_settled(const LoanState& loan);
 
+/// Adds a penalty in the order of days, in which penalties are paid.
+void charge(LoanState& loan, const PenaltyState& penalty);
 /// Takes a waiver off the penalties of an instalment: the newest first, because the oldest were paid first.
 void waive(LoanState& loan, std::uint16_t instalment, Money amount);
 /// Undoes it.

@@ -130,7 +130,7 @@ Result<Facts> decide_act(const ChargePenalty& ask, const Moment& at) {
   SOQUY_TRY(check_amount(at.club, ask.amount, "amount"));
   SOQUY_TRY(check_penalty_size(ask, loan, at.club));
   SOQUY_TRY(check_after_rescheduling(ask.loan, loan, at.value_date));
-  loan.penalties.push_back({at.next, ask.instalment, at.value_date, ask.amount, {}});
+  charge(loan, {at.next, ask.instalment, at.value_date, ask.amount, {}});
   const std::size_t first = first_repayment_from(loan, at.value_date);
   Facts facts = one_fact(PenaltyCharged{ask});
   const Resplit again = split_again(loan, first);  // more is owed, so every repayment still finds its place

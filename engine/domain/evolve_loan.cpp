@@ -63,7 +63,8 @@ void take_in(ClubState& club, const LoanDisbursed& fact, const Envelope& envelop
 void take_in(ClubState& club, const RepaymentReceived& fact, const Envelope& envelope) {
   LoanState* loan = loan_to_change(club, fact.loan);
   if (loan == nullptr) return;
-  RepaymentState one{envelope.version, envelope.value_date, envelope.voucher, envelope.command, fact.amount, fact.lines, {}};
+  RepaymentState one{
+      envelope.version, envelope.value_date, envelope.voucher, envelope.command, fact.amount, fact.lines, {}};
   const auto place = std::upper_bound(loan->repayments.begin(), loan->repayments.end(), one, comes_before);
   loan->repayments.insert(place, std::move(one));
   refresh_stage(*loan);
@@ -81,7 +82,7 @@ void take_in(ClubState& club, const RepaymentReallocated& fact, const Envelope& 
 void take_in(ClubState& club, const PenaltyCharged& fact, const Envelope& envelope) {
   LoanState* loan = loan_to_change(club, fact.loan);
   if (loan == nullptr) return;
-  loan->penalties.push_back({envelope.version, fact.instalment, envelope.value_date, fact.amount, {}});
+  charge(*loan, {envelope.version, fact.instalment, envelope.value_date, fact.amount, {}});
   refresh_stage(*loan);
 }
 

@@ -114,9 +114,9 @@ void Invariants::take_split_base(const Payload& payload, const Event& event, int
       if (one.version == moved->repayment) one.lines = moved->after;
     }
   } else if (const auto* charged = payload.as<PenaltyCharged>()) {
-    auto& penalties = book_of(charged->loan).penalties;
-    if (sign < 0) return erase_entry(penalties, entry);
-    penalties.push_back({entry, charged->instalment, day, charged->amount, {}});
+    LoanState& book = book_of(charged->loan);
+    if (sign < 0) return erase_entry(book.penalties, entry);
+    charge(book, {entry, charged->instalment, day, charged->amount, {}});
   } else if (const auto* waived = payload.as<PenaltyWaived>()) {
     LoanState& book = book_of(waived->loan);
     if (sign < 0) return take_back_waiver(book, waived->instalment, waived->amount);

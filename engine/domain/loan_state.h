@@ -66,7 +66,7 @@ struct LoanState {
   bool frozen = false;
   std::vector<FormerPlan> former_plans;    ///< oldest first
   std::vector<RepaymentState> repayments;  ///< in order of value date, voucher number, command id, version
-  std::vector<PenaltyState> penalties;
+  std::vector<PenaltyState> penalties;     ///< in order of day
   Version write_off;  ///< 0 while not written off
   Day written_off_on;
   Money written_off;  ///< principal

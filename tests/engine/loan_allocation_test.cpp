@@ -53,7 +53,7 @@ AllocationLine spared(std::uint16_t instalment, std::int64_t principal, std::int
 }
 
 void charge(LoanState& loan, std::uint16_t instalment, std::int64_t amount, const char* day) {
-  loan.penalties.push_back({Version{90}, instalment, on(day), Money{amount}, {}});
+  charge(loan, {Version{90}, instalment, on(day), Money{amount}, {}});
 }
 
 bool stands_before(std::string_view left, std::string_view right) { return compare_vouchers(left, right) < 0; }
@@ -246,6 +246,18 @@ TEST_CASE("a waiver takes the newest penalty, and can be taken back", "[core][lo
   CHECK(debt_of(loan).penalties_of(1) == 4'000_vnd);
   take_back_waiver(loan, 1, 4'000_vnd);
   CHECK(debt_of(loan).penalties_of(1) == 8'000_vnd);
+}
+
+TEST_CASE("penalties of one instalment are paid in the order of their days, whenever they were written",
+          "[core][loan]") {
+  LoanState loan = small_loan();
+  charge(loan, 1, 5'000, "2024-03-01");
+  charge(loan, 1, 3'000, "2024-02-15");
+  CHECK(pays(loan, 15'000, "2024-02-20") == Allocation{line(1, 0, 12'000, 3'000)});
+  CHECK(debt_of(loan).penalties_due(on("2024-02-20")).is_zero());
+  CHECK(debt_of(loan).penalties_due(on("2024-03-01")) == 5'000_vnd);
+  waive(loan, 1, 1'000_vnd);
+  CHECK(loan.penalties.back().waived == 1'000_vnd);
 }
 
 TEST_CASE("vouchers compare as people number them", "[core][loan]") {

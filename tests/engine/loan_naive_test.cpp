@@ -132,7 +132,7 @@ Both random_loan(Dice& dice) {
     const auto instalment = static_cast<std::uint16_t>(dice.upto(0, loan.terms.instalments));
     const Day day = add_days(loan.start, static_cast<int>(dice.upto(0, 400)));
     const Money amount{dice.upto(1, 20) * 1000};
-    loan.penalties.push_back({Version{90}, instalment, day, amount, {}});
+    charge(loan, {Version{90}, instalment, day, amount, {}});
     both.fines.push_back({day, instalment, amount.minor});
   }
   both.paper = {loan.terms, loan.start, loan.allocation, loan.advance, loan.overdue_percent};

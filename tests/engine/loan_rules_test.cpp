@@ -307,7 +307,7 @@ TEST_CASE("a penalty is waived by a resolution, as far as it is not paid", "[cor
       desk.tell(Ask{loan, 1, 3'000_vnd, desk.resolve(Subject::write_off), {}}, {day("2024-02-13"), {}, {}});
   CHECK(waived.size() == 1);
   CHECK(desk.loan(loan).penalties.front().waived == 3'000_vnd);
-  desk.repay(loan, 1'213'241, "2024-02-14");  // with the interest of four days of the second month
+  desk.tell(ReceiveRepayment{loan, Place::bank, 1'213'241_vnd, {}}, {day("2024-02-14"), {}, {}});  // and of four days
   CHECK(desk.loan(loan).stage == LoanStage::settled);
 }
 

@@ -69,6 +69,8 @@ std::map<std::pair<std::uint16_t, naive::Part>, std::int64_t> flat(const Allocat
     parts[{line.instalment, naive::Part::principal}] += line.principal.minor;
     parts[{line.instalment, naive::Part::interest}] += line.interest.minor;
     parts[{line.instalment, naive::Part::penalty}] += line.penalty.minor;
+    parts[{line.instalment, naive::Part::late}] += line.late_interest.minor;
+    parts[{line.instalment, naive::Part::spared}] += line.spared_interest.minor;
   }
   std::erase_if(parts, [](const auto& part) { return part.second == 0; });
   return parts;

@@ -192,7 +192,8 @@ void Book::write_loan(const Order& order) {
     Loan& loan = *loan_of(received->loan);
     put(order, loan.fund, received->place == Place::bank ? Account::bank : Account::cash, received->amount.minor);
     loan.presences.push_back({order.entry, order.day, order.known, Day{INT32_MAX}, Instant{INT64_MAX}});
-    loan.repayments.push_back({order.entry, order.day, order.act.voucher, order.command.id, received->amount.minor, {}});
+    loan.repayments.push_back(
+        {order.entry, order.day, order.act.voucher, order.command.id, received->amount.minor, {}});
     split_again(loan, order, order.day);
   }
 }
