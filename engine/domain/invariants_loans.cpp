@@ -100,9 +100,6 @@ void Invariants::take_repayment(const RepaymentReceived& paid, Version version, 
   if (has_negative(paid.lines)) say(name + ": a line of the split is below zero");
   loan.repayments[version] = paid.lines;
   loan.repaid += sum.principal;
-  if ((loan.disbursed - loan.repaid - loan.written_off).is_negative()) {
-    say("more of " + name + " was repaid than was lent");
-  }
 }
 
 void Invariants::check_reallocation(const RepaymentReallocated& moved, Day posted) {

@@ -213,8 +213,17 @@ void Book::split_again(Loan& loan, const Order& order, Day cause) {
       for (const Part part : {Part::principal, Part::interest, Part::late, Part::spared}) {
         const std::int64_t change = paid(splits[r], number, part) - paid(repayment.pieces, number, part);
         if (change == 0) continue;
-        put(correction, loan.fund, account_of(part), part == Part::spared ? 0 : -change);
-        if (part == Part::spared) lines_.back().spared = change;
+        if (part == Part::spared) {
+          Line note;  // moves no money
+          note.known = correction.known;
+          note.day = correction.day;
+          note.fund = loan.fund;
+          note.entry = correction.entry;
+          note.spared = change;
+          lines_.push_back(note);
+        } else {
+          put(correction, loan.fund, account_of(part), -change);
+        }
         lines_.back().loan = loan.no;
         lines_.back().instalment = number;
         lines_.back().part = part;
