@@ -1,5 +1,6 @@
 #pragma once
-// How repayments are split. In the order of value date, voucher number, command id and place in the command, each one pays
+// How repayments are split. In the order of value date, voucher number, command id and place in the command, each one
+// pays
 //
 //   1. what is due on its day, oldest instalment first, in the order the loan agreed on;
 //   2. when it would pay back all that is out, the interest earned until that day (loan_schedule.h): whoever settles

@@ -67,7 +67,7 @@ struct LoanState {
   std::vector<FormerPlan> former_plans;    ///< oldest first
   std::vector<RepaymentState> repayments;  ///< in order of value date, voucher number, command id, version
   std::vector<PenaltyState> penalties;     ///< in order of day
-  Version write_off;  ///< 0 while not written off
+  Version write_off;                       ///< 0 while not written off
   Day written_off_on;
   Money written_off;  ///< principal
   Money given_up;     ///< principal, interest due and penalties at the write-off: the most that may be recovered
