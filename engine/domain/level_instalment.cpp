@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <memory_resource>
 #include <numeric>
@@ -59,6 +60,18 @@ class Whole {
     return (limbs_.size() == 2 ? static_cast<uint128>(limbs_[1]) << 64 : 0) + limbs_[0];
   }
 
+  [[nodiscard]] std::size_t bits() const {
+    return 64 * (limbs_.size() - 1) + static_cast<std::size_t>(std::bit_width(limbs_.back()));
+  }
+  /// What is left without the lowest bits, of which at most 128 may remain.
+  [[nodiscard]] uint128 without_lowest(std::size_t bits) const {
+    const std::size_t limb = bits / 64;
+    const std::size_t rest = bits % 64;
+    uint128 value = at(limb) | static_cast<uint128>(at(limb + 1)) << 64;
+    if (rest == 0) return value;
+    return value >> rest | static_cast<uint128>(at(limb + 2)) << (128 - rest);
+  }
+
   /// No number here has leading zero limbs: sums and products of positive numbers only grow, and 0 has one limb.
   friend std::strong_ordering operator<=>(const Whole& left, const Whole& right) {
     if (left.limbs_.size() != right.limbs_.size()) return left.limbs_.size() <=> right.limbs_.size();
@@ -67,6 +80,8 @@ class Whole {
   }
 
  private:
+  [[nodiscard]] std::uint64_t at(std::size_t limb) const { return limb < limbs_.size() ? limbs_[limb] : 0; }
+
   static constexpr std::size_t kUsualLimbs = 12;  ///< three years of months at a rate like 0.95%
   std::pmr::vector<std::uint64_t> limbs_;         ///< lowest first
 };
@@ -100,9 +115,21 @@ Bounds bounds_of(Money principal, std::span<const std::int64_t> shares, std::int
           static_cast<std::uint64_t>(most / multiple + 1)};
 }
 
+/// The leading 64 bits of the divisor leave at most a few quotients to choose from.
+Bounds narrowed(const Whole& amount, const Whole& unit, Bounds within) {
+  if (unit.bits() <= 64) return within;
+  const std::size_t cut = unit.bits() - 64;
+  const uint128 top = amount.without_lowest(cut);
+  const uint128 divisor = unit.without_lowest(cut);
+  const auto low = static_cast<std::uint64_t>(top / (divisor + 1));
+  const auto high = static_cast<std::uint64_t>(top / divisor + 1);
+  return {std::max(within.low, low), std::min(within.high, high)};
+}
+
 /// The largest q with q * unit <= amount; of long numbers it is found by halving.
 std::uint64_t whole_steps(const Whole& amount, const Whole& unit, Bounds within, Room& room) {
   if (amount.is_short() && unit.is_short()) return static_cast<std::uint64_t>(amount.value() / unit.value());
+  within = narrowed(amount, unit, within);
   Whole product(0, room.memory());
   while (within.high - within.low > 1) {
     const std::uint64_t middle = within.low + (within.high - within.low) / 2;
@@ -126,7 +153,12 @@ bool goes_up(const Whole& amount, const Whole& unit, std::uint64_t steps, Roundi
 /// Dividing all of them by what they share keeps the products short: 1% a month becomes 101/100.
 std::int64_t common_divisor(std::span<const std::int64_t> shares, std::int64_t denominator) {
   std::int64_t divisor = denominator;
-  for (const std::int64_t share : shares) divisor = std::gcd(divisor, share);
+  std::int64_t before = 0;
+  for (const std::int64_t share : shares) {
+    if (share == before) continue;  // as in every loan of whole months
+    divisor = std::gcd(divisor, share);
+    before = share;
+  }
   return divisor;
 }
 
