@@ -41,7 +41,9 @@ std::strong_ordering compare_vouchers(std::string_view left, std::string_view ri
       if (const auto order = x <=> y; order != 0) return order;
       continue;
     }
-    if (a.front() != b.front()) return a.front() <=> b.front();
+    if (a.front() != b.front()) {  // by their bytes: a char is signed on some machines only
+      return static_cast<unsigned char>(a.front()) <=> static_cast<unsigned char>(b.front());
+    }
     a.remove_prefix(1);
     b.remove_prefix(1);
   }
@@ -379,11 +381,12 @@ void waive(LoanState& loan, std::uint16_t instalment, Money amount) {
   }
 }
 
+/// Newest first, as it was waived: so the last waiver leaves what stood before it.
 void take_back_waiver(LoanState& loan, std::uint16_t instalment, Money amount) {
-  for (PenaltyState& one : loan.penalties) {
-    if (one.instalment != instalment) continue;
-    const Money part = std::min(one.waived, amount);
-    one.waived -= part;
+  for (auto one = loan.penalties.rbegin(); one != loan.penalties.rend(); ++one) {
+    if (one->instalment != instalment) continue;
+    const Money part = std::min(one->waived, amount);
+    one->waived -= part;
     amount -= part;
   }
 }

@@ -26,6 +26,28 @@ Result<Ok> check_no_later_repayments(LoanNo no, const LoanState& loan, Day day, 
                    std::string(asked) + " on " + to_iso(day), "loan");
 }
 
+std::uint16_t highest_number(const LoanState& loan) {
+  std::uint16_t highest = 0;
+  for (const Instalment& one : loan.instalments) highest = std::max(highest, one.number);
+  return highest;
+}
+
+/// What was agreed at a rescheduling rests on what was owed on its day, so nothing of the kind comes before it.
+Result<Ok> check_plan_in_force(LoanNo no, const LoanState& loan, Day day, const char* asked) {
+  if (day >= loan.plan_start()) return Ok{};
+  return Rejection(RejectReason::later_entries_depend,
+                   to_text(no) + " was rescheduled on " + to_iso(loan.plan_start()) + " in version " +
+                       std::to_string(loan.last_rescheduling().value),
+                   std::string(asked) + " on " + to_iso(day), "loan");
+}
+
+/// Instalments are numbered on for ever, with 16 bits.
+Result<Ok> check_numbers_left(const RescheduleLoan& ask, const LoanState& loan) {
+  if (highest_number(loan) + ask.terms.instalments <= UINT16_MAX) return Ok{};
+  return bad_field("instalments", "a loan has at most 65535 instalments in all its plans",
+                   std::to_string(ask.terms.instalments) + " more");
+}
+
 Result<Ok> check_reschedule_fields(const RescheduleLoan& ask, Day day) {
   SOQUY_TRY(check_term_fields(ask.terms));
   SOQUY_TRY(check_start(ask.terms, day));
@@ -34,12 +56,6 @@ Result<Ok> check_reschedule_fields(const RescheduleLoan& ask, Day day) {
     return bad_field("rate", "a frozen loan bears no interest until it is rescheduled again",
                      "a rate on a frozen loan");
   return Ok{};
-}
-
-std::uint16_t highest_number(const LoanState& loan) {
-  std::uint16_t highest = 0;
-  for (const Instalment& one : loan.instalments) highest = std::max(highest, one.number);
-  return highest;
 }
 
 /// The new instalments are numbered on from the old ones, and the interest until that day falls due with the first of
@@ -92,6 +108,8 @@ Result<Facts> decide_act(const RescheduleLoan& ask, const Moment& at) {
   SOQUY_TRY(check_amount(at.club, ask.terms.principal, "principal"));
   SOQUY_TRY(check_resolved_principal(ask, loan, at.club));
   SOQUY_TRY(check_rate(at.club, ask.terms.rate));
+  SOQUY_TRY(check_plan_in_force(ask.loan, loan, at.value_date, "reschedule"));
+  SOQUY_TRY(check_numbers_left(ask, loan));
   SOQUY_TRY(check_no_later_repayments(ask.loan, loan, at.value_date, "reschedule"));
   LoanRescheduled fact{ask, new_instalments(ask, loan, at.value_date),
                        static_cast<std::uint16_t>(loan.reschedulings + 1)};
@@ -112,6 +130,7 @@ Result<Facts> decide_act(const WriteOffLoan& ask, const Moment& at) {
   const LoanState& loan = **found;
   SOQUY_TRY(check_amount(at.club, loan.outstanding(), "principal"));
   SOQUY_TRY(check_resolved_amount(at.club, ask.resolution, loan.outstanding()));
+  SOQUY_TRY(check_plan_in_force(ask.loan, loan, at.value_date, "write off"));
   SOQUY_TRY(check_no_later_repayments(ask.loan, loan, at.value_date, "write off"));
   warn_of_open_calls(ask.loan, at);
   return one_fact(LoanWrittenOff{ask, loan.fund, loan.outstanding()},

@@ -85,6 +85,9 @@ Result<Ok> check_penalised(const ChargePenalty& ask, const LoanState& loan, Day 
   if (late == nullptr) {
     return bad_field("instalment", to_text(ask.loan) + " has no such instalment", std::to_string(ask.instalment));
   }
+  if (loan.frozen)
+    return bad_field("instalment", to_text(ask.loan) + " is frozen, so nothing of it is late",
+                     std::to_string(ask.instalment));
   if (late->due < day) return Ok{};
   return bad_field("instalment", "instalment " + std::to_string(ask.instalment) + " is due on " + to_iso(late->due),
                    "a penalty on " + to_iso(day));
@@ -147,7 +150,10 @@ Result<Facts> decide_act(const WaivePenalty& ask, const Moment& at) {
   const auto found = find_open_loan(at.club, ask.loan, at.value_date);
   if (found.has_error()) return found.error();
   SOQUY_TRY(check_amount(at.club, ask.amount, "amount"));
-  const Money open = debt_of(**found).penalties_of(ask.instalment);
+  SOQUY_TRY(check_after_rescheduling(ask.loan, **found, at.value_date));
+  LoanState then = **found;  // a penalty of a later day is not waived before it is charged
+  std::erase_if(then.penalties, [&](const PenaltyState& one) { return one.day > at.value_date; });
+  const Money open = debt_of(then).penalties_of(ask.instalment);
   if (ask.amount > open) {
     return Rejection(RejectReason::exceeds_debt,
                      "penalties of " + say(at.club, open) + " are open on instalment " + std::to_string(ask.instalment),

@@ -81,6 +81,9 @@ void Invariants::check_disbursement(const LoanDisbursed& paid_out, Day day) {
   if (paid_out.borrower != loan.borrower) say(name + " was paid to somebody else than approved");
   if (!loan.disbursed.is_zero()) say(name + " was paid out before");
   if (paid_out.terms.principal != paid_out.principal) say(name + ": its terms name another principal");
+  const bool as_agreed = paid_out.allocation == by_law_.allocation && paid_out.advance == by_law_.advance &&
+                         paid_out.overdue_percent == by_law_.overdue_percent;
+  if (!as_agreed) say(name + ": how it is repaid is not what the by-law of the day says");
   check_instalments(paid_out, day);
 }
 

@@ -136,7 +136,7 @@ void InterestCourse::set_balance(std::size_t index, Money balance) {
 }
 
 Money InterestCourse::earned(std::size_t index, Day day) const {
-  if (index < asks_first_) return Money::zero();
+  if (index < asks_first_ || terms_->interest_multiple.minor < 1) return Money::zero();  // < 1: a tampered store
   const InterestShare share(*terms_);
   int128 whole = 0;    // times the share's denominator
   int128 running = 0;  // times it and `days`
