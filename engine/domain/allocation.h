@@ -14,8 +14,8 @@
 // Interest is not taken in advance otherwise: it is owed on its due day as the paper says. Only a reamortised loan asks
 // for less from the next period on, and the line that paid ahead says how much interest it spared. A penalty is due
 // from the day on which it was charged. Principal bears late interest (events/late_interest.h) from its due day until
-// it is paid; it is due at once and bears nothing itself. A frozen loan asks for no instalment and bears nothing until it
-// is rescheduled again; what is brought all the same pays penalties that were charged before, and then principal.
+// it is paid; it is due at once and bears nothing itself. A frozen loan asks for no instalment and bears nothing until
+// it is rescheduled again; what is brought all the same pays penalties that were charged before, and then principal.
 
 #include <optional>
 #include <string_view>
