@@ -69,11 +69,16 @@ YearMonthDay civil(Day day) {
   return {int{date.year()}, unsigned{date.month()}, unsigned{date.day()}};
 }
 
+Day day_in_month(int year, int months, unsigned anchor) {
+  const auto month = std::chrono::year(year) / std::chrono::January + std::chrono::months(months);
+  unsigned on = std::max(anchor, 1U);
+  if (on > 28) on = std::min(on, unsigned{(month / std::chrono::last).day()});
+  return from_chrono(month / std::chrono::day(on));
+}
+
 Day add_months(Day day, int months, unsigned anchor) {
-  const auto date = to_chrono(day);
-  const auto month = date.year() / date.month() + std::chrono::months(months);
-  const auto last = unsigned{(month / std::chrono::last).day()};
-  return from_chrono(month / std::chrono::day(std::clamp(anchor, 1U, last)));
+  const YearMonthDay date = civil(day);
+  return day_in_month(date.year, static_cast<int>(date.month) - 1 + months, anchor);
 }
 
 Day add_days(Day day, int days) { return Day{day.number + days}; }

@@ -30,8 +30,10 @@ struct YearMonthDay {
 [[nodiscard]] std::optional<Day> make_day(int year, unsigned month, unsigned day);
 [[nodiscard]] YearMonthDay civil(Day day);
 
-/// `n` months later on day-of-month `anchor` (1-31), clipped to the month's end: anchor 31 gives 31 Jan, 29 Feb, 31
-/// Mar.
+/// Day-of-month `anchor` (1-31) of the month `months` after January of that year, clipped to the month's end: anchor 31
+/// gives 31 Jan, 29 Feb, 31 Mar. `months` may be negative.
+[[nodiscard]] Day day_in_month(int year, int months, unsigned anchor);
+/// The same, so many months after the month of that day.
 [[nodiscard]] Day add_months(Day day, int months, unsigned anchor);
 [[nodiscard]] Day add_days(Day day, int days);
 [[nodiscard]] Day end_of_month(Day day);

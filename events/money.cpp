@@ -9,7 +9,8 @@ namespace {
 int128 magnitude(int128 value) { return value < 0 ? -value : value; }
 
 /// True when `value`, rounded towards zero with `rest` left over of `unit`, must go one further from zero.
-bool goes_further(int128 value, int128 rest, int128 unit, Rounding mode) {
+template <class Whole>
+bool goes_further(Whole value, Whole rest, Whole unit, Rounding mode) {
   switch (mode) {
     case Rounding::down: return false;
     case Rounding::up: return rest > 0;
@@ -17,6 +18,14 @@ bool goes_further(int128 value, int128 rest, int128 unit, Rounding mode) {
     case Rounding::half_even: return rest * 2 > unit || (rest * 2 == unit && value % 2 != 0);
   }
   return false;
+}
+
+/// How many units there are in `size`, rounded.
+template <class Whole>
+int128 rounded_steps(Whole size, Whole unit, Rounding mode) {
+  const Whole steps = size / unit;
+  const Whole rest = size - steps * unit;  // a second division would cost as much again
+  return int128{steps} + (goes_further(steps, rest, unit, mode) ? 1 : 0);
 }
 
 }  // namespace
@@ -48,9 +57,10 @@ Money divide_rounded(int128 numerator, int128 denominator, std::int64_t multiple
   int128 unit = 0;
   SOQUY_CHECK(!__builtin_mul_overflow(denominator, int128{multiple}, &unit), "the denominator is within range");
   const int128 size = magnitude(numerator);
-  int128 steps = size / unit;
-  const int128 rest = size - steps * unit;  // a second division would cost as much again
-  if (goes_further(steps, rest, unit, mode)) ++steps;
+  // Nearly all of them fit 64 bits, in which the machine itself divides.
+  const int128 steps = size <= INT64_MAX && unit <= INT64_MAX
+                           ? rounded_steps(static_cast<std::uint64_t>(size), static_cast<std::uint64_t>(unit), mode)
+                           : rounded_steps(size, unit, mode);
   int128 rounded = 0;
   SOQUY_CHECK(!__builtin_mul_overflow(steps, int128{multiple}, &rounded), "the quotient is within range");
   SOQUY_CHECK(rounded <= INT64_MAX, "the quotient fits an amount");

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstddef>
+#include <functional>
 #include <memory_resource>
 #include <numeric>
 #include <vector>
@@ -54,11 +55,23 @@ class Whole {
     return *this;
   }
 
-  [[nodiscard]] bool is_short() const { return limbs_.size() <= 2; }
-  /// Its value when it is short.
-  [[nodiscard]] uint128 value() const {
-    return (limbs_.size() == 2 ? static_cast<uint128>(limbs_[1]) << 64 : 0) + limbs_[0];
+  /// The other number is the smaller one.
+  Whole& operator-=(const Whole& other) {
+    std::uint64_t borrow = 0;
+    for (std::size_t i = 0; i < limbs_.size(); ++i) {
+      const std::uint64_t less = other.at(i);
+      const std::uint64_t limb = limbs_[i];
+      limbs_[i] = limb - less - borrow;
+      borrow = limb < less || (limb == less && borrow != 0) ? 1 : 0;
+    }
+    while (limbs_.size() > 1 && limbs_.back() == 0) limbs_.pop_back();
+    return *this;
   }
+
+  /// It and its double fit an int128.
+  [[nodiscard]] bool is_short() const { return bits() <= 126; }
+  /// Its value when it is short.
+  [[nodiscard]] int128 value() const { return static_cast<int128>(static_cast<uint128>(at(1)) << 64 | limbs_[0]); }
 
   [[nodiscard]] std::size_t bits() const {
     return 64 * (limbs_.size() - 1) + static_cast<std::size_t>(std::bit_width(limbs_.back()));
@@ -72,7 +85,8 @@ class Whole {
     return value >> rest | static_cast<uint128>(at(limb + 2)) << (128 - rest);
   }
 
-  /// No number here has leading zero limbs: sums and products of positive numbers only grow, and 0 has one limb.
+  /// No number here has leading zero limbs: sums and products of positive numbers only grow, a difference drops them,
+  /// and 0 has one limb.
   friend std::strong_ordering operator<=>(const Whole& left, const Whole& right) {
     if (left.limbs_.size() != right.limbs_.size()) return left.limbs_.size() <=> right.limbs_.size();
     return std::lexicographical_compare_three_way(left.limbs_.rbegin(), left.limbs_.rend(), right.limbs_.rbegin(),
@@ -126,9 +140,8 @@ Bounds narrowed(const Whole& amount, const Whole& unit, Bounds within) {
   return {std::max(within.low, low), std::min(within.high, high)};
 }
 
-/// The largest q with q * unit <= amount; of long numbers it is found by halving.
+/// The largest q with q * unit <= amount, found by halving.
 std::uint64_t whole_steps(const Whole& amount, const Whole& unit, Bounds within, Room& room) {
-  if (amount.is_short() && unit.is_short()) return static_cast<std::uint64_t>(amount.value() / unit.value());
   within = narrowed(amount, unit, within);
   Whole product(0, room.memory());
   while (within.high - within.low > 1) {
@@ -150,6 +163,12 @@ bool goes_up(const Whole& amount, const Whole& unit, std::uint64_t steps, Roundi
   return half > 0 || (half == 0 && (mode == Rounding::half_up || steps % 2 == 1));
 }
 
+/// amount / unit, rounded.
+std::int64_t quotient(const Whole& amount, const Whole& unit, const Bounds& within, Rounding mode, Room& room) {
+  const std::uint64_t steps = whole_steps(amount, unit, within, room);
+  return static_cast<std::int64_t>(goes_up(amount, unit, steps, mode, room) ? steps + 1 : steps);
+}
+
 /// Dividing all of them by what they share keeps the products short: 1% a month becomes 101/100.
 std::int64_t common_divisor(std::span<const std::int64_t> shares, std::int64_t denominator) {
   std::int64_t divisor = denominator;
@@ -162,29 +181,76 @@ std::int64_t common_divisor(std::span<const std::int64_t> shares, std::int64_t d
   return divisor;
 }
 
+/// The instalment is growth / sum.
+struct Fraction {
+  explicit Fraction(Room& room) : growth(1, room.memory()), sum(1, room.memory()) {}
+  Whole growth;
+  Whole sum;
+};
+
+/// one, one + share, ...: the shares times a denominator that they have in common with it.
+struct Factors {
+  std::uint64_t one = 1;
+  std::span<const std::int64_t> shares;
+  std::int64_t divisor = 1;
+  [[nodiscard]] std::uint64_t share(std::size_t k) const { return static_cast<std::uint64_t>(shares[k] / divisor); }
+};
+
+/// P * prod(one + share) and the sum of one^k * prod over j > k (one + share).
+void sum_up(Fraction& fraction, Money principal, const Factors& factors, Room& room) {
+  Whole power(1, room.memory());
+  fraction.growth *= static_cast<std::uint64_t>(principal.minor);
+  fraction.sum *= 0;
+  for (std::size_t k = 0; k < factors.shares.size(); ++k) {
+    const std::uint64_t factor = factors.one + factors.share(k);
+    fraction.growth *= factor;
+    power *= factors.one;
+    fraction.sum *= factor;
+    fraction.sum += power;
+  }
+}
+
+/// The textbook's form of the same, times the share: P * share * factor^n and one * (factor^n - one^n).
+void sum_up_equal(Fraction& fraction, Money principal, const Factors& factors, Room& room) {
+  const std::uint64_t factor = factors.one + factors.share(0);
+  Whole power(1, room.memory());
+  for (std::size_t k = 0; k < factors.shares.size(); ++k) {
+    fraction.growth *= factor;
+    power *= factors.one;
+  }
+  fraction.sum.set(fraction.growth, 1);
+  fraction.sum -= power;
+  fraction.sum *= factors.one;
+  fraction.growth *= static_cast<std::uint64_t>(principal.minor);
+  fraction.growth *= factors.share(0);
+}
+
+/// Every period bears the same share, as in a loan of whole months or weeks.
+bool are_equal(std::span<const std::int64_t> shares) {
+  return std::adjacent_find(shares.begin(), shares.end(), std::not_equal_to<>()) == shares.end();
+}
+
 }  // namespace
 
 Money level_instalment(Money principal, std::span<const std::int64_t> shares, std::int64_t denominator,
                        std::int64_t multiple, Rounding mode) {
   SOQUY_CHECK(principal.is_positive() && denominator > 0 && multiple > 0 && !shares.empty(), "terms are checked first");
   const std::int64_t divisor = common_divisor(shares, denominator);
-  const auto one = static_cast<std::uint64_t>(denominator / divisor);
+  const Factors factors{static_cast<std::uint64_t>(denominator / divisor), shares, divisor};
   Room room;
-  Whole growth(static_cast<std::uint64_t>(principal.minor), room.memory());  // P * prod(one + share)
-  Whole power(1, room.memory());                                             // one^k
-  Whole sum(0, room.memory());  // sum of one^k * prod over j > k (one + share)
-  for (const std::int64_t share : shares) {
-    const std::uint64_t factor = one + static_cast<std::uint64_t>(share / divisor);
-    growth *= factor;
-    power *= one;
-    sum *= factor;
-    sum += power;
+  Fraction whole(room);
+  if (shares.front() > 0 && are_equal(shares)) {
+    sum_up_equal(whole, principal, factors, room);
+  } else {
+    sum_up(whole, principal, factors, room);
   }
-  sum *= static_cast<std::uint64_t>(multiple);
-  std::uint64_t steps = whole_steps(growth, sum, bounds_of(principal, shares, denominator, multiple), room);
-  if (goes_up(growth, sum, steps, mode, room)) ++steps;
+  whole.sum *= static_cast<std::uint64_t>(multiple);
+  const std::int64_t steps =
+      whole.growth.is_short() && whole.sum.is_short()
+          ? divide_rounded(whole.growth.value(), whole.sum.value(), 1, mode).minor
+          : quotient(whole.growth, whole.sum, bounds_of(principal, shares, denominator, multiple), mode, room);
   std::int64_t amount = 0;
-  SOQUY_CHECK(!__builtin_mul_overflow(static_cast<std::int64_t>(steps), multiple, &amount), "an instalment fits");
+  SOQUY_CHECK(!__builtin_mul_overflow(steps, multiple, &amount), "an instalment fits");
   return Money{amount};
 }
 

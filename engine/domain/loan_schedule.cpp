@@ -10,53 +10,61 @@
 namespace soquy::engine {
 namespace {
 
-/// One walk over the instalments of one loan.
+/// Two walks over the instalments of one loan: first the days, from which a level instalment follows, then the amounts.
 class Planner {
  public:
   Planner(const LoanTerms& terms, Day start)
-      : terms_(terms), due_(terms, start), share_(terms), balance_(terms.principal), before_(start) {
-    principal_step_ = first_step(start);
-  }
+      : terms_(terms), share_(terms), start_(start), plan_(terms.instalments), balance_(terms.principal) {}
 
   std::vector<Instalment> run() {
-    std::vector<Instalment> all;
-    all.reserve(terms_.instalments);
-    for (int number = 1; number <= terms_.instalments; ++number) all.push_back(next(number));
-    return all;
+    fill_days();
+    principal_step_ = first_step();
+    for (Instalment& one : plan_) fill_amounts(one);
+    return std::move(plan_);
   }
 
  private:
-  Instalment next(int number) {
-    Instalment one;
-    one.number = static_cast<std::uint16_t>(number);
-    one.due = due_(number);
-    const int128 accrued = this_interest(number, before_, one.due);
-    carried_ += accrued;
-    if (number > terms_.grace_interest) {
-      one.interest = rounded(carried_);
+  void fill_days() {
+    const DueDays due(terms_, start_);
+    for (std::size_t i = 0; i < plan_.size(); ++i) {
+      plan_[i].number = static_cast<std::uint16_t>(i + 1);
+      plan_[i].due = due(plan_[i].number);
+    }
+  }
+
+  void fill_amounts(Instalment& one) {
+    const int128 accrued = this_interest(one.number, one.due);
+    const Money own = rounded(accrued);
+    if (one.number <= terms_.grace_interest) {
+      carried_ += accrued;
+    } else {
+      one.interest = carried_ == 0 ? own : rounded(carried_ + accrued);
       carried_ = 0;
     }
-    one.principal = principal_share(number, accrued);
+    one.principal = principal_share(one.number, own);
     balance_ -= one.principal;
-    before_ = one.due;
-    return one;
+  }
+
+  /// The day on which an instalment's own time begins.
+  [[nodiscard]] Day from(int number) const {
+    return number == 1 ? start_ : plan_[static_cast<std::size_t>(number) - 2].due;
   }
 
   /// Interest of one instalment's own time, times the common denominator.
-  [[nodiscard]] int128 this_interest(int number, Day from, Day to) const {
+  [[nodiscard]] int128 this_interest(int number, Day to) const {
     if (number <= terms_.grace_interest_charged) return 0;
     const Money base = terms_.method == LoanMethod::flat ? terms_.principal : balance_;
-    return static_cast<int128>(base.minor) * share_.numerator(from, to);
+    return static_cast<int128>(base.minor) * share_.numerator(from(number), to);
   }
 
   [[nodiscard]] Money rounded(int128 interest) const {
     return divide_rounded(interest, share_.denominator(), terms_.interest_multiple.minor, terms_.rounding);
   }
 
-  [[nodiscard]] Money principal_share(int number, int128 accrued) const {
+  [[nodiscard]] Money principal_share(int number, Money interest) const {
     if (number == terms_.instalments) return balance_;
     if (number <= terms_.grace_principal) return Money::zero();
-    const Money share = is_level() ? principal_step_ - rounded(accrued) : principal_step_;
+    const Money share = is_level() ? principal_step_ - interest : principal_step_;
     return std::clamp(share, Money::zero(), balance_);
   }
 
@@ -66,48 +74,44 @@ class Planner {
            (terms_.method == LoanMethod::flat && terms_.instalment_multiple.minor > 1);
   }
 
-  [[nodiscard]] Money first_step(Day start) const {
+  [[nodiscard]] Money first_step() const {
     if (terms_.method == LoanMethod::bullet) return Money::zero();
     const int bearing = terms_.instalments - terms_.grace_principal;
     if (!is_level()) {
       return divide_rounded(terms_.principal.minor, bearing, terms_.principal_multiple.minor, Rounding::down);
     }
-    return terms_.method == LoanMethod::flat ? flat_instalment(start, bearing) : annuity_instalment(start);
+    return terms_.method == LoanMethod::flat ? flat_instalment(bearing) : annuity_instalment();
   }
 
-  [[nodiscard]] Money flat_instalment(Day start, int bearing) const {
+  [[nodiscard]] Money flat_instalment(int bearing) const {
     int128 total = static_cast<int128>(terms_.principal.minor) * share_.denominator();
-    Day from = start;
-    for (int number = 1; number <= terms_.instalments; ++number) {
-      const Day to = due_(number);
-      if (number > terms_.grace_principal) total += this_interest(number, from, to);
-      from = to;
+    for (const Instalment& one : plan_) {
+      if (one.number > terms_.grace_principal) total += this_interest(one.number, one.due);
     }
     return divide_rounded(total, static_cast<int128>(share_.denominator()) * bearing, terms_.instalment_multiple.minor,
                           terms_.rounding);
   }
 
-  [[nodiscard]] Money annuity_instalment(Day start) const {
+  [[nodiscard]] Money annuity_instalment() const {
     std::vector<std::int64_t> shares;
-    shares.reserve(terms_.instalments);
-    Day from = start;
-    for (int number = 1; number <= terms_.instalments; ++number) {
-      const Day to = due_(number);
-      const bool charged = number > terms_.grace_interest_charged;
-      if (number > terms_.grace_principal) shares.push_back(charged ? share_.numerator(from, to) : 0);
-      from = to;
+    shares.reserve(plan_.size());
+    for (const Instalment& one : plan_) {
+      const bool charged = one.number > terms_.grace_interest_charged;
+      if (one.number > terms_.grace_principal) {
+        shares.push_back(charged ? share_.numerator(from(one.number), one.due) : 0);
+      }
     }
     return level_instalment(terms_.principal, shares, share_.denominator(), terms_.instalment_multiple.minor,
                             terms_.rounding);
   }
 
   const LoanTerms& terms_;
-  DueDays due_;
   InterestShare share_;
-  Money principal_step_;  ///< principal of a usual instalment, or the whole of it when is_level()
+  Day start_;
+  std::vector<Instalment> plan_;
   Money balance_;
-  Day before_;          ///< the previous due day, or the start
-  int128 carried_ = 0;  ///< interest not yet asked for, times the common denominator
+  Money principal_step_{};  ///< principal of a usual instalment, or the whole of it when is_level()
+  int128 carried_ = 0;      ///< interest not yet asked for, times the common denominator
 };
 
 }  // namespace

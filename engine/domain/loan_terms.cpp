@@ -130,13 +130,14 @@ DueDays::DueDays(const LoanTerms& terms, Day start) : terms_(terms), base_(start
     base_ = terms.first_due;
     before_ = 1;
   }
-  anchor_ = civil(base_).day;
+  civil_ = civil(base_);
 }
 
 Day DueDays::operator()(int number) const {
   switch (terms_.every) {
     case Every::month:
-    case Every::single: return add_months(base_, number - before_, anchor_);
+    case Every::single:
+      return day_in_month(civil_.year, static_cast<int>(civil_.month) - 1 + number - before_, civil_.day);
     case Every::week: return add_days(base_, 7 * (number - before_));
     case Every::named_dates: return terms_.due_dates[static_cast<std::size_t>(number) - 1];
   }

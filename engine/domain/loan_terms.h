@@ -34,9 +34,9 @@ class DueDays {
 
  private:
   const LoanTerms& terms_;
-  Day base_;        ///< the day from which periods are counted
-  int before_ = 0;  ///< the period that falls on base_: 0 when it is the start, 1 when it is the first due day
-  unsigned anchor_ = 1;
+  Day base_;            ///< the day from which periods are counted
+  YearMonthDay civil_;  ///< the same
+  int before_ = 0;      ///< the period that falls on base_: 0 when it is the start, 1 when it is the first due day
 };
 
 /// The share of a balance that is interest for the time between two due days: an exact fraction whose denominator is

@@ -39,6 +39,10 @@ TEST_CASE("a monthly date keeps its day of month and is clipped to the month's e
   CHECK(add_months(day("2024-02-29"), 1, 30) == day("2024-03-30"));
   CHECK(add_months(day("2024-11-15"), 2, 15) == day("2025-01-15"));
   CHECK(add_months(day("2024-01-15"), -1, 15) == day("2023-12-15"));
+  CHECK(day_in_month(2024, 1, 31) == day("2024-02-29"));
+  CHECK(day_in_month(2024, 12, 29) == day("2025-01-29"));
+  CHECK(day_in_month(2024, -11, 30) == day("2023-02-28"));
+  CHECK(day_in_month(2024, 0, 0) == day("2024-01-01"));
   CHECK(end_of_month(day("2023-02-01")) == day("2023-02-28"));
   CHECK(end_of_month(day("2024-12-31")) == day("2024-12-31"));
   CHECK(days_between(day("2019-12-31"), day("2020-03-01")) == 61);

@@ -1,6 +1,7 @@
 #include "events/money.h"
 
 #include <catch2/catch.hpp>
+#include <random>
 
 #include "tests/support/random_event.h"
 
@@ -48,6 +49,23 @@ TEST_CASE("a quotient is rounded once, as its rule says, on both sides of zero",
 TEST_CASE("interest on the largest principal for the longest term does not overflow on the way", "[core][money]") {
   const int128 numerator = int128{kMaxEntryMinor} * 4'000'000'000LL * 36'500;
   CHECK(divide_rounded(numerator, int128{1'000'000} * 36'500, 1, Rounding::half_up) == Money{4'000'000'000'000'000});
+}
+
+TEST_CASE("a quotient is the same whether its numbers fit 64 bits or not", "[core][money]") {
+  std::mt19937_64 dice(11);
+  for (int round = 0; round < 2'000; ++round) {
+    const auto numerator = static_cast<std::int64_t>(dice() >> (2 + dice() % 50));
+    const auto denominator = static_cast<std::int64_t>(dice() >> (2 + dice() % 60)) + 1;
+    const auto wider = int128{1} << (dice() % 64);
+    for (const Rounding mode : {Rounding::half_up, Rounding::half_even, Rounding::up, Rounding::down}) {
+      INFO(numerator << " / " << denominator << ", rounding " << int(mode));
+      const Money narrow = divide_rounded(numerator, denominator, 1, mode);
+      CHECK(divide_rounded(numerator * wider, denominator * wider, 1, mode) == narrow);
+      CHECK(divide_rounded(-(numerator * wider), denominator * wider, 1, mode) == -narrow);
+    }
+  }
+  CHECK(divide_rounded(INT64_MAX, 1, 1, Rounding::half_up) == Money{INT64_MAX});
+  CHECK(divide_rounded(int128{INT64_MAX} + 1, 2, 1, Rounding::half_even) == Money{std::int64_t{1} << 62});
 }
 
 TEST_CASE("a split loses nothing: what rounding leaves goes to the named share", "[core][money]") {
