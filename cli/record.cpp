@@ -1,5 +1,7 @@
 #include "cli/record.h"
 
+#include <algorithm>
+
 namespace soquy::cli {
 
 namespace {
@@ -21,10 +23,19 @@ int record_one(const RecordKind& kind, const Arguments& arguments, Terminal& ter
   const engine::ClubState state = session.state(club);
   Reading reading(state, &session.ledger().people());
   reading.day = command.value_date;
-  Act act = kind.read(arguments, reading);
-  add_act_options(act, arguments);
-  command.acts.push_back(std::move(act));
+  if (kind.read_several) {
+    command.acts = kind.read_several(arguments, reading);
+  } else {
+    command.acts.push_back(kind.read(arguments, reading));
+  }
+  for (Act& act : command.acts) add_act_options(act, arguments);
   return record(session, std::move(command), arguments, terminal);
+}
+
+/// "57", or "#57" as answers print it.
+Version typed_version(std::string text, std::string_view name) {
+  if (text.starts_with('#')) text.erase(0, 1);
+  return Version{static_cast<std::uint64_t>(typed_number(text, name, 1, kMaxVersion))};
 }
 
 }  // namespace
@@ -117,10 +128,16 @@ Fund Typed::fund(std::string_view name) const {
 }
 
 Version Typed::version(std::string_view name) const {
-  if (!arguments_.has(name)) return {};
-  std::string text = arguments_.get(name);
-  if (text.starts_with('#')) text.erase(0, 1);
-  return Version{static_cast<std::uint64_t>(typed_number(text, name, 1, kMaxVersion))};
+  return arguments_.has(name) ? typed_version(arguments_.get(name), name) : Version{};
+}
+
+std::vector<Version> Typed::versions(std::string_view name) const {
+  std::vector<Version> versions;
+  for (const std::string& text : arguments_.all(name)) {
+    const Version one = typed_version(text, name);
+    if (std::find(versions.begin(), versions.end(), one) == versions.end()) versions.push_back(one);
+  }
+  return versions;
 }
 
 std::int64_t Typed::thousandths(std::string_view name) const {

@@ -31,6 +31,8 @@ struct RecordKind {
   std::function<Act(const Arguments&, Reading&)> read;
   bool is_own_command = false;               ///< the command is the name alone: "member join", "reverse"
   std::vector<Positional> positionals = {};  ///< after CLUB
+  /// Entries that are several in one command; `read` then reads one of them.
+  std::function<std::vector<Act>(const Arguments&, Reading&)> read_several = {};
 };
 
 // Each gives the kinds of its file, in the order of the help.
@@ -110,6 +112,7 @@ class Typed {
   }
   [[nodiscard]] std::vector<MemberNo> members(std::string_view name) const;
   [[nodiscard]] Version version(std::string_view name) const;
+  [[nodiscard]] std::vector<Version> versions(std::string_view name) const;  ///< of a repeated one, each named once
   [[nodiscard]] std::int64_t thousandths(std::string_view name) const;
   template <class E>
   [[nodiscard]] E one_of(std::string_view name) const {

@@ -96,7 +96,7 @@ constexpr std::array kReasons = {
     SOQUY_REASON(already_done, "Nothing needs to be done again."),
     SOQUY_REASON(already_reversed, "An entry is reversed once; see the reversal named."),
     SOQUY_REASON(not_reversible, "Record what happened instead as a new entry."),
-    SOQUY_REASON(later_entries_depend, "Reverse the entries named first, the newest one before the others."),
+    SOQUY_REASON(later_entries_depend, "Take back with it what rests on it: one soquy reverse may name several entries."),
     SOQUY_REASON(difference_not_resolved, "Post the counted difference by resolution first."),
     SOQUY_REASON(dispute_open, "Resolve the dispute first."),
     SOQUY_REASON(period_not_in_order, "Close periods one after the other, each later than the one before."),

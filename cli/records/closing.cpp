@@ -1,5 +1,8 @@
 // Opening balances, the year's interest, reversals, and the closing and reopening of periods.
 
+#include <algorithm>
+#include <functional>
+
 #include "cli/record.h"
 
 namespace soquy::cli {
@@ -72,14 +75,35 @@ RecordKind allocate_interest() {
   };
 }
 
+Act reversal_of(Version entry, const Typed& typed) {
+  ReverseEntry act;
+  act.entry = entry;
+  act.at_original_date = typed.flag("--at-original-date");
+  act.reason = typed.one_of<ReasonCode>("--reason");
+  act.words = typed.note("--words");
+  return act;
+}
+
+/// What rests on an entry came after it, so the newest is taken back first, in whatever order they were typed.
+std::vector<Act> reversals(const Arguments& arguments, Reading& reading) {
+  const Typed typed(arguments, reading);
+  std::vector<Version> entries = typed.versions("VERSION");
+  std::sort(entries.begin(), entries.end(), std::greater<>());
+  std::vector<Act> acts;
+  for (const Version entry : entries) acts.push_back(reversal_of(entry, typed));
+  return acts;
+}
+
 RecordKind reverse() {
   return {
       "reverse",
-      "undo an entry by the opposite entry, with a reason and a second signer",
+      "undo entries by the opposite entries, with a reason and a second signer",
       "Nothing is erased: the reversal is linked to the entry and dated on --date. With --at-original-date it takes "
       "the "
-      "entry's own day, when that period is still open.",
+      "entry's own day, when that period is still open. Several entries are taken back together or not at all, the "
+      "newest first: so an entry goes with everything that rests on it.",
       {"soquy reverse HP-01 57 --by TV05 --approved-by TV01 --date 2019-04-10 --reason wrong-amount",
+       "soquy reverse HP-01 57 60 63 --by TV05 --approved-by TV01 --date 2019-04-10 --reason wrong-member --preview",
        "soquy reverse HP-01 57 --by TV05 --approved-by TV01 --reason written-twice --at-original-date --preview"},
       {needed("--reason", "REASON",
               "written-twice, wrong-amount, wrong-member, wrong-fund, wrong-day, wrong-kind, error-found-by-audit ..."),
@@ -87,15 +111,11 @@ RecordKind reverse() {
        maybe("--words", "TEXT", "free words; they stay in the register")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
-        ReverseEntry act;
-        act.entry = typed.version("VERSION");
-        act.at_original_date = typed.flag("--at-original-date");
-        act.reason = typed.one_of<ReasonCode>("--reason");
-        act.words = typed.note("--words");
-        return act;
+        return reversal_of(typed.version("VERSION"), typed);
       },
       true,
-      {{"VERSION", "the entry's number, as 57", true, false}},
+      {{"VERSION", "the entry's number, as 57", true, true}},
+      reversals,
   };
 }
 
