@@ -11,9 +11,7 @@ struct PayOff {
   Money late_interest;
   Money interest_earned;  ///< of the time until that day; no due day has asked for it yet
   Money penalties;
-  [[nodiscard]] Money total() const {
-    return principal + interest_due + late_interest + interest_earned + penalties;
-  }
+  [[nodiscard]] Money total() const { return principal + interest_due + late_interest + interest_earned + penalties; }
   friend bool operator==(const PayOff&, const PayOff&) = default;
 };
 
