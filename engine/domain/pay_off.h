@@ -6,6 +6,7 @@
 namespace soquy::engine {
 
 struct PayOff {
+  Day on;
   Money principal;
   Money interest_due;
   Money late_interest;
@@ -16,7 +17,7 @@ struct PayOff {
 };
 
 /// A repayment of so much on that day settles the loan, and of more is refused (allocation.h). Nothing of a loan that
-/// is not open. With repayments after that day it is what settles the loan on the day of the last one.
+/// is not open. With repayments after that day it is what settles the loan on the day of the last one (`on`).
 [[nodiscard]] PayOff pay_off_on(const LoanState& loan, Day day);
 
 }  // namespace soquy::engine
