@@ -61,8 +61,8 @@ TEST_CASE("a waiver dated before a recorded repayment of the loan needs a second
   const auto no = desk.ask(waiver, alone("2024-03-09"));
   REQUIRE(no.has_error());
   CHECK(no.error().reason == RejectReason::approval_missing);
-  CHECK(no.error().asked == "penalty_waived needs 1: it lies before the repayment of 2024-03-10, version " +
-                                std::to_string(march.value));
+  CHECK(no.error().asked ==
+        "penalty_waived needs 1: it lies before the repayment of 2024-03-10, version " + std::to_string(march.value));
   CHECK(desk.outcome(waiver, both("2024-03-09")) == "accepted");
   CHECK(desk.outcome(waiver, alone("2024-03-10")) == "accepted");  // the same day is not before
   CHECK(desk.outcome(waiver, alone("2024-03-11")) == "accepted");
