@@ -13,7 +13,13 @@ namespace soquy::cli {
 
 std::vector<Option> question_options() {
   return {
-      {"--as-of", "DAY", "value dates up to this day; all when not given", {}, false, false, ""},
+      {"--as-of",
+       "DAY",
+       "the figures of this day, from entries dated up to it; today when not given",
+       {},
+       false,
+       false,
+       ""},
       {"--known-as-of",
        "MOMENT",
        "only what was recorded by then: a day, 2019-03-10T18:30:00Z, or version:N",

@@ -64,6 +64,21 @@ void declare(CLI::App& app, const CommandSpec& spec, Arguments& into, std::map<s
   }
 }
 
+/// "explain loan KV007": a word that may be left out stands before one that may not. With just as many words as are
+/// needed, they are those.
+void leave_out_optional(const CommandSpec& spec, Arguments& typed) {
+  Words given;
+  Words needed;
+  for (const auto& positional : spec.positionals) {
+    if (positional.repeated) return;
+    if (typed.has(positional.name)) given.push_back(typed.get(positional.name));
+    if (positional.required) needed.push_back(positional.name);
+  }
+  if (given.size() != needed.size()) return;
+  for (const auto& positional : spec.positionals) typed.values[positional.name].clear();
+  for (std::size_t i = 0; i < needed.size(); ++i) typed.values[needed[i]] = {given[i]};
+}
+
 void check_rest(const CommandSpec& spec, const CLI::App& app) {
   const auto rest = app.remaining();
   if (rest.empty()) return;
@@ -146,6 +161,7 @@ Arguments parse(const CommandSpec& spec, const Words& words) {
     wrong(spec, std::string("The command line cannot be read: ") + error.what() + ".");
   }
   check_rest(spec, app);
+  leave_out_optional(spec, typed);
   for (const auto& [name, given] : flags)
     if (given) typed.values[name] = {"yes"};
   check_options(spec, typed);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/render.h"
+#include "cli/split_words.h"
 #include "events/codec.h"
 
 namespace soquy::cli {
@@ -185,6 +186,82 @@ std::string loan_in_words(const LoanDisbursed& loan, Currency currency) {
   return text;
 }
 
+/// ", by NQ-05 (death)"
+std::string on_whose_word(ResolutionNo resolution, ReasonCode reason) {
+  std::string text = resolution.is_none() ? "" : ", by " + to_text(resolution);
+  return reason == ReasonCode::none ? text : text + " (" + hyphened(name_of(reason)) + ")";
+}
+
+std::string loan_in_words(const LoanRescheduled& loan, Currency currency) {
+  std::string text = std::string(loan.frozen ? "loan frozen: " : "loan rescheduled: ") + to_text(loan.loan) + ", " +
+                     to_words(loan.terms.principal, currency);
+  if (!loan.frozen && !loan.instalments.empty()) {
+    const Instalment& first = loan.instalments.front();
+    const Instalment& last = loan.instalments.back();
+    text = "loan rescheduled: " + to_text(loan.loan) + ", " + terms_in_words(loan.terms, currency) + ", due " +
+           to_iso(first.due) + " to " + to_iso(last.due) + ", numbered " + std::to_string(first.number) + " to " +
+           std::to_string(last.number) + ", first " + to_words(first.principal + first.interest, currency);
+  }
+  text += on_whose_word(loan.resolution, loan.reason) + ", confirmed by " + loan.confirmation + ", rescheduled ";
+  return text + (loan.times == 1 ? "once" : std::to_string(loan.times) + " times") + " now";
+}
+
+/// "5.000 đ on instalment 2 of KV001"
+std::string penalty_of(Money amount, std::uint16_t instalment, LoanNo loan, Currency currency) {
+  return to_words(amount, currency) + " on " +
+         (instalment == 0 ? "" : "instalment " + std::to_string(instalment) + " of ") + to_text(loan);
+}
+
+std::string loan_in_words(const PenaltyCharged& penalty, Currency currency) {
+  return "penalty charged: " + penalty_of(penalty.amount, penalty.instalment, penalty.loan, currency) +
+         on_whose_word({}, penalty.reason);
+}
+
+std::string loan_in_words(const PenaltyWaived& waiver, Currency currency) {
+  return "penalty waived: " + penalty_of(waiver.amount, waiver.instalment, waiver.loan, currency) +
+         on_whose_word(waiver.resolution, waiver.reason);
+}
+
+std::string loan_in_words(const LoanWrittenOff& loan, Currency currency) {
+  return "loan written off: " + to_text(loan.loan) + ", " + to_words(loan.principal, currency) + " of principal from " +
+         fund_key(loan.fund) + on_whose_word(loan.resolution, loan.reason);
+}
+
+/// Cash says nothing: it is the usual place.
+std::string where_it_lies(Place place) {
+  if (place == Place::cash) return "";
+  return place == Place::contribution ? ", set off against what was put in" : ", in the " + hyphened(name_of(place));
+}
+
+std::string loan_in_words(const LoanRecovered& loan, Currency currency) {
+  return "loan recovered: " + to_words(loan.amount, currency) + " on " + to_text(loan.loan) + where_it_lies(loan.place);
+}
+
+std::string loan_in_words(const RepaymentReceived& paid, Currency currency) {
+  std::string text =
+      "repayment: " + to_words(paid.amount, currency) + " on " + to_text(paid.loan) + where_it_lies(paid.place);
+  if (!paid.payer.is_none()) text += ", brought by " + to_text(paid.payer);
+  if (!paid.lines.empty()) text += ", " + split_in_words(paid.lines, currency);
+  if (paid.settles) text += ", settles it";
+  return paid.from_loan.is_none() ? text : text + ", out of " + to_text(paid.from_loan);
+}
+
+std::string loan_in_words(const RepaymentReallocated& moved, Currency currency) {
+  return "repayment reallocated: #" + std::to_string(moved.repayment.value) + " of " + to_text(moved.loan) +
+         " is split anew because of #" + std::to_string(moved.cause.value) + ", before " +
+         split_in_words(moved.before, currency) + ", after " + split_in_words(moved.after, currency);
+}
+
+/// Whether the payload is of one of these kinds, and its words.
+template <class... Kinds>
+bool is_told_of_loan(const Payload& payload, Currency currency, std::string& text) {
+  const auto told = [&](const auto* fact) {
+    if (fact != nullptr) text = loan_in_words(*fact, currency);
+    return fact != nullptr;
+  };
+  return (told(payload.as<Kinds>()) || ...);
+}
+
 }  // namespace
 
 std::string name_of_entry(const Envelope& envelope) {
@@ -193,8 +270,10 @@ std::string name_of_entry(const Envelope& envelope) {
 }
 
 std::string in_words(const Payload& payload, Currency currency) {
-  if (const auto* approved = payload.as<LoanApproved>()) return loan_in_words(*approved, currency);
-  if (const auto* disbursed = payload.as<LoanDisbursed>()) return loan_in_words(*disbursed, currency);
+  std::string loan;
+  if (is_told_of_loan<LoanApproved, LoanDisbursed, RepaymentReceived, RepaymentReallocated, PenaltyCharged,
+                      PenaltyWaived, LoanRescheduled, LoanWrittenOff, LoanRecovered>(payload, currency, loan))
+    return loan;
   WordSink words(currency);
   describe(payload, words);
   const std::string kind = spaced(to_text(payload.kind()));

@@ -184,12 +184,6 @@ std::string open_in_words(const Life& life, const Borrower& borrower, Day day, C
   return text + " Next is " + to_grouped(now.next_amount, currency) + ", due " + to_iso(now.next_due) + ".";
 }
 
-/// "Bà TV18", "Ông/bà TV18" at the beginning of a sentence.
-std::string addressed(const Borrower& borrower, bool begins) {
-  const std::string title = borrower.sex == Sex::female ? "bà" : borrower.sex == Sex::male ? "ông" : "ông/bà";
-  return (begins ? with_capital(title) : title) + " " + borrower.who;
-}
-
 std::string open_in_vietnamese(const Life& life, const Borrower& borrower, Day day, Currency currency) {
   const LoanStanding& now = life.standing;
   std::string text = addressed(borrower, true) + " còn nợ " + to_words(now.owed(), currency) +
@@ -212,6 +206,11 @@ std::string open_in_vietnamese(const Life& life, const Borrower& borrower, Day d
 }
 
 }  // namespace
+
+std::string addressed(const Borrower& borrower, bool begins) {
+  const std::string title = borrower.sex == Sex::female ? "bà" : borrower.sex == Sex::male ? "ông" : "ông/bà";
+  return (begins ? with_capital(title) : title) + " " + borrower.who;
+}
 
 std::string owed_in_words(const Life& life, const Borrower& borrower, Day day, Currency currency) {
   const projections::LoanRow& loan = life.loan;
@@ -248,6 +247,46 @@ std::string owed_in_vietnamese(const Life& life, const Borrower& borrower, Day d
     case LoanStatus::cancelled: return "Việc duyệt khoản vay " + name + of + " đã bị hủy.";
   }
   return "";
+}
+
+// --- What settles it -------------------------------------------------------------------------------------------------
+
+std::string pay_off_in_words(const engine::PayOff& sum, const std::string& who, Currency currency) {
+  if (sum.total().is_zero()) return "";
+  std::string text = who + " settles it on " + to_iso(sum.on) + " with " + to_words(sum.total(), currency);
+  std::string_view mark = ": ";
+  const auto add = [&](const char* name, Money amount) {
+    if (amount.is_zero()) return;
+    text += mark;
+    text += std::string(name) + " " + to_grouped(amount, currency);
+    mark = ", ";
+  };
+  add("principal", sum.principal);
+  add("interest due", sum.interest_due);
+  add("late interest", sum.late_interest);
+  add("interest until that day", sum.interest_earned);
+  add("penalties", sum.penalties);
+  return text + ".";
+}
+
+std::string pay_off_in_vietnamese(const engine::PayOff& sum, const Borrower& borrower, Currency currency) {
+  if (sum.total().is_zero()) return "";
+  std::string text = "Muốn trả hết nợ trong ngày " + day_in_vietnamese(sum.on) + ", " + addressed(borrower, false) +
+                     " nộp " + to_words(sum.total(), currency) +
+                     " (bằng chữ: " + amount_in_vietnamese(sum.total(), currency) + ")";
+  std::string_view mark = ": ";
+  const auto add = [&](const char* name, Money amount) {
+    if (amount.is_zero()) return;
+    text += mark;
+    text += std::string(name) + " " + to_words(amount, currency);
+    mark = ", ";
+  };
+  add("gốc", sum.principal);
+  add("lãi đến hạn", sum.interest_due);
+  add("lãi quá hạn", sum.late_interest);
+  add("lãi tính đến ngày đó", sum.interest_earned);
+  add("tiền phạt", sum.penalties);
+  return text + ".";
 }
 
 }  // namespace soquy::cli

@@ -11,6 +11,7 @@
 #include "cli/event_words.h"
 #include "cli/render.h"
 #include "cli/split_words.h"
+#include "cli/trouble_words.h"
 #include "cli/typed.h"
 #include "cli/utf8.h"
 #include "engine/domain/loan_words.h"
@@ -149,6 +150,7 @@ std::string told(const Event& event, const engine::ClubState& after) {
   if (const auto* moved = event.payload.as<RepaymentReallocated>())
     return "repayment reallocated: #" + std::to_string(moved->repayment.value) + " of " + to_text(moved->loan) +
            " is split anew because of #" + std::to_string(moved->cause.value);
+  if (const auto trouble = trouble_in_words(event, after)) return trouble->english;
   return in_words(event.payload, after.currency);
 }
 
@@ -174,6 +176,8 @@ void tell_entry(const Event& event, const Told& outcome, Terminal& terminal) {
   if (!event.postings.empty()) terminal.out << "    " << in_words(event.postings, outcome.after.currency) << "\n";
   const std::string texts = texts_for(event, outcome.asked);
   if (!texts.empty()) terminal.out << "    " << texts << "\n";
+  if (const auto trouble = trouble_in_words(event, outcome.after))
+    terminal.out << "    To be read out: " << trouble->vietnamese << "\n";
   const std::string receipt = receipt_of(event);
   if (receipt.empty()) return;
   terminal.out << "    " << (outcome.stands() ? "Receipt " + receipt : "Receipt: its number is given with the entry")
@@ -204,6 +208,7 @@ void tell_document(const Told& outcome, Terminal& terminal) {
   auto& entries = out.place("entries") = Document::array();
   for (const auto& event : outcome.receipt.events) {
     Document& entry = entries.push(to_document(event)).set("words", told(event, outcome.after));
+    if (const auto trouble = trouble_in_words(event, outcome.after)) entry.set("words_vi", trouble->vietnamese);
     const std::string receipt = receipt_of(event);
     if (!receipt.empty()) entry.set("receipt", outcome.stands() ? Document::text(receipt) : Document());
   }

@@ -56,7 +56,26 @@ ClubCode typed_club(std::string_view text) {
   throw UsageError("CLUB is " + in_quotes(text) + ": a club's code has 1 to 16 letters A-Z, digits and '-', as HP-01.");
 }
 
+namespace {
+
+ClubCode only_club(const std::vector<std::string>& codes) {
+  if (codes.empty()) throw Refusal("This store holds no club yet. Found one with: soquy club found");
+  if (codes.size() == 1) return typed_club(codes.front());
+  throw UsageError("Which club? " +
+                   (codes.size() <= 12
+                        ? "The store holds " + listed(codes, "and") + "; name one before the other words."
+                        : "The store holds " + std::to_string(codes.size()) +
+                              "; see them with: soquy clubs, and name one before the other words."));
+}
+
+}  // namespace
+
 ClubCode Session::club(const Arguments& arguments, std::string_view name) {
+  if (!arguments.has(name)) {
+    std::vector<std::string> all;
+    for (const auto& club : ledger_->clubs()) all.push_back(club.code.text());
+    return only_club(all);
+  }
   const ClubCode code = typed_club(arguments.get(name));
   if (code == programme_stream()) return code;
   std::vector<std::string> codes;

@@ -27,7 +27,8 @@ class Session {
   [[nodiscard]] Instant now();
   [[nodiscard]] Day today() { return day_in_vietnam(now()); }
 
-  /// The club named by that positional or option. Throws Refusal that lists close codes when the store has none such.
+  /// The club named by that positional or option, or the only one of the store when none is named. Throws Refusal that
+  /// lists close codes when the store has none such, UsageError when it has several.
   [[nodiscard]] ClubCode club(const Arguments& arguments, std::string_view name = "CLUB");
   [[nodiscard]] engine::ClubState state(const ClubCode& club);
 

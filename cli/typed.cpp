@@ -150,16 +150,16 @@ std::int64_t typed_thousandths(std::string_view text, std::string_view field) {
   return std::stoll(std::string(whole) + decimals);
 }
 
-std::uint32_t typed_no(std::string_view text, std::string_view field, std::string_view letters) {
-  const std::string wanted(letters);
+std::uint32_t typed_no(std::string_view text, std::string_view field, const NumberLetters& letters) {
   const auto number = parse_number(text);
-  if (!number) not_read(field, text, "write the number with or without its letters, as " + wanted + "05 or 5.");
+  if (!number) not_read(field, text, "write the number with or without its letters, as " + letters.example + " or 5.");
   std::string before(text.substr(0, text.find_first_of("0123456789")));
   std::erase_if(before, [](char c) { return c == '-' || c == '_'; });
-  if (!before.empty() && folded(before) != folded(wanted))
+  const auto is_written = [&](std::string_view way) { return !way.empty() && folded(before) == folded(way); };
+  if (!before.empty() && !is_written(letters.own) && !is_written(letters.paper))
     not_read(field, text,
-             "this is a number of another kind; here it begins with " + wanted + ", as " + wanted +
-                 "05, or is the digits alone.");
+             "this is a number of another kind; here it begins with " + std::string(letters.own) + ", as " +
+                 letters.example + ", or is the digits alone.");
   return *number;
 }
 

@@ -37,8 +37,14 @@ inline const std::vector<std::string> kCurrencies = {"VND", "USD", "KHR", "LAK"}
 /// "5", "0,5", "0.5": at most three decimals, in thousandths.
 [[nodiscard]] std::int64_t typed_thousandths(std::string_view text, std::string_view field);
 
-/// "TV05", "tv5" or "5" where `letters` is "TV": other letters are the number of another thing.
-[[nodiscard]] std::uint32_t typed_no(std::string_view text, std::string_view field, std::string_view letters);
+/// How the numbers of a kind of thing are written.
+struct NumberLetters {
+  std::string_view own;    ///< "KV"
+  std::string_view paper;  ///< "L", or nothing
+  std::string example;     ///< "KV005"
+};
+/// "KV005", "kv5", "L-5" or "5" where these are the letters: others are the number of another thing.
+[[nodiscard]] std::uint32_t typed_no(std::string_view text, std::string_view field, const NumberLetters& letters);
 
 /// The letters before the numbers of a kind of thing, as in to_text.
 template <class No>
@@ -58,10 +64,16 @@ inline constexpr std::string_view kLetters<BorrowingNo> = "VM";
 template <>
 inline constexpr std::string_view kLetters<GroupNo> = "NB";
 
+/// What stands on paper instead of them; of no kind that has letters of its own.
+template <class No>
+inline constexpr std::string_view kPaperLetters = {};
+template <>
+inline constexpr std::string_view kPaperLetters<LoanNo> = "L";
+
 template <class No>
 [[nodiscard]] No typed_no(std::string_view text, std::string_view field) {
   static_assert(!kLetters<No>.empty());
-  return No{typed_no(text, field, kLetters<No>)};
+  return No{typed_no(text, field, {kLetters<No>, kPaperLetters<No>, to_text(No{5})})};
 }
 
 /// "income", "activity", "fund-3".

@@ -6,7 +6,10 @@
 #include "cli/loan_sentences.h"
 #include "cli/names.h"
 #include "cli/split_words.h"
+#include "cli/typed.h"
 #include "cli/vietnamese.h"
+#include "engine/domain/club_state.h"
+#include "engine/domain/pay_off.h"
 #include "events/codec.h"
 #include "projections/loan_life.h"
 #include "projections/members_profile.h"
@@ -155,6 +158,28 @@ std::vector<Fact> rule_facts(const projections::Life& life) {
   return facts;
 }
 
+/// The club as the rules have it, so that the figure is the one by which a repayment would be judged.
+struct ClubOfRules {
+  engine::ClubState club;
+  void apply(const Event& event) { engine::evolve(club, event); }
+};
+
+engine::PayOff pay_off_of(LoanNo no, const Query& query) {
+  ClubOfRules then;
+  query.fold_into(then);
+  const auto loan = then.club.loans.find(no);
+  return loan == then.club.loans.end() ? engine::PayOff{} : engine::pay_off_on(loan->second, query.day());
+}
+
+/// Beside what is owed, because a day's interest falls due later: what has to be brought to be rid of the loan.
+std::vector<Fact> pay_off_facts(const engine::PayOff& sum, const Query& query, const Borrower& borrower) {
+  const Currency currency = query.history().currency;
+  return {{"pay_off_minor", "Settled on " + to_iso(query.day()) + " with", Cell::money(sum.total())},
+          {"earned_interest_minor", "Of it interest until that day, not due yet", Cell::money(sum.interest_earned)},
+          {"pay_off_sentence", "That is", Cell::text(pay_off_in_words(sum, borrower.who, currency))},
+          {"pay_off_sentence_vi", "To be read out", Cell::text(pay_off_in_vietnamese(sum, borrower, currency))}};
+}
+
 std::vector<Fact> owed_facts(const projections::Life& life, const Query& query, const Borrower& borrower) {
   const projections::LoanStanding& now = life.standing;
   const Currency currency = query.history().currency;
@@ -174,7 +199,26 @@ std::vector<Fact> owed_facts(const projections::Life& life, const Query& query, 
           {"sentence_vi", "To be read out", Cell::text(owed_in_vietnamese(life, borrower, query.day(), currency))}};
 }
 
+bool reads_as_loan(const std::string& typed) {
+  try {
+    return !typed_no<LoanNo>(typed, "LOAN").is_none();
+  } catch (const UsageError&) {
+    return false;
+  }
+}
+
+/// The club may be left out, so a word too few or in the other order is told as what it is.
+void check_order(const Arguments& arguments) {
+  const std::string club = arguments.get("CLUB");
+  const std::string loan = arguments.get("LOAN");
+  if (reads_as_loan(loan)) return;
+  if (reads_as_loan(club)) throw UsageError("The club comes first: soquy explain loan " + loan + " " + club);
+  if (club.empty() && ClubCode::parse(loan))
+    throw UsageError("Which loan? Name it after the club: soquy explain loan " + loan + " KV001");
+}
+
 int explain_loan(const Arguments& arguments, Terminal& terminal) {
+  check_order(arguments);
   Query query(arguments, terminal);
   projections::LoanBook book;
   query.fold_into(book);
@@ -196,6 +240,8 @@ int explain_loan(const Arguments& arguments, Terminal& terminal) {
   }
   answer.facts = rule_facts(life);
   for (Fact& fact : owed_facts(life, query, borrower)) answer.facts.push_back(std::move(fact));
+  const engine::PayOff sum = pay_off_of(life.loan.loan, query);
+  for (Fact& fact : pay_off_facts(sum, query, borrower)) answer.facts.push_back(std::move(fact));
   return query.print(answer);
 }
 
@@ -212,12 +258,13 @@ CommandSpec explain_loan_command() {
       "when "
       "the next instalment is due.\n\n"
       "Days late are counted until the instalment was paid in full, or until the day asked about. Owed is all "
-      "principal "
-      "that is out, with interest and penalties due by that day; who pays off ahead of time asks with record repayment "
-      "--preview.";
+      "principal that is out, with interest and penalties due by that day. What settles the loan that day is told "
+      "beside it: the interest of the days since the last due day comes on top.";
   spec.examples = {"soquy explain loan HP-01 KV007", "soquy explain loan HP-01 KV007 --as-of 2019-06-30 --names",
-                   "soquy explain loan HP-01 KV007 --known-as-of 2019-05-01 --format json"};
-  spec.positionals.push_back({"LOAN", "number of the loan, as KV007", true, false});
+                   "soquy explain loan HP-01 KV007 --known-as-of 2019-05-01 --format json", "soquy explain loan L-7"};
+  spec.positionals.front() = {"CLUB", "code of the club, as HP-01; may be left out when the store holds one only",
+                              false, false};
+  spec.positionals.push_back({"LOAN", "number of the loan, as KV007, 7, or L-7 as on paper", true, false});
   spec.options.push_back(names_option());
   return spec;
 }

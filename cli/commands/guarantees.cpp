@@ -1,6 +1,10 @@
 // Who answers for which loan, what guarantors were called for, and the guarantee groups.
 
 #include "projections/guarantees.h"
+
+#include <algorithm>
+#include <set>
+
 #include "cli/commands/commands.h"
 #include "cli/commands/query.h"
 #include "cli/names.h"
@@ -72,6 +76,42 @@ Table group_table(const projections::Guarantees& view, bool all) {
   return table;
 }
 
+/// Calls on loans that were written off since: nothing of them is asked for any more.
+struct GivenUpCalls {
+  std::set<LoanNo> loans;
+  Money called;
+  Money paid;
+};
+
+GivenUpCalls given_up_calls(const projections::Guarantees& view) {
+  std::set<LoanNo> written_off;
+  for (const auto& one : view.rows())
+    if (one.status == LoanStatus::written_off) written_off.insert(one.loan);
+  GivenUpCalls ended;
+  for (const auto& call : view.calls()) {
+    if (!written_off.contains(call.loan)) continue;
+    ended.loans.insert(call.loan);
+    ended.called += call.amount;
+    ended.paid += call.paid;
+  }
+  return ended;
+}
+
+/// An empty table says neither that nothing is guaranteed nor what became of it.
+std::string guaranteed_in_words(const projections::Guarantees& view, Currency currency) {
+  const auto rows = view.rows();
+  const bool is_any = std::any_of(rows.begin(), rows.end(), [](const auto& one) {
+    return one.status == LoanStatus::open || one.status == LoanStatus::approved;
+  });
+  std::string text = is_any ? "" : "Nobody is called and nothing is guaranteed now.";
+  const GivenUpCalls ended = given_up_calls(view);
+  if (ended.loans.empty()) return text;
+  const std::size_t count = ended.loans.size();
+  return text + (text.empty() ? "" : " ") + (count == 1 ? "One loan was" : std::to_string(count) + " loans were") +
+         " written off whose guarantors were called: " + to_words(ended.called, currency) + " was asked of them, " +
+         to_words(ended.paid, currency) + " came in.";
+}
+
 int guarantees(const Arguments& arguments, Terminal& terminal) {
   Query query(arguments, terminal);
   projections::Guarantees view;
@@ -82,7 +122,12 @@ int guarantees(const Arguments& arguments, Terminal& terminal) {
   answer.view = "guarantees";
   answer.title = "Guarantees of " + query.club_name();
   answer.tables = {guarantee_table(view, all, names), call_table(view), group_table(view, all)};
-  answer.facts = {{"open_calls_minor", "Called and not paid", Cell::money(view.open())}};
+  const GivenUpCalls ended = given_up_calls(view);
+  answer.facts = {
+      {"open_calls_minor", "Called and not paid", Cell::money(view.open())},
+      {"written_off_called", "Written off after a call", Cell::number(static_cast<int>(ended.loans.size()))}};
+  if (std::string text = guaranteed_in_words(view, query.history().currency); !text.empty())
+    answer.facts.push_back({"sentence", "That is", Cell::text(text)});
   return query.print(answer);
 }
 

@@ -99,11 +99,12 @@ void Invariants::check_signers(const Event& event, const Envelope& head) {
   check_borrower_did_not_sign(event, head);
 }
 
-/// A repayment or penalty before another repayment that stood when it was recorded.
+/// A repayment, penalty or waiver before another repayment that stood when it was recorded.
 bool Invariants::changes_the_past(const Event& event) const {
   LoanNo no;
   if (const auto* paid = event.payload.as<RepaymentReceived>()) no = paid->loan;
   if (const auto* charged = event.payload.as<PenaltyCharged>()) no = charged->loan;
+  if (const auto* waived = event.payload.as<PenaltyWaived>()) no = waived->loan;
   const auto loan = loans_.find(no);
   return loan != loans_.end() &&
          std::any_of(loan->second.repayments.begin(), loan->second.repayments.end(), [&](const auto& standing) {

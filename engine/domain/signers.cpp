@@ -129,8 +129,9 @@ std::size_t signers_by_rule(const Moment& at) {
 
 LoanNo loan_changed_by(const ActVariant& act) {
   if (const auto* paid = std::get_if<ReceiveRepayment>(&act)) return paid->loan;
-  const auto* charged = std::get_if<ChargePenalty>(&act);
-  return charged == nullptr ? LoanNo{} : charged->loan;
+  if (const auto* charged = std::get_if<ChargePenalty>(&act)) return charged->loan;
+  const auto* waived = std::get_if<WaivePenalty>(&act);
+  return waived == nullptr ? LoanNo{} : waived->loan;
 }
 
 /// Dated before a repayment that is in the books, it changes what that one paid for. Nobody does so alone.

@@ -84,7 +84,7 @@ TEST_CASE("a number with the letters of another thing is refused", "[cli]") {
   desk.found();
   const Said loan = desk.type("record repayment HP-01 --by TV05 --loan TV01 --amount 1000");
   CHECK(loan.exit == cli::wrong_usage);
-  CHECK(holds(loan.err, "--loan is 'TV01': this is a number of another kind; here it begins with KV, as KV05"));
+  CHECK(holds(loan.err, "--loan is 'TV01': this is a number of another kind; here it begins with KV, as KV005"));
   CHECK(desk.type("record contribution HP-01 --by TV05 --kind saving --member KV001 --amount 1000").exit ==
         cli::wrong_usage);
   CHECK(desk.type("statement HP-01 NQ-01").exit == cli::wrong_usage);

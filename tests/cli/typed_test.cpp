@@ -48,6 +48,9 @@ TEST_CASE("a rate is kept as it was agreed", "[cli]") {
 
 TEST_CASE("a number is read with its own letters or none, never with those of another thing", "[cli]") {
   CHECK(typed_no<LoanNo>("kv001", "--loan") == LoanNo{1});
+  CHECK(typed_no<LoanNo>("L-7", "--loan") == LoanNo{7});  // as on paper
+  CHECK_THROWS_AS(typed_no<MemberNo>("L-7", "--member"), UsageError);
+  CHECK_THROWS_AS(typed_no<LoanNo>("LV-7", "--loan"), UsageError);
   CHECK(typed_no<ResolutionNo>("NQ-03", "--resolution") == ResolutionNo{3});
   CHECK(typed_no<PlacementNo>("HV002", "--placement") == PlacementNo{2});
   CHECK(typed_no<GrantNo>("TT001", "--grant") == GrantNo{1});

@@ -48,6 +48,31 @@ TEST_CASE("a repayment or penalty dated before a recorded repayment of the loan 
   CHECK(desk.outcome(paid, alone("2024-03-09")) == "accepted");  // what was taken back is not changed
 }
 
+TEST_CASE("a waiver dated before a recorded repayment of the loan needs a second signer", "[core][loan][signers]") {
+  Desk desk(with_penalties());
+  const LoanNo loan = desk.lend(5);
+  const LoanNo other = desk.lend(6);
+  const ResolutionNo resolution = desk.resolve(Subject::other);
+  for (const LoanNo late : {loan, other}) desk.tell(ChargePenalty{late, 1, 5'000_vnd, {}}, alone("2024-02-15"));
+  const WaivePenalty waiver{loan, 1, 1'000_vnd, resolution, ReasonCode::illness};
+  CHECK(desk.outcome(waiver, alone("2024-02-20")) == "accepted");  // nothing is recorded yet
+  const Version march = desk.repay(loan, 3'000, "2024-03-10");
+
+  const auto no = desk.ask(waiver, alone("2024-03-09"));
+  REQUIRE(no.has_error());
+  CHECK(no.error().reason == RejectReason::approval_missing);
+  CHECK(no.error().asked ==
+        "penalty_waived needs 1: it lies before the repayment of 2024-03-10, version " + std::to_string(march.value));
+  CHECK(desk.outcome(waiver, both("2024-03-09")) == "accepted");
+  CHECK(desk.outcome(waiver, alone("2024-03-10")) == "accepted");  // the same day is not before
+  CHECK(desk.outcome(waiver, alone("2024-03-11")) == "accepted");
+  CHECK(desk.outcome(WaivePenalty{other, 1, 1'000_vnd, resolution, ReasonCode::illness}, alone("2024-03-09")) ==
+        "accepted");
+
+  desk.reverse(march, "2024-03-12");
+  CHECK(desk.outcome(waiver, alone("2024-03-09")) == "accepted");  // what was taken back is not changed
+}
+
 TEST_CASE("the latest repayment decides, in whatever order they were written", "[core][loan][signers]") {
   Desk desk;
   const LoanNo loan = desk.lend(5);
@@ -66,6 +91,13 @@ TEST_CASE("a changed past that one person signed is found", "[core][verify][sign
       desk.tell(ReceiveRepayment{loan, Place::cash, 10'000_vnd, {}}, both("2024-03-09")).front().envelope.version;
   const Version penalty =
       desk.tell(ChargePenalty{loan, 1, 5'000_vnd, ReasonCode::none}, both("2024-03-08")).front().envelope.version;
+  const LoanNo poor = desk.lend(6);
+  const ResolutionNo resolution = desk.resolve(Subject::other);
+  desk.tell(ChargePenalty{poor, 1, 5'000_vnd, ReasonCode::none}, both("2024-02-15"));
+  desk.repay(poor, 3'000, "2024-03-10");
+  const WaivePenalty waive{poor, 1, 1'000_vnd, resolution, ReasonCode::none};
+  const Version waiver = desk.tell(waive, both("2024-03-09")).front().envelope.version;
+  const Version later_waiver = desk.tell(waive, both("2024-03-10")).front().envelope.version;
   const Version later =
       desk.tell(ReceiveRepayment{loan, Place::cash, 10'000_vnd, {}}, both("2024-03-11")).front().envelope.version;
   test::expect_kept(desk.events);
@@ -75,5 +107,7 @@ TEST_CASE("a changed past that one person signed is found", "[core][verify][sign
   const std::string words = "0 signed besides the recorder, it needs 1";
   CHECK(test::says_broken(unsigned_at(paid), paid, words));
   CHECK(test::says_broken(unsigned_at(penalty), penalty, words));
+  CHECK(test::says_broken(unsigned_at(waiver), waiver, words));
+  CHECK_FALSE(test::breaks_a_promise(unsigned_at(later_waiver)));
   CHECK_FALSE(test::breaks_a_promise(unsigned_at(later)));
 }
