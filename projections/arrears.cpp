@@ -33,7 +33,7 @@ ArrearsRow row_of(const LoanRow& loan, Day day) {
   row.late_interest = late_interest_due(loan, day);
   row.overdue_penalty = loan.unpaid_penalty;  // due when charged, whatever became of the instalment
   for (const InstalmentRow& part : loan.instalments) {
-    if (part.due >= day || loan.frozen) continue;
+    if (part.due >= day || !is_asked_for(loan, part, day)) continue;
     row.overdue_principal += part.unpaid_principal();
     row.overdue_interest += part.unpaid_interest();
     if (part.is_paid()) continue;

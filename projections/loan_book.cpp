@@ -46,6 +46,11 @@ Money late_interest_due(const LoanRow& loan, const InstalmentRow& part, Day day)
   return still_due(late_interest(dong_days, loan.terms, loan.overdue_percent), part.paid_late_interest);
 }
 
+bool is_asked_for(const LoanRow& loan, const InstalmentRow& part, Day day) {
+  const Day until = loan.principal_back.is_none() ? day : std::min(day, loan.principal_back);
+  return !loan.frozen && part.due <= until;
+}
+
 Money late_interest_due(const LoanRow& loan, Day day) {
   Money sum;
   for (const InstalmentRow& part : loan.instalments) sum += late_interest_due(loan, part, day);
@@ -171,6 +176,17 @@ std::vector<InstalmentRow> LoanBook::instalments_of(const Loan& loan, const Plan
   return rows;
 }
 
+/// The last day on which a repayment that stands paid principal.
+Day LoanBook::last_principal(const Loan& loan) {
+  Day last;
+  for (const Payment& payment : loan.payments) {
+    for (const AllocationLine& line : payment.standing) {
+      if (line.principal.is_positive()) last = std::max(last, payment.day);
+    }
+  }
+  return last;
+}
+
 void LoanBook::add_payments(LoanRow& row, const Loan& loan) {
   for (const Payment& payment : loan.payments) {
     for (const AllocationLine& line : payment.lines) {
@@ -181,18 +197,19 @@ void LoanBook::add_payments(LoanRow& row, const Loan& loan) {
     }
     if (payment.is_money) row.last_payment = std::max(row.last_payment, payment.day);
   }
+  if (row.paid_principal >= row.principal) row.principal_back = last_principal(loan);
   for (const Penalty& penalty : loan.penalties) row.unpaid_penalty += penalty.amount;
   row.unpaid_penalty = still_due(row.unpaid_penalty, row.paid_penalty);
 }
 
-/// Interest is owed on its due day and no more once all principal and all that is due are paid, so the instalments
-/// after the last payment do not keep a loan open. Asked anew for every day, because a reallocation moves the answer.
+/// Interest is owed on its due day and not when all principal was back before, so later instalments do not keep a loan
+/// open. Asked anew for every day, because a reallocation moves the answer.
 LoanStatus LoanBook::status_of(const LoanRow& row, const Loan& loan) {
   if (row.start.is_none()) return loan.cancelled ? LoanStatus::cancelled : LoanStatus::approved;
   if (row.written_off.is_positive()) return LoanStatus::written_off;
   if (row.outstanding.is_positive() || row.unpaid_penalty.is_positive()) return LoanStatus::open;
   const bool owes_interest = std::any_of(row.instalments.begin(), row.instalments.end(), [&](const auto& part) {
-    return !row.frozen && part.due <= row.last_payment && part.unpaid_interest().is_positive();
+    return is_asked_for(row, part, row.last_payment) && part.unpaid_interest().is_positive();
   });
   const bool owes_late = late_interest_due(row, row.last_payment).is_positive();
   return owes_interest || owes_late ? LoanStatus::open : LoanStatus::settled;
@@ -231,7 +248,8 @@ LoanRow LoanBook::row_of(LoanNo no, const Loan& loan) {
   row.status = status_of(row, loan);
   for (const InstalmentRow& part : row.instalments) {
     row.last_due = std::max(row.last_due, part.due);
-    if (row.status != LoanStatus::open || row.frozen || part.is_paid() || !row.next_due.is_none()) continue;
+    if (row.status != LoanStatus::open || !is_asked_for(row, part, part.due)) continue;
+    if (part.is_paid() || !row.next_due.is_none()) continue;
     row.next_due = part.due;
     row.next_amount = part.unpaid_principal() + part.unpaid_interest() + part.unpaid_penalty();
   }

@@ -82,6 +82,7 @@ struct LoanRow {
   Day next_due;     ///< of the oldest instalment not fully paid, which may lie in the past; none when all is paid
   Money next_amount;
   Day last_payment;
+  Day principal_back;  ///< the day on which all principal was back; none while some is out
   std::uint16_t reschedulings = 0;
   bool frozen = false;                     ///< nothing is asked for until it is rescheduled again
   std::uint32_t overdue_percent = 0;       ///< of the agreed rate, on overdue principal
@@ -90,6 +91,9 @@ struct LoanRow {
   friend bool operator==(const LoanRow&, const LoanRow&) = default;
 };
 
+/// Principal and interest of the instalment are asked for by that day. Nothing is asked for by a loan that is frozen, nor
+/// by a due day after all principal was back.
+[[nodiscard]] bool is_asked_for(const LoanRow& loan, const InstalmentRow& part, Day day);
 /// Interest on the overdue principal of one instalment up to that day, less what was paid of it
 /// (events/late_interest.h). Nothing on a loan that is frozen or written off.
 [[nodiscard]] Money late_interest_due(const LoanRow& loan, const InstalmentRow& part, Day day);
@@ -157,6 +161,7 @@ class LoanBook {
   [[nodiscard]] static std::vector<InstalmentRow> instalments_of(const Loan& loan, const Plan& plan);
   [[nodiscard]] static LoanRow row_of(LoanNo no, const Loan& loan);
   static void add_payments(LoanRow& row, const Loan& loan);
+  [[nodiscard]] static Day last_principal(const Loan& loan);
   [[nodiscard]] static LoanStatus status_of(const LoanRow& row, const Loan& loan);
 
   std::map<LoanNo, Loan> loans_;

@@ -129,8 +129,8 @@ LoanStanding standing_on(const LoanRow& loan, Day day) {
   now.since = late.oldest_unpaid;
   now.days_late = late.days_past_due;
   now.overdue = late.overdue_principal + late.overdue_interest + now.late_interest + now.penalties;
-  if (loan.frozen) return now;
   for (const InstalmentRow& part : loan.instalments) {
+    if (!is_asked_for(loan, part, part.due)) continue;
     if (part.due <= day) now.interest_due += part.unpaid_interest();
     if (part.due < day || part.is_paid() || !now.next_due.is_none()) continue;
     now.next_due = part.due;

@@ -156,6 +156,7 @@ Debt::Split Debt::pay(Money amount, Day day) {
     row.late_paid += row.now.late_interest;
     if (!is_nothing(row.now)) split.lines.push_back(row.now);
   }
+  note_principal_back(day);
   std::sort(split.lines.begin(), split.lines.end(),
             [](const auto& a, const auto& b) { return a.instalment < b.instalment; });
   return split;
@@ -278,6 +279,11 @@ void Debt::take_off(const Allocation& lines, Day day) {
     take_penalty_off(paid, line.penalty);
   }
   if (loan_->advance == AdvanceTo::reamortise) lower_balances(day);
+  note_principal_back(day);
+}
+
+void Debt::note_principal_back(Day day) {
+  if (principal_back_.is_none() && principal().is_zero()) principal_back_ = day;
 }
 
 // --- What is owed ----------------------------------------------------------------------------------------------------

@@ -11,12 +11,14 @@
 // When the last instalments were paid ahead and no principal is to come any more, that interest is asked for first: the
 // repayment that ends the loan must not lose it.
 //
-// Interest is not taken in advance otherwise: it is owed on its due day as the paper says. Only a reamortised loan asks
+// Interest is not taken in advance otherwise: it is owed on its due day as the paper says, and not at all when all
+// principal is back before. Only a reamortised loan asks
 // for less from the next period on, and the line that paid ahead says how much interest it spared. A penalty is due
 // from the day on which it was charged. Principal bears late interest (events/late_interest.h) from its due day until
 // it is paid; it is due at once and bears nothing itself. A frozen loan asks for no instalment and bears nothing until
 // it is rescheduled again; what is brought all the same pays penalties that were charged before, and then principal.
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -84,12 +86,16 @@ class Debt {
   };
 
   Row& row(std::uint16_t number);
-  [[nodiscard]] bool is_due(const Row& row, Day day) const { return !loan_->frozen && row.due <= day; }
+  /// Once all principal is back no later due day asks for anything.
+  [[nodiscard]] bool is_due(const Row& row, Day day) const {
+    return !loan_->frozen && row.due <= (principal_back_.is_none() ? day : std::min(day, principal_back_));
+  }
   [[nodiscard]] int128 dong_days(const Row& row, Day day) const;
   [[nodiscard]] Money late_interest_of(const Row& row, Day day) const;
   [[nodiscard]] Money earned_of(const Row& row, Day day) const;
   [[nodiscard]] bool has_principal_to_come(Day day) const;
   void count_to(Day day);
+  void note_principal_back(Day day);
   void pay_due(Money& left, Day day);
   void pay_due_interest(Row& row, Money& left, Day day);
   void pay_earned(Money& left, Day day);
@@ -106,6 +112,7 @@ class Debt {
   const LoanState* loan_;
   InterestCourse course_;
   Day counted_to_;
+  Day principal_back_;      ///< the day on which all of it was; none while some is out
   std::vector<Row> rows_;  ///< oldest first; penalties that belong to no instalment in force stand before all of them
 };
 

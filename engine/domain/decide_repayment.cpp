@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/domain/delay_warning.h"
 #include "engine/domain/fields.h"
 #include "engine/domain/loan_rules.h"
 #include "engine/domain/lookup.h"
@@ -112,6 +113,7 @@ Result<Facts> decide_act(const ReceiveRepayment& ask, const Moment& at) {
   const Resplit again = split_again(loan, index);
   if (again.beyond) return pays_too_much(ask.loan, loan, index, again, at);
   SOQUY_TRY(check_after_rescheduling(ask.loan, loan, at.value_date, "change it"));
+  warn_of_delay(ask.loan, loan, index, at);
   return decided(ask, loan, index, again, at);
 }
 
