@@ -31,11 +31,11 @@ ArrearsRow row_of(const LoanRow& loan, Day day) {
   row.reschedulings = loan.reschedulings;
   row.frozen = loan.frozen;
   row.late_interest = late_interest_due(loan, day);
+  row.overdue_penalty = loan.unpaid_penalty;  // due when charged, whatever became of the instalment
   for (const InstalmentRow& part : loan.instalments) {
     if (part.due >= day || loan.frozen) continue;
     row.overdue_principal += part.unpaid_principal();
     row.overdue_interest += part.unpaid_interest();
-    row.overdue_penalty += part.unpaid_penalty();
     if (part.is_paid()) continue;
     row.oldest_unpaid = row.oldest_unpaid.is_none() ? part.due : std::min(row.oldest_unpaid, part.due);
   }

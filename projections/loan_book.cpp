@@ -75,13 +75,13 @@ void LoanBook::take(const Payload& payload, const Envelope& envelope) {
     loan.plans = {{version, paid_out->terms, paid_out->instalments, false}};
   } else if (const auto* paid = payload.as<RepaymentReceived>()) {
     Loan& loan = loans_[paid->loan];
-    loan.payments.push_back({version, current_plan(loan), envelope.value_date, true, paid->lines, paid->lines});
+    loan.payments.push_back({version, envelope.value_date, true, paid->lines, paid->lines});
   } else if (const auto* change = payload.as<RepaymentReallocated>()) {
     reallocate(*change, envelope);
   } else if (const auto* charged = payload.as<PenaltyCharged>()) {
-    charge(loans_[charged->loan], charged->instalment, charged->amount, version);
+    loans_[charged->loan].penalties.push_back({version, charged->instalment, charged->amount});
   } else if (const auto* waived = payload.as<PenaltyWaived>()) {
-    charge(loans_[waived->loan], waived->instalment, -waived->amount, version);
+    loans_[waived->loan].penalties.push_back({version, waived->instalment, -waived->amount});
   } else if (const auto* agreed = payload.as<LoanRescheduled>()) {
     loans_[agreed->loan].plans.push_back({version, agreed->terms, agreed->instalments, agreed->frozen});
   } else if (const auto* given_up = payload.as<LoanWrittenOff>()) {
@@ -114,39 +114,25 @@ void LoanBook::undo(const Payload& original, Version entry) {
   }
 }
 
-/// The opposite is added and nothing removed: a reallocation in the same commit still finds the plan it belongs to.
+/// The opposite is added and nothing removed: on a day before the repayment's only the opposite is seen.
 void LoanBook::take_back(Loan& loan, const RepaymentReceived& paid, Version entry) {
-  Payment opposite{entry, plan_of(loan, entry), Day::none(), false, with_other_sign(paid.lines)};
   for (Payment& payment : loan.payments) {
     if (payment.version != entry) continue;
     payment.is_money = false;
     payment.standing.clear();
   }
-  loan.payments.push_back(std::move(opposite));
+  loan.payments.push_back({entry, Day::none(), false, with_other_sign(paid.lines)});
 }
 
 /// Moved, not replaced: the repayment itself may be dated later than this question's day, and then only what its
 /// postings moved is seen, here as in the trial balance.
 void LoanBook::reallocate(const RepaymentReallocated& change, const Envelope& envelope) {
   Loan& loan = loans_[change.loan];
-  const Version plan = plan_of(loan, change.repayment);
   for (Payment& payment : loan.payments) {
     if (payment.version == change.repayment && payment.is_money) payment.standing = change.after;
   }
-  loan.payments.push_back({envelope.version, plan, envelope.value_date, false, with_other_sign(change.before)});
-  loan.payments.push_back({envelope.version, plan, envelope.value_date, false, change.after});
-}
-
-/// The plan whose instalments a repayment's lines name: the one in force when it was recorded.
-Version LoanBook::plan_of(const Loan& loan, Version repayment) {
-  for (const Payment& payment : loan.payments) {
-    if (payment.version == repayment) return payment.plan;
-  }
-  return current_plan(loan);
-}
-
-void LoanBook::charge(Loan& loan, std::uint16_t instalment, Money amount, Version version) {
-  loan.penalties.push_back({version, current_plan(loan), instalment, amount});
+  loan.payments.push_back({envelope.version, envelope.value_date, false, with_other_sign(change.before)});
+  loan.payments.push_back({envelope.version, envelope.value_date, false, change.after});
 }
 
 Version LoanBook::current_plan(const Loan& loan) { return loan.plans.empty() ? Version{} : loan.plans.back().version; }
@@ -164,10 +150,9 @@ std::vector<InstalmentRow> LoanBook::instalments_of(const Loan& loan, const Plan
     return std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.number == number; });
   };
   for (const Payment& payment : loan.payments) {
-    if (payment.plan != plan.version) continue;
     for (const AllocationLine& line : payment.lines) {
       const auto row = find(line.instalment);
-      if (row == rows.end()) continue;  // instalment 0: penalties that belong to none
+      if (row == rows.end()) continue;  // of another plan, or of none: instalment 0
       row->paid_principal += line.principal;
       row->paid_interest += line.interest;
       row->paid_penalty += line.penalty;
@@ -181,7 +166,7 @@ std::vector<InstalmentRow> LoanBook::instalments_of(const Loan& loan, const Plan
   }
   for (const Penalty& penalty : loan.penalties) {
     const auto row = find(penalty.instalment);
-    if (penalty.plan == plan.version && row != rows.end()) row->penalty += penalty.amount;
+    if (row != rows.end()) row->penalty += penalty.amount;
   }
   return rows;
 }

@@ -2,7 +2,8 @@
 // Which loans are out, on what terms, what was paid on each instalment, and what comes next?
 //
 // Nothing is decided here: instalments come from LoanDisbursed and LoanRescheduled, the split of every repayment from
-// its own event and the reallocations after it. What the book adds up to equals account 1288.
+// its own event and the reallocations after it. What the book adds up to equals account 1288. A rescheduling numbers
+// its instalments on from those it replaces, so a number names one instalment for the whole life of a loan.
 
 #include <cstdint>
 #include <map>
@@ -120,7 +121,6 @@ class LoanBook {
   /// and the new one). `is_money` while it is a repayment that stands.
   struct Payment {
     Version version;
-    Version plan;  ///< the plan whose instalments the lines name
     Day day;
     bool is_money = false;
     Allocation lines;
@@ -130,7 +130,6 @@ class LoanBook {
   /// A penalty charged (positive) or waived (negative).
   struct Penalty {
     Version version;
-    Version plan;
     std::uint16_t instalment = 0;
     Money amount;
     friend bool operator==(const Penalty&, const Penalty&) = default;
@@ -154,8 +153,6 @@ class LoanBook {
   void undo(const Payload& original, Version entry);
   void reallocate(const RepaymentReallocated& change, const Envelope& envelope);
   static void take_back(Loan& loan, const RepaymentReceived& paid, Version entry);
-  [[nodiscard]] static Version plan_of(const Loan& loan, Version repayment);
-  static void charge(Loan& loan, std::uint16_t instalment, Money amount, Version version);
   [[nodiscard]] static Version current_plan(const Loan& loan);
   [[nodiscard]] static std::vector<InstalmentRow> instalments_of(const Loan& loan, const Plan& plan);
   [[nodiscard]] static LoanRow row_of(LoanNo no, const Loan& loan);

@@ -193,8 +193,7 @@ void LoanLife::agree(const LifeRow& row) {
     case LifeStep::repaid: {
       const auto later =
           std::find_if(repayments_.begin(), repayments_.end(), [&](const Standing& one) { return one.day > row.day; });
-      const Version plan = plans_.empty() ? Version{} : plans_.back().version;
-      repayments_.insert(later, {row.version, plan, row.day, row.lines});
+      repayments_.insert(later, {row.version, row.day, row.lines});
       break;
     }
     case LifeStep::moved:
@@ -273,7 +272,7 @@ LifeInstalment LoanLife::instalment_on(const InstalmentRow& row, std::size_t pla
   one.row = row;
   one.plan = static_cast<int>(plan) + 1;
   if (plan + 1 < plans_.size()) one.replaced_on = plans_[plan + 1].from;
-  add_payments(one, plans_[plan].version);
+  add_payments(one);
   const bool is_settled = loan.status == LoanStatus::settled;
   if (one.replaced_on.is_none() && !is_settled) {
     one.open =
@@ -287,10 +286,9 @@ LifeInstalment LoanLife::instalment_on(const InstalmentRow& row, std::size_t pla
   return one;
 }
 
-void LoanLife::add_payments(LifeInstalment& one, Version plan) const {
+void LoanLife::add_payments(LifeInstalment& one) const {
   one.sum.instalment = one.row.number;
   for (const Standing& paid : repayments_) {
-    if (paid.plan != plan) continue;
     for (const AllocationLine& line : paid.lines) {
       if (line.instalment != one.row.number) continue;
       one.payments.push_back({paid.version, paid.day, line});

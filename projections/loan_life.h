@@ -128,7 +128,6 @@ class LoanLife {
   /// A repayment that stands, as it is split now.
   struct Standing {
     Version version;
-    Version plan;
     Day day;
     Allocation lines;
     friend bool operator==(const Standing&, const Standing&) = default;
@@ -140,7 +139,7 @@ class LoanLife {
   [[nodiscard]] std::vector<LifeInstalment> instalments_on(const LoanRow& loan, Day day) const;
   [[nodiscard]] LifeInstalment instalment_on(const InstalmentRow& row, std::size_t plan, const LoanRow& loan,
                                              Day day) const;
-  void add_payments(LifeInstalment& one, Version plan) const;
+  void add_payments(LifeInstalment& one) const;
   [[nodiscard]] Day asked_until(const LoanRow& loan, Day day) const;
   [[nodiscard]] std::vector<LifeRow> due_rows(const Life& life, Day day) const;
 

@@ -309,21 +309,24 @@ Money Debt::interest_earned(Day day) const {
   return sum;
 }
 
-Money Debt::penalties_due(Day day) const {
+Money Debt::penalties_due(const Row& row, Day day) {
   Money sum;
-  for (const Row& row : rows_) {
-    for (const Penalty& one : row.penalties) {
-      if (one.day <= day) sum += one.open;
-    }
+  for (const Penalty& one : row.penalties) {
+    if (one.day <= day) sum += one.open;
   }
   return sum;
 }
 
-Money Debt::penalties_of(std::uint16_t instalment) const {
+Money Debt::penalties_due(Day day) const {
+  Money sum;
+  for (const Row& row : rows_) sum += penalties_due(row, day);
+  return sum;
+}
+
+Money Debt::penalties_of(std::uint16_t instalment, Day day) const {
   Money sum;
   for (const Row& row : rows_) {
-    if (row.number != instalment) continue;
-    for (const Penalty& one : row.penalties) sum += one.open;
+    if (row.number == instalment) sum += penalties_due(row, day);
   }
   return sum;
 }
@@ -372,23 +375,31 @@ void charge(LoanState& loan, const PenaltyState& penalty) {
   loan.penalties.insert(later, penalty);
 }
 
-void waive(LoanState& loan, std::uint16_t instalment, Money amount) {
+namespace {
+
+void lay_waiver(LoanState& loan, const WaiverState& waiver) {
+  Money left = waiver.amount;
   for (auto one = loan.penalties.rbegin(); one != loan.penalties.rend(); ++one) {
-    if (one->instalment != instalment) continue;
-    const Money part = std::min(one->charged - one->waived, amount);
+    const bool was_there = one->version < waiver.version && one->day <= waiver.day;
+    if (one->instalment != waiver.instalment || !was_there) continue;
+    const Money part = std::min(one->charged - one->waived, left);
     one->waived += part;
-    amount -= part;
+    left -= part;
   }
 }
 
-/// Newest first, as it was waived: so the last waiver leaves what stood before it.
-void take_back_waiver(LoanState& loan, std::uint16_t instalment, Money amount) {
-  for (auto one = loan.penalties.rbegin(); one != loan.penalties.rend(); ++one) {
-    if (one->instalment != instalment) continue;
-    const Money part = std::min(one->waived, amount);
-    one->waived -= part;
-    amount -= part;
-  }
+}  // namespace
+
+void waive(LoanState& loan, const WaiverState& waiver) {
+  loan.waivers.push_back(waiver);
+  lay_waiver(loan, waiver);
+}
+
+/// The others are laid again, in their order: each finds at least the room it had.
+void take_back_waiver(LoanState& loan, Version version) {
+  std::erase_if(loan.waivers, [&](const WaiverState& one) { return one.version == version; });
+  for (PenaltyState& one : loan.penalties) one.waived = Money::zero();
+  for (const WaiverState& one : loan.waivers) lay_waiver(loan, one);
 }
 
 AllocationLine sum_of(const Allocation& lines) {

@@ -4,7 +4,7 @@
 //
 //   1. what is due on its day, oldest instalment first, in the order the loan agreed on;
 //   2. when it would pay back all that is out, the interest earned until that day (loan_schedule.h): whoever settles
-//      early pays for the time the money was out, and for no day more;
+//      early pays for the time the money was out, counted on the balance with which the running period began;
 //   3. with what is left, principal in advance: of the next instalments, of the last ones, or of all that are to come
 //      in proportion (reamortised).
 //
@@ -14,8 +14,8 @@
 // Interest is not taken in advance otherwise: it is owed on its due day as the paper says. Only a reamortised loan asks
 // for less from the next period on, and the line that paid ahead says how much interest it spared. A penalty is due
 // from the day on which it was charged. Principal bears late interest (events/late_interest.h) from its due day until
-// it is paid; it is due at once and bears nothing itself. A frozen loan asks for nothing and bears nothing until it is
-// rescheduled again; what is brought all the same is principal.
+// it is paid; it is due at once and bears nothing itself. A frozen loan asks for no instalment and bears nothing until it
+// is rescheduled again; what is brought all the same pays penalties that were charged before, and then principal.
 
 #include <optional>
 #include <string_view>
@@ -55,8 +55,8 @@ class Debt {
   /// Interest of the time until that day that no due day has asked for yet; none once all principal is paid.
   [[nodiscard]] Money interest_earned(Day day) const;
   [[nodiscard]] Money penalties_due(Day day) const;
-  /// Penalties of one instalment that are not paid, whenever they were charged.
-  [[nodiscard]] Money penalties_of(std::uint16_t instalment) const;
+  /// Penalties of one instalment that were charged by that day and are not paid.
+  [[nodiscard]] Money penalties_of(std::uint16_t instalment, Day day) const;
   /// All interest of the time until that day: due, late and earned.
   [[nodiscard]] Money interest_until(Day day) const {
     return interest_due(day) + late_interest_due(day) + interest_earned(day);
@@ -97,6 +97,7 @@ class Debt {
   void pay_in_proportion(Money& left, Day day);
   void lower_balances(Day day);
   void spare_interest(const InterestCourse& before);
+  [[nodiscard]] static Money penalties_due(const Row& row, Day day);
   static void take_penalty_off(Row& row, Money penalty);
   static void pay_principal(Row& row, Money& left);
   static void pay_interest(Row& row, Money& left);
@@ -124,10 +125,11 @@ struct Resplit {
 
 /// Adds a penalty in the order of days, in which penalties are paid.
 void charge(LoanState& loan, const PenaltyState& penalty);
-/// Takes a waiver off the penalties of an instalment: the newest first, because the oldest were paid first.
-void waive(LoanState& loan, std::uint16_t instalment, Money amount);
-/// Undoes it.
-void take_back_waiver(LoanState& loan, std::uint16_t instalment, Money amount);
+/// Takes a waiver off the penalties of its instalment that were recorded before it and charged by its day: the newest
+/// first, because the oldest were paid first.
+void waive(LoanState& loan, const WaiverState& waiver);
+/// Takes that waiver back: the others stand as if it had never been.
+void take_back_waiver(LoanState& loan, Version version);
 
 /// All lines together.
 [[nodiscard]] AllocationLine sum_of(const Allocation& lines);

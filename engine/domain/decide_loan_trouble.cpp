@@ -32,15 +32,6 @@ std::uint16_t highest_number(const LoanState& loan) {
   return highest;
 }
 
-/// What was agreed at a rescheduling rests on what was owed on its day, so nothing of the kind comes before it.
-Result<Ok> check_plan_in_force(LoanNo no, const LoanState& loan, Day day, const char* asked) {
-  if (day >= loan.plan_start()) return Ok{};
-  return Rejection(RejectReason::later_entries_depend,
-                   to_text(no) + " was rescheduled on " + to_iso(loan.plan_start()) + " in version " +
-                       std::to_string(loan.last_rescheduling().value),
-                   std::string(asked) + " on " + to_iso(day), "loan");
-}
-
 /// Instalments are numbered on for ever, with 16 bits.
 Result<Ok> check_numbers_left(const RescheduleLoan& ask, const LoanState& loan) {
   if (highest_number(loan) + ask.terms.instalments <= UINT16_MAX) return Ok{};
@@ -108,7 +99,7 @@ Result<Facts> decide_act(const RescheduleLoan& ask, const Moment& at) {
   SOQUY_TRY(check_amount(at.club, ask.terms.principal, "principal"));
   SOQUY_TRY(check_resolved_principal(ask, loan, at.club));
   SOQUY_TRY(check_rate(at.club, ask.terms.rate));
-  SOQUY_TRY(check_plan_in_force(ask.loan, loan, at.value_date, "reschedule"));
+  SOQUY_TRY(check_after_rescheduling(ask.loan, loan, at.value_date, "reschedule"));
   SOQUY_TRY(check_numbers_left(ask, loan));
   SOQUY_TRY(check_no_later_repayments(ask.loan, loan, at.value_date, "reschedule"));
   LoanRescheduled fact{ask, new_instalments(ask, loan, at.value_date),
@@ -130,7 +121,7 @@ Result<Facts> decide_act(const WriteOffLoan& ask, const Moment& at) {
   const LoanState& loan = **found;
   SOQUY_TRY(check_amount(at.club, loan.outstanding(), "principal"));
   SOQUY_TRY(check_resolved_amount(at.club, ask.resolution, loan.outstanding()));
-  SOQUY_TRY(check_plan_in_force(ask.loan, loan, at.value_date, "write off"));
+  SOQUY_TRY(check_after_rescheduling(ask.loan, loan, at.value_date, "write off"));
   SOQUY_TRY(check_no_later_repayments(ask.loan, loan, at.value_date, "write off"));
   warn_of_open_calls(ask.loan, at);
   return one_fact(LoanWrittenOff{ask, loan.fund, loan.outstanding()},

@@ -12,16 +12,6 @@
 namespace soquy::engine {
 namespace {
 
-/// What was agreed at a rescheduling rests on the repayments before it.
-Result<Ok> check_after_rescheduling(LoanNo no, const LoanState& loan, Day day) {
-  if (loan.former_plans.empty() || day >= loan.former_plans.back().until) return Ok{};
-  const FormerPlan& last = loan.former_plans.back();
-  return Rejection(RejectReason::later_entries_depend,
-                   to_text(no) + " was rescheduled on " + to_iso(last.until) + " in version " +
-                       std::to_string(last.replaced_by.value),
-                   "change it on " + to_iso(day), "loan");
-}
-
 /// The loan's debt just before the repayment at that index.
 Debt debt_before(const LoanState& loan, std::size_t index) {
   Debt debt(loan);
@@ -121,7 +111,7 @@ Result<Facts> decide_act(const ReceiveRepayment& ask, const Moment& at) {
   loan.repayments.insert(place, own);
   const Resplit again = split_again(loan, index);
   if (again.beyond) return pays_too_much(ask.loan, loan, index, again, at);
-  SOQUY_TRY(check_after_rescheduling(ask.loan, loan, at.value_date));
+  SOQUY_TRY(check_after_rescheduling(ask.loan, loan, at.value_date, "change it"));
   return decided(ask, loan, index, again, at);
 }
 
@@ -132,7 +122,7 @@ Result<Facts> decide_act(const ChargePenalty& ask, const Moment& at) {
   SOQUY_TRY(check_penalised(ask, loan, at.value_date));
   SOQUY_TRY(check_amount(at.club, ask.amount, "amount"));
   SOQUY_TRY(check_penalty_size(ask, loan, at.club));
-  SOQUY_TRY(check_after_rescheduling(ask.loan, loan, at.value_date));
+  SOQUY_TRY(check_after_rescheduling(ask.loan, loan, at.value_date, "change it"));
   charge(loan, {at.next, ask.instalment, at.value_date, ask.amount, {}});
   const std::size_t first = first_repayment_from(loan, at.value_date);
   Facts facts = one_fact(PenaltyCharged{ask});
@@ -150,17 +140,15 @@ Result<Facts> decide_act(const WaivePenalty& ask, const Moment& at) {
   const auto found = find_open_loan(at.club, ask.loan, at.value_date);
   if (found.has_error()) return found.error();
   SOQUY_TRY(check_amount(at.club, ask.amount, "amount"));
-  SOQUY_TRY(check_after_rescheduling(ask.loan, **found, at.value_date));
-  LoanState then = **found;  // a penalty of a later day is not waived before it is charged
-  std::erase_if(then.penalties, [&](const PenaltyState& one) { return one.day > at.value_date; });
-  const Money open = debt_of(then).penalties_of(ask.instalment);
+  SOQUY_TRY(check_after_rescheduling(ask.loan, **found, at.value_date, "waive it"));
+  const Money open = debt_of(**found).penalties_of(ask.instalment, at.value_date);
   if (ask.amount > open) {
     return Rejection(RejectReason::exceeds_debt,
                      "penalties of " + say(at.club, open) + " are open on instalment " + std::to_string(ask.instalment),
                      "waive " + say(at.club, ask.amount), "amount");
   }
   LoanState loan = **found;
-  waive(loan, ask.instalment, ask.amount);
+  waive(loan, {at.next, ask.instalment, at.value_date, ask.amount});
   const Resplit again = split_again(loan, 0);
   if (again.beyond) {
     return Rejection(RejectReason::exceeds_debt,

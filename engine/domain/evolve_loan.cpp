@@ -157,7 +157,7 @@ void evolve_loan(ClubState& club, const Event& event) {
   if (const auto* given_up = payload.as<LoanWrittenOff>()) return take_in(club, *given_up, envelope);
   if (const auto* waived = payload.as<PenaltyWaived>()) {
     if (LoanState* loan = loan_to_change(club, waived->loan)) {
-      waive(*loan, waived->instalment, waived->amount);
+      waive(*loan, {envelope.version, waived->instalment, envelope.value_date, waived->amount});
       refresh_stage(*loan);
     }
   } else if (const auto* recovered = payload.as<LoanRecovered>()) {
@@ -176,11 +176,9 @@ void undo_loan(ClubState& club, const Payload& original, Version original_versio
   } else if (LoanState* charged = loan_of(original.as<PenaltyCharged>())) {
     erase_version(charged->penalties, original_version);
     refresh_stage(*charged);
-  } else if (const auto* waived = original.as<PenaltyWaived>()) {
-    if (LoanState* loan = loan_to_change(club, waived->loan)) {
-      take_back_waiver(*loan, waived->instalment, waived->amount);
-      refresh_stage(*loan);
-    }
+  } else if (LoanState* waived = loan_of(original.as<PenaltyWaived>())) {
+    take_back_waiver(*waived, original_version);
+    refresh_stage(*waived);
   } else if (LoanState* agreed = loan_of(original.as<LoanRescheduled>())) {
     take_back(*agreed, *original.as<LoanRescheduled>());
   } else if (LoanState* given_up = loan_of(original.as<LoanWrittenOff>())) {

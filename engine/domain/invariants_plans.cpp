@@ -119,8 +119,8 @@ void Invariants::take_split_base(const Payload& payload, const Event& event, int
     charge(book, {entry, charged->instalment, day, charged->amount, {}});
   } else if (const auto* waived = payload.as<PenaltyWaived>()) {
     LoanState& book = book_of(waived->loan);
-    if (sign < 0) return take_back_waiver(book, waived->instalment, waived->amount);
-    waive(book, waived->instalment, waived->amount);
+    if (sign < 0) return take_back_waiver(book, entry);
+    waive(book, {entry, waived->instalment, day, waived->amount});
   } else if (const auto* agreed = payload.as<LoanRescheduled>()) {
     LoanState& book = book_of(agreed->loan);
     if (sign < 0) return take_back_rescheduling(book);

@@ -29,6 +29,7 @@ std::vector<Version> events_after_disbursement(const LoanState& loan) {
   std::vector<Version> all;
   for (const RepaymentState& one : loan.repayments) all.push_back(one.version);
   for (const PenaltyState& one : loan.penalties) all.push_back(one.version);
+  for (const WaiverState& one : loan.waivers) all.push_back(one.version);
   for (const FormerPlan& one : loan.former_plans) all.push_back(one.replaced_by);
   if (!loan.write_off.is_none()) all.push_back(loan.write_off);
   std::sort(all.begin(), all.end());
@@ -115,7 +116,7 @@ Result<Facts> undo(const PenaltyCharged& fact, const LoanState& loan, const Loan
 Result<Facts> undo(const PenaltyWaived& fact, const LoanState& loan, const LoanUndoing& what) {
   SOQUY_TRY(check_not_frozen(fact.loan, loan, what));
   LoanState without = loan;
-  take_back_waiver(without, fact.instalment, fact.amount);
+  take_back_waiver(without, what.entry);
   const Resplit again = split_again(without, 0);
   return reallocations(fact.loan, without, 0, again.lines, what.cause);
 }

@@ -55,6 +55,14 @@ Result<Ok> check_not_borrower(const Moment& at, MemberNo borrower) {
                    to_text(borrower) + (approves ? " as approver" : " as recorder"), approves ? "approvals" : "actor");
 }
 
+Result<Ok> check_after_rescheduling(LoanNo no, const LoanState& loan, Day day, const char* asked) {
+  if (day >= loan.plan_start()) return Ok{};
+  return Rejection(RejectReason::later_entries_depend,
+                   to_text(no) + " was rescheduled on " + to_iso(loan.plan_start()) + " in version " +
+                       std::to_string(loan.last_rescheduling().value),
+                   std::string(asked) + " on " + to_iso(day), "loan");
+}
+
 Result<Ok> check_rate(const ClubState& club, Rate rate) {
   const Rate most = club.by_law.rate_max;
   if (most.ppm == 0 || stated_ppm_year(rate) <= stated_ppm_year(most)) return Ok{};

@@ -17,6 +17,10 @@ namespace soquy::engine {
 /// Neither who records nor who approves is the borrower. Rejects approval_same_person.
 [[nodiscard]] Result<Ok> check_not_borrower(const Moment& at, MemberNo borrower);
 
+/// What was agreed at a rescheduling rests on what was owed on its day, so nothing of the kind comes before it. `asked` is
+/// "change it", "waive it", ... for the sentence. Rejects later_entries_depend.
+[[nodiscard]] Result<Ok> check_after_rescheduling(LoanNo no, const LoanState& loan, Day day, const char* asked);
+
 /// The by-law's highest rate, compared per year. Rejects above_by_law_limit.
 [[nodiscard]] Result<Ok> check_rate(const ClubState& club, Rate rate);
 

@@ -34,8 +34,17 @@ struct PenaltyState {
   std::uint16_t instalment = 0;
   Day day;
   Money charged;
-  Money waived;
+  Money waived{};  ///< by the waivers that stand
   friend bool operator==(const PenaltyState&, const PenaltyState&) = default;
+};
+
+/// A waiver as recorded. What it takes off which penalty follows (allocation.h).
+struct WaiverState {
+  Version version;
+  std::uint16_t instalment = 0;
+  Day day;
+  Money amount;
+  friend bool operator==(const WaiverState&, const WaiverState&) = default;
 };
 
 /// The instalments that a rescheduling replaced.
@@ -67,6 +76,7 @@ struct LoanState {
   std::vector<FormerPlan> former_plans;    ///< oldest first
   std::vector<RepaymentState> repayments;  ///< in order of value date, voucher number, command id, version
   std::vector<PenaltyState> penalties;     ///< in order of day
+  std::vector<WaiverState> waivers;        ///< in order of version
   Version write_off;                       ///< 0 while not written off
   Day written_off_on;
   Money written_off;  ///< principal

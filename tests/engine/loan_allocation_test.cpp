@@ -240,12 +240,39 @@ TEST_CASE("a waiver takes the newest penalty, and can be taken back", "[core][lo
   LoanState loan = small_loan();
   charge(loan, 1, 5'000, "2024-02-20");
   charge(loan, 1, 3'000, "2024-02-25");
-  waive(loan, 1, 4'000_vnd);
+  waive(loan, {{100}, 1, on("2024-03-01"), 4'000_vnd});
   CHECK(loan.penalties[0].waived == 1'000_vnd);
   CHECK(loan.penalties[1].waived == 3'000_vnd);
-  CHECK(debt_of(loan).penalties_of(1) == 4'000_vnd);
-  take_back_waiver(loan, 1, 4'000_vnd);
-  CHECK(debt_of(loan).penalties_of(1) == 8'000_vnd);
+  CHECK(debt_of(loan).penalties_of(1, on("2024-03-01")) == 4'000_vnd);
+  take_back_waiver(loan, {100});
+  CHECK(debt_of(loan).penalties_of(1, on("2024-03-01")) == 8'000_vnd);
+  CHECK(debt_of(loan).penalties_of(1, on("2024-02-24")) == 5'000_vnd);
+}
+
+TEST_CASE("a waiver forgives only what was charged by its day and recorded before it", "[core][loan]") {
+  LoanState loan = small_loan();
+  loan.penalties = {{{3}, 1, on("2024-02-20"), 5'000_vnd}, {{4}, 1, on("2024-03-20"), 3'000_vnd}};
+  waive(loan, {{5}, 1, on("2024-03-01"), 2'000_vnd});
+  CHECK(loan.penalties[0].waived == 2'000_vnd);
+  CHECK(loan.penalties[1].waived.is_zero());
+  charge(loan, {{6}, 1, on("2024-02-25"), 1'000_vnd});
+  take_back_waiver(loan, {7});  // none of that version: those that stand are laid again, and find what they found
+  CHECK(loan.penalties[1].waived.is_zero());
+  CHECK(loan.penalties[0].waived == 2'000_vnd);
+}
+
+TEST_CASE("of two waivers the older can be taken back, and the other stands as if it had been alone", "[core][loan]") {
+  LoanState loan = small_loan();
+  loan.penalties = {{{3}, 1, on("2024-02-20"), 5'000_vnd}};
+  waive(loan, {{4}, 1, on("2024-03-01"), 2'000_vnd});
+  charge(loan, {{5}, 1, on("2024-03-20"), 3'000_vnd});
+  waive(loan, {{6}, 1, on("2024-04-01"), 4'000_vnd});
+  CHECK(loan.penalties[0].waived == 3'000_vnd);
+  CHECK(loan.penalties[1].waived == 3'000_vnd);
+  take_back_waiver(loan, {4});
+  CHECK(loan.penalties[0].waived == 1'000_vnd);
+  CHECK(loan.penalties[1].waived == 3'000_vnd);
+  CHECK(loan.waivers == std::vector<WaiverState>{{{6}, 1, on("2024-04-01"), 4'000_vnd}});
 }
 
 TEST_CASE("penalties of one instalment are paid in the order of their days, whenever they were written",
@@ -256,7 +283,7 @@ TEST_CASE("penalties of one instalment are paid in the order of their days, when
   CHECK(pays(loan, 15'000, "2024-02-20") == Allocation{line(1, 0, 12'000, 3'000)});
   CHECK(debt_of(loan).penalties_due(on("2024-02-20")).is_zero());
   CHECK(debt_of(loan).penalties_due(on("2024-03-01")) == 5'000_vnd);
-  waive(loan, 1, 1'000_vnd);
+  waive(loan, {{100}, 1, on("2024-03-01"), 1'000_vnd});
   CHECK(loan.penalties.back().waived == 1'000_vnd);
 }
 

@@ -35,7 +35,7 @@ LoanRescheduled rescheduled(std::uint32_t loan, Day due, Money principal) {
   LoanRescheduled agreed;
   agreed.loan = {loan};
   agreed.terms.principal = principal;
-  agreed.instalments = {{1, due, principal, {}}};
+  agreed.instalments = {{4, due, principal, {}}};
   agreed.times = 1;
   return agreed;
 }
@@ -167,6 +167,20 @@ TEST_CASE("a restructured loan stays in the portfolio at risk although it is pai
   CHECK(report.rows[0].reschedulings == 1);
   CHECK(report.totals.par90 == Ratio{3'000'000, 4'000'000});
   CHECK(on(club, "2019-02-19").rows[0].days_past_due == 9);
+}
+
+TEST_CASE("a penalty is overdue from its day, whatever became of its instalment", "[core][projections]") {
+  PenaltyCharged charged;
+  charged.loan = {1};
+  charged.instalment = 1;
+  charged.amount = 5'000_vnd;
+  History club = lent();
+  club.add(day("2019-02-20"), charged);
+  CHECK(on(club, "2019-02-19").rows[0].overdue_penalty == 0_vnd);
+  CHECK(on(club, "2019-02-20").rows[0].overdue_penalty == 5'000_vnd);
+  club.add(day("2019-03-01"), rescheduled(1, day("2019-12-10"), 3'000'000_vnd));
+  CHECK(on(club, "2019-03-31").rows[0].overdue_penalty == 5'000_vnd);
+  CHECK(on(club, "2019-03-31").rows[0].days_past_due == 0);
 }
 
 TEST_CASE("settled and written-off loans carry no arrears and no portfolio", "[core][projections]") {

@@ -36,7 +36,7 @@ LoanRescheduled rescheduled(Day first_due, Money principal) {
   agreed.loan = {1};
   agreed.reason = ReasonCode::flood;
   agreed.terms.principal = principal;
-  agreed.instalments = {{1, first_due, principal, 10'000_vnd}};
+  agreed.instalments = {{4, first_due, principal, 10'000_vnd}};
   agreed.times = 1;
   return agreed;
 }
@@ -183,7 +183,7 @@ TEST_CASE("a rescheduled loan shows its new instalments and keeps the old ones",
   History club = lent();
   club.repay(day("2019-02-10"), 1, 46, {{1, 1'000'000_vnd, 30'000_vnd, {}}});
   club.add(day("2019-03-01"), rescheduled(day("2019-09-10"), 2'000'000_vnd));
-  club.repay(day("2019-09-10"), 1, 46, {{1, 500'000_vnd, 10'000_vnd, {}}});
+  club.repay(day("2019-09-10"), 1, 46, {{4, 500'000_vnd, 10'000_vnd, {}}});
   const LoanRow row = only_loan(club);
   CHECK(row.reschedulings == 1);
   CHECK(row.outstanding == 1'500'000_vnd);
@@ -211,6 +211,33 @@ TEST_CASE("a change to a repayment from before the rescheduling moves the old in
   row = only_loan(club);
   CHECK(row.replaced.at(0).paid_interest == 30'000_vnd);
   CHECK(row.instalments.at(0).paid_interest == 0_vnd);
+}
+
+TEST_CASE("a penalty stays with its instalment when that is replaced, and one without an instalment is owed too",
+          "[core][projections]") {
+  const auto penalty = [](std::uint16_t instalment, Money amount) {
+    PenaltyCharged charged;
+    charged.loan = {1};
+    charged.instalment = instalment;
+    charged.amount = amount;
+    return charged;
+  };
+  History club = lent();
+  club.add(day("2019-02-20"), penalty(1, 5'000_vnd));
+  club.add(day("2019-02-21"), penalty(0, 2'000_vnd));
+  club.add(day("2019-03-01"), rescheduled(day("2019-09-10"), 3'000'000_vnd));
+  PenaltyWaived waived;
+  waived.loan = {1};
+  waived.instalment = 1;
+  waived.amount = 1'000_vnd;
+  club.add(day("2019-03-02"), waived);
+  club.repay(day("2019-03-05"), 1, 46, {{1, {}, {}, 3'000_vnd}});
+  const LoanRow row = only_loan(club);
+  CHECK(row.replaced.at(0).penalty == 4'000_vnd);
+  CHECK(row.replaced.at(0).paid_penalty == 3'000_vnd);
+  CHECK(row.instalments.at(0).penalty == 0_vnd);
+  CHECK(row.unpaid_penalty == 3'000_vnd);
+  CHECK(row.outstanding == 3'000'000_vnd);
 }
 
 TEST_CASE("a loan written off is owed no more, and what comes back is counted apart", "[core][projections]") {
