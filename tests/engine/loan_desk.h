@@ -15,7 +15,7 @@ struct Order {
   Day on;
   std::string voucher;
   std::vector<std::uint32_t> approved_by;
-  std::uint32_t by = 1;  ///< TV01 is the treasurer
+  std::uint32_t by = 1;      ///< TV01 is the treasurer
   std::uint8_t command = 0;  ///< the end of the command's id; 0: counted, so that later ones sort behind
 };
 

@@ -1,5 +1,5 @@
-// The past of a loan changes, left to chance: terms of every kind, every by-law, repayments, penalties and waivers. They
-// are recorded in any order, and taken back one, some or all of them.
+// The past of a loan changes, left to chance: terms of every kind, every by-law, repayments, penalties and waivers.
+// They are recorded in any order, and taken back one, some or all of them.
 #include <catch2/catch.hpp>
 
 #include "tests/engine/loan_pasts.h"
@@ -10,7 +10,9 @@ using namespace soquy::tests;
 
 namespace {
 
-constexpr std::uint64_t kSeeds = 1'000;
+constexpr int kLoans = 1'000;
+/// Some orders and some reversals are refused; more seeds than these must not be needed.
+constexpr std::uint64_t kMostSeeds = 1'250;
 
 /// A loan, what was recorded of it in the order of the days, and that order at a desk.
 struct DrawnPast {
@@ -24,59 +26,6 @@ DrawnPast draw_past(Chance& chance, std::int64_t most) {
   DrawnPast past{lent, lent, {}};
   past.slips = draw_slips(chance, past.ordered, lent.loan(kDrawnLoan).start, most);
   return past;
-}
-
-/// The slips at a desk of their own, in the order of `slips`. None when the rules refuse one wherever it is put.
-std::optional<Desk> in_this_order(const Desk& lent, const Slips& slips) {
-  Desk desk = lent;
-  const auto no = write_down(desk, slips);
-  if (!no) return desk;
-  INFO(to_sentence(*no));
-  const bool is_known = no->reason == RejectReason::exceeds_debt || no->reason == RejectReason::loan_not_open ||
-                        no->reason == RejectReason::above_by_law_limit;
-  REQUIRE(is_known);
-  return std::nullopt;
-}
-
-/// Shuffles the slips until the rules accept their order: a waiver is refused once its penalty was paid. None when no
-/// order of a few was.
-std::optional<Desk> in_another_order(Chance& chance, const Desk& lent, Slips& slips) {
-  for (int tries = 0; tries < 6; ++tries) {
-    slips = in_any_order(chance, slips);
-    if (auto desk = in_this_order(lent, slips)) return desk;
-  }
-  return std::nullopt;
-}
-
-/// The same desk without some of its slips: in the same order, or in any that the rules accept. A penalty, say, is only
-/// charged while a loan is open, and without it a repayment may have settled the loan before.
-std::optional<Desk> never_recorded(Chance& chance, const Desk& lent, Slips left) {
-  if (auto desk = in_this_order(lent, left)) return desk;
-  return in_another_order(chance, lent, left);
-}
-
-Slips without(const Slips& slips, const Slips& gone) {
-  Slips left;
-  for (const Slip& slip : slips) {
-    const bool is_gone =
-        std::any_of(gone.begin(), gone.end(), [&](const Slip& one) { return one.command == slip.command; });
-    if (!is_gone) left.push_back(slip);
-  }
-  return left;
-}
-
-Act reversal_of(Version entry, bool at_original_date = false) {
-  ReverseEntry ask;
-  ask.entry = entry;
-  ask.at_original_date = at_original_date;
-  ask.reason = ReasonCode::wrong_amount;
-  return ask;
-}
-
-Order signed_on(Day day) { return {day, {}, {2}}; }
-
-Day later_day(Chance& chance, Day from) {
-  return std::min(add_days(from, static_cast<int>(chance.upto(0, 90))), day("2025-12-31"));
 }
 
 bool has_event(const Desk& desk, Kind kind) {
@@ -110,10 +59,10 @@ void look_at(Seen& seen, const Desk& ordered, const Desk& desk) {
 void say(const Seen& seen) {
   INFO("compared " << seen.compared << ", moved " << seen.moved << ", penalties " << seen.penalties << ", waivers "
                    << seen.waivers << ", settled " << seen.settled << ", same day and voucher " << seen.same_day);
-  CHECK(seen.compared >= 900);
+  CHECK(seen.compared == kLoans);
   CHECK(seen.moved > 300);
   CHECK(seen.penalties > 300);
-  CHECK(seen.waivers > 100);
+  CHECK(seen.waivers > 80);
   CHECK(seen.settled > 100);
   CHECK(seen.same_day > 30);
 }
@@ -123,7 +72,7 @@ void say(const Seen& seen) {
 TEST_CASE("whatever is recorded of a loan, any order of recording ends in the same splits and the same books",
           "[core][loan][past]") {
   Seen seen;
-  for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+  for (std::uint64_t seed = 1; seed <= kMostSeeds && seen.compared < kLoans; ++seed) {
     Chance chance(seed);
     DrawnPast past = draw_past(chance, chance.upto(2, 7));
     INFO("seed " << seed << ": " << in_words(past.lent, past.slips));
@@ -141,7 +90,7 @@ TEST_CASE("whatever is taken back of a loan, from that day on it is as if it had
           "[core][loan][past]") {
   Seen seen;
   int refused = 0;
-  for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+  for (std::uint64_t seed = 1; seed <= kMostSeeds && seen.compared < kLoans; ++seed) {
     Chance chance(10'000 + seed);
     DrawnPast past = draw_past(chance, chance.upto(2, 7));
     INFO("seed " << seed << ": " << in_words(past.lent, past.slips));
@@ -159,10 +108,11 @@ TEST_CASE("whatever is taken back of a loan, from that day on it is as if it had
     const auto same = at_original_day.offer({reversal_of(entry, true)}, signed_on(day("2025-12-31")));
     REQUIRE(no.has_value() == same.has_value());
     if (no) {
-      // Refused only because of what rests on a penalty: without it a repayment would pay too much, or it was waived.
+      // Only because a penalty was waived, or because a repayment would pay too much: then it is refused without it
+      // too.
+      INFO(to_sentence(*no));
       REQUIRE(no->reason == RejectReason::later_entries_depend);
-      REQUIRE(wrong.penalty() != nullptr);
-      REQUIRE((!never || no->seen.find("waived") != std::string::npos));
+      REQUIRE((!never || (wrong.penalty() && no->seen.find("waived") != std::string::npos)));
       ++refused;
       continue;
     }
@@ -177,12 +127,12 @@ TEST_CASE("whatever is taken back of a loan, from that day on it is as if it had
   }
   INFO("refused " << refused);
   CHECK(refused > 10);
-  CHECK(refused < 100);
+  CHECK(refused < 200);
   say(seen);
 }
 
 TEST_CASE("a disbursement of any terms is taken back while nothing rests on it, and never was", "[core][loan][past]") {
-  for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+  for (std::uint64_t seed = 1; seed <= kLoans; ++seed) {
     Chance chance(20'000 + seed);
     DrawnPast past = draw_past(chance, 1);
     INFO("seed " << seed << ": " << in_words(past.lent, past.slips));
@@ -258,7 +208,7 @@ TakenBack take_back(Chance& chance, Desk& desk, Slips wrong) {
 TEST_CASE("several entries of a loan taken back in any order leave what was never taken back", "[core][loan][past]") {
   Seen seen;
   int refused = 0;
-  for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+  for (std::uint64_t seed = 1; seed <= kMostSeeds && seen.compared < kLoans; ++seed) {
     Chance chance(30'000 + seed);
     DrawnPast past = draw_past(chance, chance.upto(4, 7));
     INFO("seed " << seed << ": " << in_words(past.lent, past.slips));
@@ -270,8 +220,8 @@ TEST_CASE("several entries of a loan taken back in any order leave what was neve
     const TakenBack taken = take_back(chance, *written, wrong);
     if (taken.no) {
       INFO(to_sentence(*taken.no));
-      const bool is_known = taken.no->reason == RejectReason::later_entries_depend ||
-                            taken.no->reason == RejectReason::exceeds_debt;
+      const bool is_known =
+          taken.no->reason == RejectReason::later_entries_depend || taken.no->reason == RejectReason::exceeds_debt;
       REQUIRE(is_known);
       ++refused;
       continue;
@@ -283,14 +233,15 @@ TEST_CASE("several entries of a loan taken back in any order leave what was neve
   }
   INFO("refused " << refused);
   CHECK(refused > 10);
-  CHECK(refused < 100);
+  CHECK(refused < 200);
   say(seen);
 }
 
 TEST_CASE("entries of a loan and what rests on them are taken back in one command, to the disbursement itself",
           "[core][loan][past]") {
+  Seen seen;
   int refused = 0;
-  for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+  for (std::uint64_t seed = 1; seed <= kMostSeeds && seen.compared < kLoans; ++seed) {
     Chance chance(40'000 + seed);
     DrawnPast past = draw_past(chance, chance.upto(2, 5));
     INFO("seed " << seed << ": " << in_words(past.lent, past.slips));
@@ -309,6 +260,7 @@ TEST_CASE("entries of a loan and what rests on them are taken back in one comman
       REQUIRE_FALSE(no.has_value());
       REQUIRE(written->loan(kDrawnLoan).stage == LoanStage::approved);
       REQUIRE(moves_of(*written, on) == moves_of(Desk(), on));
+      ++seen.compared;
       continue;
     }
     const auto never = never_recorded(chance, past.lent, without(past.slips, wrong));
@@ -321,8 +273,10 @@ TEST_CASE("entries of a loan and what rests on them are taken back in one comman
     check_outstanding(*written);
     REQUIRE(standing_of(*written) == standing_of(*never));
     REQUIRE(moves_of(*written, on) == moves_of(*never, on));
+    look_at(seen, past.ordered, *written);
   }
   INFO("refused " << refused);
   CHECK(refused > 10);
-  CHECK(refused < 100);
+  CHECK(refused < 200);
+  CHECK(seen.compared == kLoans);
 }

@@ -1,6 +1,6 @@
 #pragma once
-// Pasts of loans left to chance: terms of every kind, a by-law, and what is recorded of the loan on which day. For tests
-// that write the same slips down in several orders, take some back, and compare what is left.
+// Pasts of loans left to chance: terms of every kind, a by-law, and what is recorded of the loan on which day. For
+// tests that write the same slips down in several orders, take some back, and compare what is left.
 
 #include <map>
 #include <optional>
@@ -64,13 +64,28 @@ inline constexpr LoanNo kDrawnLoan{1};
 /// What is out is agreed anew on a day from that one on, frozen or not. None when nothing is out.
 [[nodiscard]] std::optional<Slip> draw_rescheduling(Chance& chance, Desk& desk, Day from);
 
-/// Any order in which a waiver stands behind the penalties it may take: it takes those that are recorded.
-[[nodiscard]] Slips in_any_order(Chance& chance, Slips slips);
+/// Shuffled; but a waiver takes penalties that were recorded before it, so those it may take stay before or behind it.
+[[nodiscard]] Slips in_any_order(Chance& chance, const Slips& slips);
 
 /// Records the slips in that order. One that is refused waits and is tried again when the others are written; what is
 /// refused in the end is the answer. After each of them the loan is checked by check_outstanding.
 [[nodiscard]] std::optional<Rejection> write_down(Desk& desk, const Slips& slips);
 [[nodiscard]] Version version_of(const Desk& desk, const Slip& slip);
+
+/// The slips at a desk of their own, in their order. None when the rules refuse one wherever it is put.
+[[nodiscard]] std::optional<Desk> in_this_order(const Desk& lent, const Slips& slips);
+/// Shuffles the slips until the rules accept their order: a waiver is refused once its penalty was paid. None when no
+/// order of a few was.
+[[nodiscard]] std::optional<Desk> in_another_order(Chance& chance, const Desk& lent, Slips& slips);
+/// A desk that has only these slips: in their order, or in any that the rules accept. A penalty, say, is charged only
+/// while a loan is open, and without it a repayment may have settled the loan before.
+[[nodiscard]] std::optional<Desk> never_recorded(Chance& chance, const Desk& lent, Slips left);
+[[nodiscard]] Slips without(const Slips& slips, const Slips& gone);
+
+[[nodiscard]] Act reversal_of(Version entry, bool at_original_date = false);
+/// An order of the treasurer with a second signer.
+[[nodiscard]] Order signed_on(Day day);
+[[nodiscard]] Day later_day(Chance& chance, Day from);
 
 /// Sums the splits of the loan's events by their days with a loop of its own: what is out is never below zero, never
 /// more than was lent, and always what account 1288 says.
