@@ -74,16 +74,17 @@ TEST_CASE("an entry taken back for an earlier day than another was leaves no day
   law.penalty_late = 5'000_vnd;
   Desk desk(law);
   REQUIRE(desk.lend() == kDrawnLoan);
+  const Act paid = ReceiveRepayment{kDrawnLoan, Place::cash, 5'000_vnd, {}};
+  const Order of_february{day("2024-02-15"), {}, {2}, 1, 100};
+  Desk never = desk;
   const Version first = desk.repay(kDrawnLoan, 312'000, "2024-02-10");
-  const Version penalty =
-      desk.tell(ChargePenalty{kDrawnLoan, 0, 5'000_vnd, {}}, {day("2024-02-12"), {}, {2}}).front().envelope.version;
-  desk.repay(kDrawnLoan, 5'000, "2024-02-15");  // the penalty; from March on principal; without the first, interest
+  const Act charged = ChargePenalty{kDrawnLoan, 0, 5'000_vnd, {}};
+  const Version penalty = desk.tell(charged, signed_on(day("2024-02-12"))).front().envelope.version;
+  desk.tell(paid, of_february);  // the penalty; without that principal, and without the first repayment interest
   desk.reverse(penalty, "2024-03-01");
   desk.reverse(first, "2024-02-20");
   check_outstanding(desk);
-  Desk never(law);
-  REQUIRE(never.lend() == kDrawnLoan);
-  never.repay(kDrawnLoan, 5'000, "2024-02-15");
+  never.tell(paid, of_february);
   CHECK(standing_of(desk) == standing_of(never));
   CHECK(moves_of(desk, day("2024-03-01")) == moves_of(never, day("2024-03-01")));
 }
