@@ -55,7 +55,7 @@ Command Desk::command_of(std::vector<Act> acts, const Order& order) const {
   Command command;
   command.club = club.code;
   command.id.bytes[0] = 1;
-  command.id.bytes[15] = commands_;
+  command.id.bytes[15] = order.command == 0 ? commands_ : order.command;
   command.actor = actor_of(MemberNo{order.by});
   command.value_date = order.on;
   for (const std::uint32_t member : order.approved_by) {
@@ -76,15 +76,21 @@ Result<engine::Decision> Desk::ask(Act act, const Order& order) const {
 std::vector<Event> Desk::tell(Act act, const Order& order) { return tell_all({std::move(act)}, order); }
 
 std::vector<Event> Desk::tell_all(std::vector<Act> acts, const Order& order) {
+  const std::size_t before = events.size();
+  if (const auto no = offer(std::move(acts), order)) FAIL(to_sentence(*no));
+  return {events.begin() + static_cast<std::ptrdiff_t>(before), events.end()};
+}
+
+std::optional<Rejection> Desk::offer(std::vector<Act> acts, const Order& order) {
   auto decided = engine::decide(club, command_of(std::move(acts), order), context());
-  if (decided.has_error()) FAIL(to_sentence(decided.error()));
+  if (decided.has_error()) return std::move(decided).error();
   ++commands_;
   for (const Event& event : decided->events) {
     engine::evolve(club, event);
     events.push_back(event);
   }
   warnings = decided->warnings;
-  return decided->events;
+  return std::nullopt;
 }
 
 std::string Desk::outcome(Act act, const Order& order) const {

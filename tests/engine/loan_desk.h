@@ -2,6 +2,7 @@
 // A treasurer's desk for tests of the loan rules: a club with ten members and 100 million in its loan fund, and a book
 // into which commands are decided and taken in, one after the other.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,8 @@ struct Order {
   Day on;
   std::string voucher;
   std::vector<std::uint32_t> approved_by;
-  std::uint32_t by = 1;  ///< TV01 is the treasurer
+  std::uint32_t by = 1;      ///< TV01 is the treasurer
+  std::uint8_t command = 0;  ///< the end of the command's id; 0: counted, so that later ones sort behind
 };
 
 class Desk {
@@ -27,6 +29,8 @@ class Desk {
   std::vector<Event> tell(Act act, const Order& order);
   /// The same of several acts in one command.
   std::vector<Event> tell_all(std::vector<Act> acts, const Order& order);
+  /// The same, but a refusal is the answer.
+  std::optional<Rejection> offer(std::vector<Act> acts, const Order& order);
   /// "loan_not_found loan", or "accepted".
   [[nodiscard]] std::string outcome(Act act, const Order& order) const;
 
