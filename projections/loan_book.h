@@ -91,8 +91,8 @@ struct LoanRow {
   friend bool operator==(const LoanRow&, const LoanRow&) = default;
 };
 
-/// Principal and interest of the instalment are asked for by that day. Nothing is asked for by a loan that is frozen, nor
-/// by a due day after all principal was back.
+/// Principal and interest of the instalment are asked for by that day. Nothing is asked for by a loan that is frozen,
+/// nor by a due day after all principal was back.
 [[nodiscard]] bool is_asked_for(const LoanRow& loan, const InstalmentRow& part, Day day);
 /// Interest on the overdue principal of one instalment up to that day, less what was paid of it
 /// (events/late_interest.h). Nothing on a loan that is frozen or written off.

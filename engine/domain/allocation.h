@@ -112,7 +112,7 @@ class Debt {
   const LoanState* loan_;
   InterestCourse course_;
   Day counted_to_;
-  Day principal_back_;      ///< the day on which all of it was; none while some is out
+  Day principal_back_;     ///< the day on which all of it was; none while some is out
   std::vector<Row> rows_;  ///< oldest first; penalties that belong to no instalment in force stand before all of them
 };
 

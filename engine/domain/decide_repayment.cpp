@@ -37,6 +37,31 @@ Rejection pays_too_much(LoanNo no, const LoanState& loan, std::size_t own, const
           words, "amount"};
 }
 
+/// Interest earned is asked for first when no principal is to come, so a dong more that is owed early can leave less to
+/// be owed later: rare, and refused like any other repayment beyond the debt.
+Rejection leaves_too_much(const ClubState& club, const LoanState& loan, const Resplit& again, std::string asked) {
+  return {RejectReason::exceeds_debt, say_beyond(club, loan, again), std::move(asked), "amount"};
+}
+
+/// A waiver forgave what was open on its day, so no repayment of an earlier day pays of that afterwards.
+Result<Ok> check_before_waivers(LoanNo no, const LoanState& loan, std::size_t own, const Resplit& again) {
+  for (const WaiverState& waiver : loan.waivers) {
+    if (waiver.day <= loan.repayments[own].value_date) continue;
+    LoanState without = loan;
+    take_back_waiver(without, waiver.version);
+    const Resplit unwaived = split_again(without, own);
+    for (std::size_t i = 0; i < again.lines.size() && loan.repayments[own + i].value_date < waiver.day; ++i) {
+      if (unwaived.lines[i] == again.lines[i]) continue;
+      return Rejection(RejectReason::later_entries_depend,
+                       "a penalty on " + to_text(no) + " was waived on " + to_iso(waiver.day) + " in version " +
+                           std::to_string(waiver.version.value) + ", and the repayment of " +
+                           to_iso(loan.repayments[own + i].value_date) + " would have paid of it",
+                       "a repayment on " + to_iso(loan.repayments[own].value_date), "loan");
+    }
+  }
+  return Ok{};
+}
+
 /// Every repayment from `first` on carries the split it would have now.
 LoanState with_splits(LoanState loan, std::size_t first, const Resplit& again) {
   for (std::size_t i = 0; i < again.lines.size(); ++i) loan.repayments[first + i].lines = again.lines[i];
@@ -113,6 +138,7 @@ Result<Facts> decide_act(const ReceiveRepayment& ask, const Moment& at) {
   const Resplit again = split_again(loan, index);
   if (again.beyond) return pays_too_much(ask.loan, loan, index, again, at);
   SOQUY_TRY(check_after_rescheduling(ask.loan, loan, at.value_date, "change it"));
+  SOQUY_TRY(check_before_waivers(ask.loan, loan, index, again));
   warn_of_delay(ask.loan, loan, index, at);
   return decided(ask, loan, index, again, at);
 }
@@ -128,7 +154,8 @@ Result<Facts> decide_act(const ChargePenalty& ask, const Moment& at) {
   charge(loan, {at.next, ask.instalment, at.value_date, ask.amount, {}});
   const std::size_t first = first_repayment_from(loan, at.value_date);
   Facts facts = one_fact(PenaltyCharged{ask});
-  const Resplit again = split_again(loan, first);  // more is owed, so every repayment still finds its place
+  const Resplit again = split_again(loan, first);
+  if (again.beyond) return leaves_too_much(at.club, loan, again, "charge " + say(at.club, ask.amount));
   for (Fact& moved : reallocations(ask.loan, loan, first, again.lines, {at.next, at.value_date})) {
     facts.push_back(std::move(moved));
   }
@@ -152,12 +179,7 @@ Result<Facts> decide_act(const WaivePenalty& ask, const Moment& at) {
   LoanState loan = **found;
   waive(loan, {at.next, ask.instalment, at.value_date, ask.amount});
   const Resplit again = split_again(loan, 0);
-  if (again.beyond) {
-    return Rejection(RejectReason::exceeds_debt,
-                     "the repayment in version " + std::to_string(loan.repayments[*again.beyond].version.value) +
-                         " would pay " + say(at.club, again.left) + " more than is owed",
-                     "waive " + say(at.club, ask.amount), "amount");
-  }
+  if (again.beyond) return leaves_too_much(at.club, loan, again, "waive " + say(at.club, ask.amount));
   Facts facts = one_fact(PenaltyWaived{ask});
   for (Fact& moved : reallocations(ask.loan, loan, 0, again.lines, {at.next, at.value_date})) {
     facts.push_back(std::move(moved));

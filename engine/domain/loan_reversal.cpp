@@ -88,7 +88,8 @@ Result<Facts> undo(const RepaymentReceived& fact, const LoanState& loan, const L
   Facts facts = steps_back(fact.loan, loan.fund, *own, what.cause);
   const auto index = static_cast<std::size_t>(own - without.repayments.begin());
   without.repayments.erase(own);
-  const Resplit again = split_again(without, index);  // less was paid before, so every later one finds its place
+  const Resplit again = split_again(without, index);
+  if (again.beyond) return depends(what, say_beyond(what.club, without, again));
   for (Fact& moved : reallocations(fact.loan, without, index, again.lines, what.cause))
     facts.push_back(std::move(moved));
   return facts;
@@ -105,11 +106,7 @@ Result<Facts> undo(const PenaltyCharged& fact, const LoanState& loan, const Loan
   const std::size_t first = first_repayment_from(loan, own->day);
   without.penalties.erase(own);
   const Resplit again = split_again(without, first);
-  if (again.beyond) {
-    const RepaymentState& payer = without.repayments[*again.beyond];
-    return depends(what, "the repayment in version " + std::to_string(payer.version.value) + " would pay " +
-                             say(what.club, again.left) + " more than is owed");
-  }
+  if (again.beyond) return depends(what, say_beyond(what.club, without, again));
   return reallocations(fact.loan, without, first, again.lines, what.cause);
 }
 
@@ -118,6 +115,7 @@ Result<Facts> undo(const PenaltyWaived& fact, const LoanState& loan, const LoanU
   LoanState without = loan;
   take_back_waiver(without, what.entry);
   const Resplit again = split_again(without, 0);
+  if (again.beyond) return depends(what, say_beyond(what.club, without, again));
   return reallocations(fact.loan, without, 0, again.lines, what.cause);
 }
 

@@ -98,6 +98,11 @@ Entry repayment_entry(Fund fund, Place place, const Allocation& lines) {
   return entry;
 }
 
+std::string say_beyond(const ClubState& club, const LoanState& loan, const Resplit& again) {
+  return "the repayment in version " + std::to_string(loan.repayments[*again.beyond].version.value) + " would pay " +
+         say(club, again.left) + " more than is owed";
+}
+
 Fact reallocation(LoanNo no, Fund fund, Version repayment, const Allocation& before, const Allocation& after,
                   const Cause& cause, Day day) {
   const AllocationLine was = sum_of(before);
@@ -116,7 +121,8 @@ Facts reallocations(LoanNo no, const LoanState& loan, std::size_t first, std::sp
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const RepaymentState& one = loan.repayments[first + i];
     if (one.lines == lines[i]) continue;
-    facts.push_back(reallocation(no, loan.fund, one.version, one.lines, lines[i], cause, one.value_date));
+    const Day since = one.former.empty() ? one.value_date : std::max(one.value_date, one.former.back().until);
+    facts.push_back(reallocation(no, loan.fund, one.version, one.lines, lines[i], cause, since));
   }
   return facts;
 }

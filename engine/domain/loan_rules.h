@@ -17,8 +17,8 @@ namespace soquy::engine {
 /// Neither who records nor who approves is the borrower. Rejects approval_same_person.
 [[nodiscard]] Result<Ok> check_not_borrower(const Moment& at, MemberNo borrower);
 
-/// What was agreed at a rescheduling rests on what was owed on its day, so nothing of the kind comes before it. `asked` is
-/// "change it", "waive it", ... for the sentence. Rejects later_entries_depend.
+/// What was agreed at a rescheduling rests on what was owed on its day, so nothing of the kind comes before it. `asked`
+/// is "change it", "waive it", ... for the sentence. Rejects later_entries_depend.
 [[nodiscard]] Result<Ok> check_after_rescheduling(LoanNo no, const LoanState& loan, Day day, const char* asked);
 
 /// The by-law's highest rate, compared per year. Rejects above_by_law_limit.
@@ -41,9 +41,12 @@ struct Cause {
 
 /// RepaymentReallocated for each of the repayments from index `first` on whose split is another one now. The difference
 /// is posted on the day of the cause, or on the day of the repayment when that is later: before it the repayment is not
-/// in the books, so nothing of it can be moved.
+/// in the books, so nothing of it can be moved; nor before its last reallocation, from whose split it moves on.
 [[nodiscard]] Facts reallocations(LoanNo no, const LoanState& loan, std::size_t first,
                                   std::span<const Allocation> lines, const Cause& cause);
+
+/// "the repayment in version 12 would pay 10 more than is owed"
+[[nodiscard]] std::string say_beyond(const ClubState& club, const LoanState& loan, const Resplit& again);
 
 /// One RepaymentReallocated.
 [[nodiscard]] Fact reallocation(LoanNo no, Fund fund, Version repayment, const Allocation& before,
