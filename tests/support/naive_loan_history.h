@@ -1,7 +1,7 @@
 #pragma once
 // A loan's whole life, read off its page: repayments, penalties, waivers and reschedulings in the order in which they
-// were written. It is laid down from the beginning each time, paper after paper, in exact fractions. Shares no code with
-// the engine.
+// were written. It is laid down from the beginning each time, paper after paper, in exact fractions. Shares no code
+// with the engine.
 
 #include <cstdint>
 #include <vector>

@@ -110,6 +110,7 @@ class Table {
   }
 
   [[nodiscard]] std::int64_t late(const Row& row) const {
+    if (row.overdue == 0) return 0;
     const Fraction cost = row.overdue * late_rate(paper_);
     return std::max<std::int64_t>(
         0, rounded(cost, paper_.terms.interest_multiple.minor, paper_.terms.rounding) - row.paid_late);

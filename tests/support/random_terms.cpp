@@ -15,11 +15,12 @@ T one_drawn_of(Dice& dice, std::initializer_list<T> of) {
 
 LoanTerms random_terms(Dice& dice, Day start) {
   LoanTerms terms;
-  terms.principal = Money{one_in(dice, 10) ? dice.between(1, 100) : dice.between(1, 50'000) * 1000 + dice.between(0, 999)};
+  terms.principal =
+      Money{one_in(dice, 10) ? dice.between(1, 100) : dice.between(1, 50'000) * 1000 + dice.between(0, 999)};
   terms.rate.ppm = static_cast<std::uint32_t>(one_in(dice, 10) ? 0 : dice.between(1, 200) * 100);
   terms.rate.per = one_drawn_of(dice, {Period::month, Period::year, Period::week});
-  terms.method =
-      one_drawn_of(dice, {LoanMethod::flat, LoanMethod::equal_principal, LoanMethod::equal_instalment, LoanMethod::bullet});
+  terms.method = one_drawn_of(
+      dice, {LoanMethod::flat, LoanMethod::equal_principal, LoanMethod::equal_instalment, LoanMethod::bullet});
   terms.instalments = static_cast<std::uint16_t>(dice.between(1, 30));
   terms.every = one_drawn_of(dice, {Every::month, Every::month, Every::week, Every::single, Every::named_dates});
   terms.day_count = one_drawn_of(dice, {DayCount::period, DayCount::actual_365, DayCount::thirty_360});
