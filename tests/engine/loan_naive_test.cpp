@@ -2,17 +2,20 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <random>
 
 #include "engine/domain/allocation.h"
 #include "engine/domain/effective_rate.h"
 #include "engine/domain/loan_schedule.h"
 #include "engine/domain/loan_terms.h"
 #include "tests/support/naive_splits.h"
+#include "tests/support/random_terms.h"
 
 using namespace soquy;
 using namespace soquy::engine;
 using naive::PlanLine;
+using test::Dice;
+using test::one_in;
+using test::random_terms;
 
 namespace {
 
@@ -22,52 +25,6 @@ std::vector<PlanLine> lines_of(const std::vector<Instalment>& plan) {
   return lines;
 }
 
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : engine_(seed) {}
-  std::int64_t upto(std::int64_t low, std::int64_t high) {
-    return low + static_cast<std::int64_t>(engine_() % static_cast<std::uint64_t>(high - low + 1));
-  }
-  bool one_in(int n) { return upto(1, n) == 1; }
-  template <class T>
-  T any(std::initializer_list<T> of) {
-    return *(of.begin() + upto(0, static_cast<std::int64_t>(of.size()) - 1));
-  }
-
- private:
-  std::mt19937_64 engine_;
-};
-
-LoanTerms random_terms(Dice& dice, Day start) {
-  LoanTerms terms;
-  terms.principal = Money{dice.one_in(10) ? dice.upto(1, 100) : dice.upto(1, 50'000) * 1000 + dice.upto(0, 999)};
-  terms.rate.ppm = static_cast<std::uint32_t>(dice.one_in(10) ? 0 : dice.upto(1, 200) * 100);
-  terms.rate.per = dice.any({Period::month, Period::year, Period::week});
-  terms.method =
-      dice.any({LoanMethod::flat, LoanMethod::equal_principal, LoanMethod::equal_instalment, LoanMethod::bullet});
-  terms.instalments = static_cast<std::uint16_t>(dice.upto(1, 30));
-  terms.every = dice.any({Every::month, Every::month, Every::week, Every::single, Every::named_dates});
-  terms.day_count = dice.any({DayCount::period, DayCount::actual_365, DayCount::thirty_360});
-  terms.rounding = dice.any({Rounding::half_up, Rounding::half_even});
-  terms.interest_multiple = Money{dice.any<std::int64_t>({1, 1, 500, 1000})};
-  terms.principal_multiple = Money{dice.any<std::int64_t>({1, 1, 500, 1000})};
-  terms.instalment_multiple = Money{dice.any<std::int64_t>({1, 1, 100, 1000})};
-  if (terms.every == Every::single) terms.instalments = 1;
-  if (dice.one_in(3)) terms.grace_principal = static_cast<std::uint16_t>(dice.upto(0, terms.instalments - 1));
-  if (dice.one_in(3)) terms.grace_interest = static_cast<std::uint16_t>(dice.upto(0, terms.instalments - 1));
-  if (dice.one_in(3)) terms.grace_interest_charged = static_cast<std::uint16_t>(dice.upto(0, terms.instalments));
-  if (terms.every == Every::named_dates) {
-    Day day = start;
-    for (int k = 0; k < terms.instalments; ++k) {
-      day = add_days(day, static_cast<int>(dice.upto(1, 150)));
-      terms.due_dates.push_back(day);
-    }
-  } else if (dice.one_in(3)) {
-    terms.first_due = add_days(start, static_cast<int>(dice.upto(1, 200)));
-  }
-  return terms;
-}
-
 }  // namespace
 
 TEST_CASE("exact fractions agree with the schedule on every kind of terms", "[core][loan]") {
@@ -75,7 +32,7 @@ TEST_CASE("exact fractions agree with the schedule on every kind of terms", "[co
   CAPTURE(seed);
   Dice dice(seed);
   for (int i = 0; i < 1000; ++i) {
-    const Day start = add_days(make_day(2018, 1, 1).value(), static_cast<int>(dice.upto(0, 3000)));
+    const Day start = add_days(make_day(2018, 1, 1).value(), static_cast<int>(dice.between(0, 3000)));
     const LoanTerms terms = random_terms(dice, start);
     CAPTURE(i);
     REQUIRE(check_terms(terms).has_value());
@@ -87,7 +44,7 @@ TEST_CASE("exact fractions agree with the schedule on every kind of terms", "[co
 TEST_CASE("every plan repays the principal, in days that ascend, with no negative share", "[core][loan]") {
   Dice dice(7);
   for (int i = 0; i < 1000; ++i) {
-    const Day start = add_days(make_day(2018, 1, 1).value(), static_cast<int>(dice.upto(0, 3000)));
+    const Day start = add_days(make_day(2018, 1, 1).value(), static_cast<int>(dice.between(0, 3000)));
     const LoanTerms terms = random_terms(dice, start);
     const auto plan = plan_instalments(terms, start);
     REQUIRE(plan.size() == terms.instalments);
@@ -116,22 +73,17 @@ Both random_loan(Dice& dice) {
   Both both;
   LoanState& loan = both.loan;
   loan.stage = LoanStage::open;
-  loan.start = add_days(make_day(2018, 1, 1).value(), static_cast<int>(dice.upto(0, 3000)));
-  loan.terms = random_terms(dice, loan.start);
-  loan.terms.instalments = std::min<std::uint16_t>(loan.terms.instalments, 12);
-  loan.terms.due_dates.resize(std::min<std::size_t>(loan.terms.due_dates.size(), 12));
-  loan.terms.grace_principal = std::min<std::uint16_t>(loan.terms.grace_principal, loan.terms.instalments - 1);
-  loan.terms.grace_interest = std::min<std::uint16_t>(loan.terms.grace_interest, loan.terms.instalments - 1);
-  loan.terms.grace_interest_charged = std::min(loan.terms.grace_interest_charged, loan.terms.instalments);
+  loan.start = add_days(make_day(2018, 1, 1).value(), static_cast<int>(dice.between(0, 3000)));
+  loan.terms = random_terms(dice, loan.start, 12);
   loan.disbursed = loan.terms.principal;
   loan.instalments = plan_instalments(loan.terms, loan.start);
-  loan.allocation = static_cast<AllocationOrder>(dice.upto(0, 2));
-  loan.advance = static_cast<AdvanceTo>(dice.upto(0, 2));
-  loan.overdue_percent = dice.one_in(3) ? 0 : static_cast<std::uint32_t>(dice.upto(1, 300));
-  for (std::int64_t n = dice.upto(0, 3); n > 0; --n) {
-    const auto instalment = static_cast<std::uint16_t>(dice.upto(0, loan.terms.instalments));
-    const Day day = add_days(loan.start, static_cast<int>(dice.upto(0, 400)));
-    const Money amount{dice.upto(1, 20) * 1000};
+  loan.allocation = static_cast<AllocationOrder>(dice.between(0, 2));
+  loan.advance = static_cast<AdvanceTo>(dice.between(0, 2));
+  loan.overdue_percent = one_in(dice, 3) ? 0 : static_cast<std::uint32_t>(dice.between(1, 300));
+  for (std::int64_t n = dice.between(0, 3); n > 0; --n) {
+    const auto instalment = static_cast<std::uint16_t>(dice.between(0, loan.terms.instalments));
+    const Day day = add_days(loan.start, static_cast<int>(dice.between(0, 400)));
+    const Money amount{dice.between(1, 20) * 1000};
     charge(loan, {Version{90}, instalment, day, amount, {}});
     both.fines.push_back({day, instalment, amount.minor});
   }
@@ -178,11 +130,11 @@ TEST_CASE("exact fractions counted day by day agree with every split and every d
     Day day = loan.start;
     CAPTURE(round);
     for (int n = 0; n < 12 && !is_settled(loan); ++n) {
-      day = add_days(day, static_cast<int>(dice.upto(0, 60)));
+      day = add_days(day, static_cast<int>(dice.between(0, 60)));
       const Money owed = debt_of(loan).owed_on(day);
       if (owed.is_zero()) continue;
-      const bool all = dice.one_in(8);
-      const Money amount{all ? owed.minor : std::min(owed.minor, dice.upto(1, 1 + loan.disbursed.minor / 3))};
+      const bool all = one_in(dice, 8);
+      const Money amount{all ? owed.minor : std::min(owed.minor, dice.between(1, 1 + loan.disbursed.minor / 3))};
       earned += debt_of(loan).interest_earned(day).is_positive() && all ? 1 : 0;
       pay(loan, day, amount);
       coins.push_back({day, amount.minor});
@@ -197,7 +149,7 @@ TEST_CASE("exact fractions counted day by day agree with every split and every d
     }
     REQUIRE_FALSE(loan.outstanding().is_negative());
     if (is_settled(loan)) continue;
-    const Day asked = add_days(day, static_cast<int>(dice.upto(0, 200)));
+    const Day asked = add_days(day, static_cast<int>(dice.between(0, 200)));
     const naive::Owed naive = naive::lay_down(both.paper, both.fines, coins, asked).owed;
     const Debt debt = debt_of(loan);
     REQUIRE(debt.principal().minor == naive.principal);
@@ -216,7 +168,7 @@ TEST_CASE("interest never bears interest: what a loan costs grows with principal
   for (int round = 0; round < 1000; ++round) {
     LoanState loan = random_loan(dice).loan;
     loan.penalties.clear();
-    const Day end = add_days(loan.instalments.back().due, static_cast<int>(dice.upto(1, 1000)));
+    const Day end = add_days(loan.instalments.back().due, static_cast<int>(dice.between(1, 1000)));
     const Debt debt = debt_of(loan);
     // Nothing was ever paid: late interest is the sum over the principal shares of their own days, each a fraction
     // rounded once; unpaid interest changes nothing of it.
@@ -235,9 +187,9 @@ TEST_CASE("interest never bears interest: what a loan costs grows with principal
 TEST_CASE("the effective rate discounts the payments back to the principal", "[core][loan]") {
   Dice dice(11);
   for (int i = 0; i < 200; ++i) {
-    const Day start = add_days(make_day(2018, 1, 1).value(), static_cast<int>(dice.upto(0, 3000)));
+    const Day start = add_days(make_day(2018, 1, 1).value(), static_cast<int>(dice.between(0, 3000)));
     LoanTerms terms = random_terms(dice, start);
-    terms.principal = Money{dice.upto(1, 50) * 1'000'000};
+    terms.principal = Money{dice.between(1, 50) * 1'000'000};
     const auto plan = plan_instalments(terms, start);
     const LoanCost cost = cost_of_loan(terms.principal, terms.rate, start, plan);
     if (total_interest(plan).is_zero()) {

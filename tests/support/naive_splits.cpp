@@ -30,13 +30,14 @@ class Table {
       from = line.due;
       rows_.push_back(row);
     }
+    rows_.front().interest += paper.carried;
   }
 
   void sleep_until(Day day) {
     while (today_ < day) {
       ++today_.number;
       for (Row& row : rows_) {
-        if (row.line.due < today_) row.overdue += row.principal;
+        if (row.line.due < today_ && !paper_.frozen) row.overdue += row.principal;
       }
     }
   }
@@ -44,14 +45,17 @@ class Table {
   std::vector<Piece> pay(std::int64_t& money) {
     pieces_.clear();
     std::int64_t to_come = 0;
-    for (const Row& row : rows_) to_come += row.line.due > today_ ? row.principal : 0;
+    for (const Row& row : rows_) to_come += is_due(row) ? 0 : row.principal;
     if (to_come == 0) pay_earned(money);
     pay_due(money);
     if (money >= principal()) pay_earned(money);
     if (money > 0) pay_ahead(money);
     for (const Piece& piece : pieces_) {
-      if (piece.part == Part::interest) rows_[piece.instalment - 1U].paid_interest += piece.amount;
-      if (piece.part == Part::late) rows_[piece.instalment - 1U].paid_late += piece.amount;
+      for (std::size_t i = 0; i < rows_.size(); ++i) {
+        if (piece.instalment != number(i)) continue;
+        if (piece.part == Part::interest) rows_[i].paid_interest += piece.amount;
+        if (piece.part == Part::late) rows_[i].paid_late += piece.amount;
+      }
     }
     // Pieces of one kind on one instalment are one piece.
     std::vector<Piece> all;
@@ -70,7 +74,7 @@ class Table {
     Owed owed;
     owed.principal = principal();
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-      if (rows_[i].line.due <= today_) owed.interest += rows_[i].interest;
+      if (is_due(rows_[i])) owed.interest += rows_[i].interest;
       owed.late += late(rows_[i]);
       if (owed.principal > 0) owed.earned += earned(i);
     }
@@ -79,6 +83,8 @@ class Table {
     }
     return owed;
   }
+
+  [[nodiscard]] const std::vector<Fine>& fines() const { return fines_; }
 
  private:
   struct Row {
@@ -92,6 +98,11 @@ class Table {
     std::int64_t paid_interest = 0;
   };
 
+  [[nodiscard]] bool is_due(const Row& row) const { return row.line.due <= today_ && !paper_.frozen; }
+  [[nodiscard]] std::uint16_t number(std::size_t i) const {
+    return static_cast<std::uint16_t>(paper_.first_number + i);
+  }
+
   [[nodiscard]] std::int64_t principal() const {
     std::int64_t sum = 0;
     for (const Row& row : rows_) sum += row.principal;
@@ -99,6 +110,7 @@ class Table {
   }
 
   [[nodiscard]] std::int64_t late(const Row& row) const {
+    if (row.overdue == 0) return 0;
     const Fraction cost = row.overdue * late_rate(paper_);
     return std::max<std::int64_t>(
         0, rounded(cost, paper_.terms.interest_multiple.minor, paper_.terms.rounding) - row.paid_late);
@@ -130,9 +142,11 @@ class Table {
     return all;
   }
 
+  /// What was carried over was earned before this paper began.
   [[nodiscard]] std::int64_t earned(std::size_t i) const {
-    if (rows_[i].line.due <= today_) return 0;
-    const std::int64_t left = grown(i, today_, bearing()) - rows_[i].paid_interest;
+    if (is_due(rows_[i])) return 0;
+    const std::int64_t carried = i == 0 ? paper_.carried : 0;
+    const std::int64_t left = carried + grown(i, today_, bearing()) - rows_[i].paid_interest;
     return std::clamp<std::int64_t>(left, 0, rows_[i].interest);
   }
 
@@ -141,7 +155,7 @@ class Table {
     if (paid <= 0) return;
     money -= paid;
     open -= paid;
-    pieces_.push_back({static_cast<std::uint16_t>(i + 1), part, paid});
+    pieces_.push_back({number(i), part, paid});
   }
 
   void pay_earned(std::int64_t& money) {
@@ -167,24 +181,23 @@ class Table {
   void take_interest(std::int64_t& money, std::size_t i) {
     std::int64_t open = late(rows_[i]);
     take(money, open, i, Part::late);
-    if (rows_[i].line.due <= today_) take(money, rows_[i].interest, i, Part::interest);
+    if (is_due(rows_[i])) take(money, rows_[i].interest, i, Part::interest);
   }
 
   void take_principal(std::int64_t& money, std::size_t i) {
-    if (rows_[i].line.due <= today_) take(money, rows_[i].principal, i, Part::principal);
+    if (is_due(rows_[i])) take(money, rows_[i].principal, i, Part::principal);
   }
 
   void pay_due(std::int64_t& money) {
-    take_fines(money, 0);
+    for (std::uint16_t old = 0; old < paper_.first_number; ++old) take_fines(money, old);
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-      const auto number = static_cast<std::uint16_t>(i + 1);
       if (paper_.order == AllocationOrder::principal_first) {
         take_principal(money, i);
         take_interest(money, i);
-        take_fines(money, number);
+        take_fines(money, number(i));
         continue;
       }
-      take_fines(money, number);
+      take_fines(money, number(i));
       take_interest(money, i);
       if (paper_.order == AllocationOrder::penalty_interest_principal) take_principal(money, i);
     }
@@ -204,7 +217,7 @@ class Table {
     const std::int64_t whole = std::min(money, open);
     std::int64_t rest = whole;
     for (std::size_t i = 0; i < rows_.size() && open > 0; ++i) {
-      if (rows_[i].line.due <= today_) continue;
+      if (is_due(rows_[i])) continue;
       const Fraction share = Fraction(rows_[i].principal) * whole / open;
       std::int64_t part = rounded(share, paper_.terms.principal_multiple.minor, Rounding::down);
       rest -= part;
@@ -249,6 +262,7 @@ LaidDown lay_down(const Paper& paper, const std::vector<Fine>& fines, const std:
   }
   table.sleep_until(asked);
   result.owed = table.owed();
+  result.fines = table.fines();
   return result;
 }
 

@@ -27,6 +27,9 @@ struct Paper {
   AllocationOrder order = AllocationOrder::penalty_interest_principal;
   AdvanceTo advance = AdvanceTo::next_instalments;
   std::uint32_t overdue_percent = 0;
+  std::uint16_t first_number = 1;  ///< of its instalments: a later paper numbers on
+  std::int64_t carried = 0;        ///< interest of an earlier paper, asked for with the first instalment
+  bool frozen = false;             ///< nothing is asked for, nothing is late
 };
 
 struct Fine {
@@ -55,10 +58,12 @@ struct LaidDown {
   std::vector<std::vector<Piece>> pieces;  ///< of each repayment, sorted
   std::int64_t too_much = 0;               ///< money that nothing was owed for
   Owed owed;                               ///< on the day asked for
+  std::vector<Fine> fines;                 ///< what is left of each, in the order they came
 };
 
 /// Lays the repayments down one after the other (they are in order), and says what is owed on `asked`, which is not
-/// before the last of them.
+/// before the last of them. Fines of one instalment are paid in the order in which they are given; those of none, and
+/// those of instalments that are not on this paper, before all that is on it.
 [[nodiscard]] LaidDown lay_down(const Paper& paper, const std::vector<Fine>& fines, const std::vector<Coin>& repayments,
                                 Day asked);
 
