@@ -186,6 +186,7 @@ class Book {
   [[nodiscard]] const Written* written_as(std::uint64_t entry) const;
   [[nodiscard]] static bool pays_too_much(const Loan& loan, const Order& order, std::int64_t amount);
   [[nodiscard]] std::int64_t late_interest_of(const Loan& loan, std::uint16_t number, When when) const;
+  [[nodiscard]] Day last_principal(const Loan& loan, When when) const;
   void write_act(const Order& order);
   void write_money(const Order& order);
   void write_loan(const Order& order);

@@ -73,11 +73,23 @@ std::int64_t left_of(const Seen& seen) {
   return left;
 }
 
+/// When the last principal came, if all of it did: no later day asks for anything.
+Day asked_until(const Seen& seen) {
+  Day last{INT32_MAX};
+  if (left_of(seen) > 0) return last;
+  for (const Brought& one : seen.repayments) {
+    for (const AllocationLine& line : one.lines) {
+      if (line.principal.is_positive()) last = one.day;
+    }
+  }
+  return last;
+}
+
 /// Nothing is left, and no interest that was due when money last came.
 bool is_over(const Seen& seen) {
   if (left_of(seen) > 0 || seen.repayments.empty()) return false;
   for (const Instalment& asked : seen.loan->instalments) {
-    const bool was_due = asked.due <= seen.repayments.back().day;
+    const bool was_due = asked.due <= std::min(seen.repayments.back().day, asked_until(seen));
     if (was_due && answer_for(asked, seen).interest < asked.interest.minor) return false;
   }
   return true;
@@ -90,7 +102,7 @@ std::string place_of(const Seen& seen, Day day) {
   for (const Instalment& asked : seen.loan->instalments) {
     const InstalmentAnswer paid = answer_for(asked, seen);
     const bool full = paid.principal >= asked.principal.minor && paid.interest >= asked.interest.minor;
-    if (asked.due < day && !full) days = std::max(days, days_between(asked.due, day));
+    if (asked.due < day && asked.due <= asked_until(seen) && !full) days = std::max(days, days_between(asked.due, day));
   }
   if (days == 0) return "0";
   if (days <= 30) return "1-30";

@@ -109,6 +109,22 @@ std::int64_t Book::late_interest_of(const Loan& loan, std::uint16_t number, When
   return std::max<std::int64_t>(0, all - paid_late);
 }
 
+/// The last day on which a repayment that stands then paid principal.
+Day Book::last_principal(const Loan& loan, When when) const {
+  Day last;
+  for (const Presence& one : loan.presences) {
+    const bool there = one.day <= when.day && one.known <= when.known;
+    const bool gone = one.gone <= when.day && one.gone_known <= when.known;
+    std::int64_t principal = 0;
+    for (const Line& line : lines_) {
+      const bool is_seen = line.day <= when.day && line.known <= when.known;
+      if (is_seen && line.entry == one.entry && line.part == Part::principal) principal -= line.amount;
+    }
+    if (there && !gone && principal > 0) last = std::max(last, one.day);
+  }
+  return last;
+}
+
 LoanFigures Book::loan(LoanNo no, When when) const {
   LoanFigures figures;
   const Loan* loan = find_loan(no);
@@ -123,6 +139,8 @@ LoanFigures Book::loan(LoanNo no, When when) const {
     if (line.part == Part::spared) spared[line.instalment] += line.spared;
     if (line.account == Account::loans) figures.outstanding += line.amount;
   }
+  Day back{INT32_MAX};  // when all principal was back; no later day asks for interest
+  if (figures.outstanding == 0) back = last_principal(*loan, when);
   for (const auto& [number, amount] : principal) figures.paid_principal += amount;
   for (const auto& [number, amount] : interest) figures.paid_interest += amount;
   if (figures.outstanding == 0) {
@@ -135,7 +153,7 @@ LoanFigures Book::loan(LoanNo no, When when) const {
     std::int64_t due_then = 0;
     for (std::size_t i = 0; i < loan->plan.size(); ++i) {
       const auto number = static_cast<std::uint16_t>(i + 1);
-      if (loan->plan[i].due > last) continue;
+      if (loan->plan[i].due > std::min(last, back)) continue;
       due_then += loan->plan[i].interest - spared[number] - interest[number];
       due_then += late_interest_of(*loan, number, {last, when.known});
     }
@@ -143,7 +161,7 @@ LoanFigures Book::loan(LoanNo no, When when) const {
   }
   for (std::size_t i = 0; i < loan->plan.size(); ++i) {
     const auto number = static_cast<std::uint16_t>(i + 1);
-    if (loan->plan[i].due >= when.day) break;  // due today is not late
+    if (loan->plan[i].due >= when.day || loan->plan[i].due > back) break;  // due today is not late
     // Paid beyond an instalment settles nothing of another.
     const std::int64_t late_principal = std::max<std::int64_t>(0, loan->plan[i].principal - principal[number]);
     const std::int64_t late_interest =

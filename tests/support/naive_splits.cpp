@@ -57,6 +57,7 @@ class Table {
         if (piece.part == Part::late) rows_[i].paid_late += piece.amount;
       }
     }
+    if (principal() == 0) back_ = std::min(back_, today_);
     // Pieces of one kind on one instalment are one piece.
     std::vector<Piece> all;
     std::sort(pieces_.begin(), pieces_.end());
@@ -98,7 +99,10 @@ class Table {
     std::int64_t paid_interest = 0;
   };
 
-  [[nodiscard]] bool is_due(const Row& row) const { return row.line.due <= today_ && !paper_.frozen; }
+  /// Interest is for money that is out: a day after all of it is back asks for nothing.
+  [[nodiscard]] bool is_due(const Row& row) const {
+    return row.line.due <= today_ && row.line.due <= back_ && !paper_.frozen;
+  }
   [[nodiscard]] std::uint16_t number(std::size_t i) const {
     return static_cast<std::uint16_t>(paper_.first_number + i);
   }
@@ -247,6 +251,7 @@ class Table {
   std::vector<Row> rows_;
   std::vector<Piece> pieces_;
   Day today_;
+  Day back_{INT32_MAX};  ///< when all principal was back
 };
 
 }  // namespace
