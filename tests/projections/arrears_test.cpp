@@ -183,6 +183,23 @@ TEST_CASE("a penalty is overdue from its day, whatever became of its instalment"
   CHECK(on(club, "2019-03-31").rows[0].days_past_due == 0);
 }
 
+TEST_CASE("once all principal is back no due day after it is late, whatever penalty is open", "[core][projections]") {
+  PenaltyCharged charged;
+  charged.loan = {1};
+  charged.amount = 5'000_vnd;
+  History club = lent();
+  club.add(day("2019-02-11"), charged);
+  club.repay(day("2019-02-12"), 1, 46,
+             {{1, 1'000'000_vnd, {}, {}}, {2, 1'000'000_vnd, {}, {}}, {3, 1'000'000_vnd, {}, {}}});
+  const auto report = on(club, "2019-05-31");
+  REQUIRE(report.rows.size() == 1);
+  CHECK(report.rows[0].overdue_interest == 30'000_vnd);  // of 10 February; March and April ask for none
+  CHECK(report.rows[0].overdue_penalty == 5'000_vnd);
+  CHECK(report.rows[0].days_past_due == 110);
+  club.repay(day("2019-06-01"), 1, 46, {{0, {}, {}, 5'000_vnd}, {1, {}, 30'000_vnd, {}}});
+  CHECK(on(club, "2019-06-01").rows.empty());
+}
+
 TEST_CASE("settled and written-off loans carry no arrears and no portfolio", "[core][projections]") {
   History club = lent();
   club.disburse(day("2019-01-10"), 2, 7, 1'000'000, 1, 10'000);
