@@ -91,22 +91,6 @@ Both random_loan(Dice& dice) {
   return both;
 }
 
-std::vector<naive::Piece> pieces_of(const Allocation& lines) {
-  std::vector<naive::Piece> pieces;
-  for (const AllocationLine& line : lines) {
-    const auto add = [&](naive::Part part, Money amount) {
-      if (!amount.is_zero()) pieces.push_back({line.instalment, part, amount.minor});
-    };
-    add(naive::Part::principal, line.principal);
-    add(naive::Part::interest, line.interest);
-    add(naive::Part::penalty, line.penalty);
-    add(naive::Part::late, line.late_interest);
-    add(naive::Part::spared, line.spared_interest);
-  }
-  std::sort(pieces.begin(), pieces.end());
-  return pieces;
-}
-
 void pay(LoanState& loan, Day day, Money amount) {
   RepaymentState one;
   one.version = Version{loan.repayments.size() + 1};
@@ -140,7 +124,8 @@ TEST_CASE("exact fractions counted day by day agree with every split and every d
       coins.push_back({day, amount.minor});
       const naive::LaidDown naive = naive::lay_down(both.paper, both.fines, coins, day);
       REQUIRE(naive.too_much == 0);
-      for (std::size_t i = 0; i < coins.size(); ++i) REQUIRE(pieces_of(loan.repayments[i].lines) == naive.pieces[i]);
+      for (std::size_t i = 0; i < coins.size(); ++i)
+        REQUIRE(naive::pieces_of(loan.repayments[i].lines) == naive.pieces[i]);
       const AllocationLine sum = sum_of(loan.repayments.back().lines);
       REQUIRE(sum.paid() == amount);
       late += sum.late_interest.is_positive() ? 1 : 0;

@@ -137,22 +137,6 @@ std::map<std::uint64_t, Allocation> standing_splits(const std::vector<Event>& hi
   return splits;
 }
 
-std::vector<naive::Piece> pieces_of(const Allocation& lines) {
-  std::vector<naive::Piece> pieces;
-  for (const AllocationLine& line : lines) {
-    const auto add = [&](naive::Part part, Money amount) {
-      if (!amount.is_zero()) pieces.push_back({line.instalment, part, amount.minor});
-    };
-    add(naive::Part::principal, line.principal);
-    add(naive::Part::interest, line.interest);
-    add(naive::Part::penalty, line.penalty);
-    add(naive::Part::late, line.late_interest);
-    add(naive::Part::spared, line.spared_interest);
-  }
-  std::sort(pieces.begin(), pieces.end());
-  return pieces;
-}
-
 /// Every repayment that stands, by itself: of which instalment it paid how much of what. Gives their number.
 std::size_t compare_splits(const std::vector<Event>& history) {
   const naive::Book book = naive_book_of(history);
@@ -161,7 +145,7 @@ std::size_t compare_splits(const std::vector<Event>& history) {
   for (const naive::Loan& loan : book.loans()) {
     for (const naive::Repayment& repayment : loan.repayments) {
       INFO(to_text(loan.no) << ", version " << repayment.entry << " of " << to_iso(repayment.day));
-      CHECK(pieces_of(splits[repayment.entry]) == repayment.pieces);
+      CHECK(naive::pieces_of(splits[repayment.entry]) == repayment.pieces);
       splits.erase(repayment.entry);
     }
   }

@@ -256,6 +256,22 @@ class Table {
 
 }  // namespace
 
+std::vector<Piece> pieces_of(const Allocation& lines) {
+  std::vector<Piece> pieces;
+  for (const AllocationLine& line : lines) {
+    const auto add = [&](Part part, Money amount) {
+      if (!amount.is_zero()) pieces.push_back({line.instalment, part, amount.minor});
+    };
+    add(Part::principal, line.principal);
+    add(Part::interest, line.interest);
+    add(Part::penalty, line.penalty);
+    add(Part::late, line.late_interest);
+    add(Part::spared, line.spared_interest);
+  }
+  std::sort(pieces.begin(), pieces.end());
+  return pieces;
+}
+
 LaidDown lay_down(const Paper& paper, const std::vector<Fine>& fines, const std::vector<Coin>& repayments, Day asked) {
   LaidDown result;
   Table table(paper, fines);

@@ -20,6 +20,9 @@ struct Piece {
   friend auto operator<=>(const Piece&, const Piece&) = default;
 };
 
+/// What a recorded split says, sorted.
+[[nodiscard]] std::vector<Piece> pieces_of(const Allocation& lines);
+
 /// A loan's paper and what the club agreed on repayments.
 struct Paper {
   LoanTerms terms;
