@@ -207,7 +207,7 @@ class LoanLife {
 
   [[nodiscard]] std::string verdict_on_repayment(const Deed& deed, const naive::Page& with) const {
     if (with.too_much > 0) return "exceeds_debt amount";
-    if (deed.day < page_.paper.start) return "later_entries_depend loan";
+    if (deed.day < page_.paper.start || pays_of_what_was_waived(deed, with)) return "later_entries_depend loan";
     // While a repayment was in the books that was taken back since, less could be paid.
     std::int64_t out = 0;
     for (const auto& [on, change] : posted_with(with, deed.day)) {
@@ -215,6 +215,20 @@ class LoanLife {
       if (out < 0) return "exceeds_debt amount";
     }
     return "accepted";
+  }
+
+  /// It comes before a waiver, and without that waiver would have paid a penalty that was forgiven.
+  [[nodiscard]] bool pays_of_what_was_waived(const Deed& deed, const naive::Page& with) const {
+    for (std::size_t i = 0; i < deeds_.size(); ++i) {
+      if (deeds_[i].kind != Deed::Kind::waiver || deeds_[i].struck || deeds_[i].day <= deed.day) continue;
+      std::vector<Deed> unwaived = deeds_;
+      unwaived[i].struck = true;
+      const naive::Page without = read_page(paper_, unwaived, today_);
+      for (std::size_t paid = 0; paid < deeds_.size(); ++paid) {
+        if (deeds_[paid].day < deeds_[i].day && without.pieces[paid] != with.pieces[paid]) return true;
+      }
+    }
+    return false;
   }
 
   [[nodiscard]] std::string verdict_on_penalty(const Deed& deed) const {
@@ -265,8 +279,7 @@ class LoanLife {
     }
     told_ += describe(deed) + "\n";
     count(deed, with);
-    posted_ = posted_with(with, deed.day);
-    page_ = std::move(with);
+    turn_to(std::move(with), deed.day);
     const std::vector<Event> events = desk_.tell(act_of(deed), order);
     versions_.push_back(events.front().envelope.version);
     take_in_splits(events);
@@ -301,8 +314,7 @@ class LoanLife {
     told_ += words + "\n";
     ++tally_[std::string("taken back: ") + kNames[static_cast<int>(deeds_[i].kind)]];
     if (page_.settled && !without.settled) ++tally_["open again"];
-    posted_ = posted_with(without, today_);
-    page_ = std::move(without);
+    turn_to(std::move(without), today_);
     const std::vector<Event> events = desk_.tell(ask, {today_, {}, {2}});
     take_in_splits(events);
     compare(events.front());
@@ -315,7 +327,6 @@ class LoanLife {
       if (deeds_[i].kind == Deed::Kind::rescheduling) return refused;
       if (deeds_[later].kind == Deed::Kind::rescheduling) return refused;
     }
-    if (deeds_[i].kind != Deed::Kind::penalty) return "accepted";
     const bool waived = std::find(page_.waived.begin(), page_.waived.end(), i) != page_.waived.end();
     return waived || without.too_much > 0 ? refused : "accepted";
   }
@@ -338,15 +349,31 @@ class LoanLife {
     return sum;
   }
 
-  /// What is out by day once the page reads like this, because of something of that day: a split that is another one
-  /// now is posted on that day, or on the day of its repayment when that is later.
+  /// The day on which a repayment is posted, or moves because of something of that day: not before it is in the books,
+  /// and not before it moved last.
+  [[nodiscard]] Day posted_on(std::size_t i, Day cause) const {
+    return std::max({cause, deeds_[i].day, i < moved_.size() ? moved_[i] : Day{}});
+  }
+
+  /// What is out by day once the page reads like this, because of something of that day.
   [[nodiscard]] Course posted_with(const naive::Page& page, Day cause) const {
     Course course = posted_;
     for (std::size_t i = 0; i < page.pieces.size(); ++i) {
       const std::int64_t before = i < page_.pieces.size() ? principal_in(page_.pieces[i]) : 0;
-      course[std::max(cause, deeds_[i].day)] += before - principal_in(page.pieces[i]);
+      course[posted_on(i, cause)] += before - principal_in(page.pieces[i]);
     }
     return course;
+  }
+
+  /// The page reads like this from now on, because of something of that day.
+  void turn_to(naive::Page page, Day cause) {
+    posted_ = posted_with(page, cause);
+    moved_.resize(page.pieces.size());
+    for (std::size_t i = 0; i < page.pieces.size(); ++i) {
+      const bool moves = i < page_.pieces.size() && page.pieces[i] != page_.pieces[i];
+      if (moves) moved_[i] = posted_on(i, cause);
+    }
+    page_ = std::move(page);
   }
 
   void compare_course() {
@@ -493,7 +520,8 @@ class LoanLife {
   std::vector<Version> versions_;
   std::map<Version, Allocation> splits_;
   naive::Page page_;
-  Course posted_;  ///< principal that went out or came back, by day
+  Course posted_;           ///< principal that went out or came back, by day
+  std::vector<Day> moved_;  ///< by deed: when its split moved last
   std::string told_;
 };
 
