@@ -36,7 +36,7 @@ Money InstalmentRow::unpaid_interest() const { return still_due(interest - spare
 Money InstalmentRow::unpaid_penalty() const { return still_due(penalty, paid_penalty); }
 
 Money late_interest_due(const LoanRow& loan, const InstalmentRow& part, Day day) {
-  const bool bears = loan.overdue_percent > 0 && !loan.frozen && loan.written_off.is_zero();
+  const bool bears = loan.overdue_percent > 0 && !loan.frozen && loan.status != LoanStatus::written_off;
   if (!bears || part.due >= day) return Money::zero();
   int128 dong_days = static_cast<int128>(part.principal.minor) * days_between(part.due, day);
   for (const PrincipalPaid& paid : part.payments) {
@@ -90,6 +90,7 @@ void LoanBook::take(const Payload& payload, const Envelope& envelope) {
   } else if (const auto* agreed = payload.as<LoanRescheduled>()) {
     loans_[agreed->loan].plans.push_back({version, agreed->terms, agreed->instalments, agreed->frozen});
   } else if (const auto* given_up = payload.as<LoanWrittenOff>()) {
+    loans_[given_up->loan].is_written_off = true;
     loans_[given_up->loan].written_off += given_up->principal;
   } else if (const auto* recovered = payload.as<LoanRecovered>()) {
     loans_[recovered->loan].recovered += recovered->amount;
@@ -113,6 +114,7 @@ void LoanBook::undo(const Payload& original, Version entry) {
   } else if (const auto* agreed = original.as<LoanRescheduled>()) {
     erase_version(loans_[agreed->loan].plans, entry);
   } else if (const auto* given_up = original.as<LoanWrittenOff>()) {
+    loans_[given_up->loan].is_written_off = false;
     loans_[given_up->loan].written_off -= given_up->principal;
   } else if (const auto* recovered = original.as<LoanRecovered>()) {
     loans_[recovered->loan].recovered -= recovered->amount;
@@ -206,7 +208,7 @@ void LoanBook::add_payments(LoanRow& row, const Loan& loan) {
 /// open. Asked anew for every day, because a reallocation moves the answer.
 LoanStatus LoanBook::status_of(const LoanRow& row, const Loan& loan) {
   if (row.start.is_none()) return loan.cancelled ? LoanStatus::cancelled : LoanStatus::approved;
-  if (row.written_off.is_positive()) return LoanStatus::written_off;
+  if (loan.is_written_off) return LoanStatus::written_off;
   if (row.outstanding.is_positive() || row.unpaid_penalty.is_positive()) return LoanStatus::open;
   const bool owes_interest = std::any_of(row.instalments.begin(), row.instalments.end(), [&](const auto& part) {
     return is_asked_for(row, part, row.last_payment) && part.unpaid_interest().is_positive();

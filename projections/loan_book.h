@@ -148,6 +148,7 @@ class LoanBook {
     std::vector<Plan> plans;
     std::vector<Payment> payments;
     std::vector<Penalty> penalties;
+    bool is_written_off = false;  ///< principal or not
     Money written_off;
     Money recovered;
     friend bool operator==(const Loan&, const Loan&) = default;

@@ -2,24 +2,11 @@
 
 #include <algorithm>
 
+#include "events/loan_of.h"
 #include "projections/versioned.h"
 
 namespace soquy::projections {
 namespace {
-
-/// The loan that an event is about; 0 when it is about none.
-LoanNo loan_named_by(const Payload& payload) {
-  if (const auto* approval = payload.as<LoanApproved>()) return approval->given;
-  if (const auto* paid_out = payload.as<LoanDisbursed>()) return paid_out->loan;
-  if (const auto* paid = payload.as<RepaymentReceived>()) return paid->loan;
-  if (const auto* change = payload.as<RepaymentReallocated>()) return change->loan;
-  if (const auto* charged = payload.as<PenaltyCharged>()) return charged->loan;
-  if (const auto* waived = payload.as<PenaltyWaived>()) return waived->loan;
-  if (const auto* agreed = payload.as<LoanRescheduled>()) return agreed->loan;
-  if (const auto* given_up = payload.as<LoanWrittenOff>()) return given_up->loan;
-  if (const auto* recovered = payload.as<LoanRecovered>()) return recovered->loan;
-  return {};
-}
 
 Money principal_in(const Allocation& lines) {
   Money sum;
@@ -162,7 +149,7 @@ std::string_view to_text(LifeStep step) {
 void LoanLife::apply(const Event& event) {
   const auto* reversal = event.payload.as<EntryReversed>();
   const Payload& about = reversal == nullptr ? event.payload : *reversal->original;
-  if (no_.is_none() || loan_named_by(about) != no_) return;
+  if (no_.is_none() || loan_of(about) != no_) return;
   book_.apply(event);
   if (reversal == nullptr) {
     take(event.payload, event.envelope);

@@ -45,6 +45,6 @@ SOQUY_ASKED_EVENTS(SOQUY_DECIDE)
 [[nodiscard]] Result<Facts> decide_loan_reversal(const Event& original, Version reversal, Day value_date,
                                                  const Moment& at);
 void evolve_loan(ClubState& club, const Event& event);  ///< every loan event, RepaymentReallocated included
-void undo_loan(ClubState& club, const Payload& original, Version original_version);  ///< part of evolve(EntryReversed)
+void undo_loan(ClubState& club, const EntryReversed& reversal, const Envelope& envelope);  ///< part of evolve
 
 }  // namespace soquy::engine

@@ -202,6 +202,7 @@ Result<Facts> decide_act(const DisburseLoan& ask, const Moment& at) {
   SOQUY_TRY(check_paid_out_amount(ask, loan, at));
   SOQUY_TRY(member_on(at.club, loan.borrower, at.value_date, "loan"));
   SOQUY_TRY(check_start(loan.approval.terms, at.value_date));
+  SOQUY_TRY(check_after_taking_back(ask.loan, loan, at.value_date, "pay it out"));
   LoanDisbursed fact = paid_out(ask, loan, at);
   recognise_renewal(fact, at);
   warn_of_rate(at, fact.terms, at.value_date, fact.instalments);

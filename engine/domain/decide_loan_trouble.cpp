@@ -14,16 +14,30 @@
 namespace soquy::engine {
 namespace {
 
-/// Reschedulings and write-offs speak about what is outstanding on their day, so no repayment may lie after it.
-Result<Ok> check_no_later_repayments(LoanNo no, const LoanState& loan, Day day, const char* asked) {
+/// Reschedulings and write-offs speak about what is owed on their day, so nothing of the loan lies after it.
+Result<Ok> check_nothing_later(LoanNo no, const LoanState& loan, const GuaranteeState* guarantee, Day day,
+                               const char* asked) {
   std::vector<Version> later;
-  for (std::size_t i = first_repayment_from(loan, add_days(day, 1)); i < loan.repayments.size(); ++i) {
-    later.push_back(loan.repayments[i].version);
-  }
+  const auto note = [&](const auto& entries, auto day_of) {
+    for (const auto& one : entries) {
+      if (day_of(one) > day) later.push_back(one.version);
+    }
+  };
+  const auto by_day = [](const auto& one) { return one.day; };
+  note(loan.repayments, [](const RepaymentState& one) { return one.value_date; });
+  note(loan.penalties, by_day);
+  note(loan.waivers, by_day);
+  if (guarantee != nullptr) note(guarantee->calls, by_day);
   if (later.empty()) return Ok{};
+  std::sort(later.begin(), later.end());
   return Rejection(RejectReason::later_entries_depend,
-                   to_text(no) + " has repayments after that day, in version " + say_versions(later),
+                   to_text(no) + " has entries after that day, in version " + say_versions(later),
                    std::string(asked) + " on " + to_iso(day), "loan");
+}
+
+const GuaranteeState* guarantee_of(const ClubState& club, LoanNo no) {
+  const auto found = club.guarantees.find(no);
+  return found == club.guarantees.end() ? nullptr : &found->second;
 }
 
 std::uint16_t highest_number(const LoanState& loan) {
@@ -99,9 +113,9 @@ Result<Facts> decide_act(const RescheduleLoan& ask, const Moment& at) {
   SOQUY_TRY(check_amount(at.club, ask.terms.principal, "principal"));
   SOQUY_TRY(check_resolved_principal(ask, loan, at.club));
   SOQUY_TRY(check_rate(at.club, ask.terms.rate));
-  SOQUY_TRY(check_after_rescheduling(ask.loan, loan, at.value_date, "reschedule"));
+  SOQUY_TRY(check_past_is_open(ask.loan, loan, at.value_date, "reschedule"));
   SOQUY_TRY(check_numbers_left(ask, loan));
-  SOQUY_TRY(check_no_later_repayments(ask.loan, loan, at.value_date, "reschedule"));
+  SOQUY_TRY(check_nothing_later(ask.loan, loan, guarantee_of(at.club, ask.loan), at.value_date, "reschedule"));
   LoanRescheduled fact{ask, new_instalments(ask, loan, at.value_date),
                        static_cast<std::uint16_t>(loan.reschedulings + 1)};
   warn_of_period(at, ask.terms.rate);
@@ -119,13 +133,15 @@ Result<Facts> decide_act(const WriteOffLoan& ask, const Moment& at) {
   const auto found = find_open_loan(at.club, ask.loan, at.value_date);
   if (found.has_error()) return found.error();
   const LoanState& loan = **found;
-  SOQUY_TRY(check_amount(at.club, loan.outstanding(), "principal"));
   SOQUY_TRY(check_resolved_amount(at.club, ask.resolution, loan.outstanding()));
-  SOQUY_TRY(check_after_rescheduling(ask.loan, loan, at.value_date, "write off"));
-  SOQUY_TRY(check_no_later_repayments(ask.loan, loan, at.value_date, "write off"));
+  SOQUY_TRY(check_past_is_open(ask.loan, loan, at.value_date, "write off"));
+  SOQUY_TRY(check_nothing_later(ask.loan, loan, guarantee_of(at.club, ask.loan), at.value_date, "write off"));
   warn_of_open_calls(ask.loan, at);
-  return one_fact(LoanWrittenOff{ask, loan.fund, loan.outstanding()},
-                  entry_of(loan.fund, Account::write_off, Account::loans, loan.outstanding()));
+  Entry entry;  // of a loan whose interest or penalties alone are open nothing stands in the books
+  if (loan.outstanding().is_positive()) {
+    entry = entry_of(loan.fund, Account::write_off, Account::loans, loan.outstanding());
+  }
+  return one_fact(LoanWrittenOff{ask, loan.fund, loan.outstanding()}, std::move(entry));
 }
 
 Result<Facts> decide_act(const RecoverLoan& ask, const Moment& at) {
@@ -134,6 +150,7 @@ Result<Facts> decide_act(const RecoverLoan& ask, const Moment& at) {
   const LoanState& loan = **found;
   SOQUY_TRY(check_amount(at.club, ask.amount, "amount"));
   SOQUY_TRY(check_unit(at.club, ask.place, ask.amount, "amount"));
+  SOQUY_TRY(check_after_taking_back(ask.loan, loan, at.value_date, "recover of it"));
   const Money left = loan.given_up - loan.recovered;
   if (ask.amount > left) {
     return Rejection(RejectReason::exceeds_debt,

@@ -137,7 +137,7 @@ Result<Facts> decide_act(const ReceiveRepayment& ask, const Moment& at) {
   loan.repayments.insert(place, own);
   const Resplit again = split_again(loan, index);
   if (again.beyond) return pays_too_much(ask.loan, loan, index, again, at);
-  SOQUY_TRY(check_after_rescheduling(ask.loan, loan, at.value_date, "change it"));
+  SOQUY_TRY(check_past_is_open(ask.loan, loan, at.value_date, "change it"));
   SOQUY_TRY(check_before_waivers(ask.loan, loan, index, again));
   warn_of_delay(ask.loan, loan, index, at);
   return decided(ask, loan, index, again, at);
@@ -150,7 +150,7 @@ Result<Facts> decide_act(const ChargePenalty& ask, const Moment& at) {
   SOQUY_TRY(check_penalised(ask, loan, at.value_date));
   SOQUY_TRY(check_amount(at.club, ask.amount, "amount"));
   SOQUY_TRY(check_penalty_size(ask, loan, at.club));
-  SOQUY_TRY(check_after_rescheduling(ask.loan, loan, at.value_date, "change it"));
+  SOQUY_TRY(check_past_is_open(ask.loan, loan, at.value_date, "change it"));
   charge(loan, {at.next, ask.instalment, at.value_date, ask.amount, {}});
   const std::size_t first = first_repayment_from(loan, at.value_date);
   Facts facts = one_fact(PenaltyCharged{ask});
@@ -169,7 +169,7 @@ Result<Facts> decide_act(const WaivePenalty& ask, const Moment& at) {
   const auto found = find_open_loan(at.club, ask.loan, at.value_date);
   if (found.has_error()) return found.error();
   SOQUY_TRY(check_amount(at.club, ask.amount, "amount"));
-  SOQUY_TRY(check_after_rescheduling(ask.loan, **found, at.value_date, "waive it"));
+  SOQUY_TRY(check_past_is_open(ask.loan, **found, at.value_date, "waive it"));
   const Money open = debt_of(**found).penalties_of(ask.instalment, at.value_date);
   if (ask.amount > open) {
     return Rejection(RejectReason::exceeds_debt,

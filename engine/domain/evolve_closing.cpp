@@ -24,7 +24,7 @@ void take(ClubState& club, const EntryReversed& what, const Event& whole) {
   undo_count(club, *what.original, undoing);
   undo_leaving(club, *what.original);
   undo_guarantee(club, *what.original, undoing);
-  undo_loan(club, *what.original, what.entry);
+  undo_loan(club, what, whole.envelope);
 }
 
 }  // namespace soquy::engine

@@ -63,18 +63,17 @@ void take_in(ClubState& club, const LoanDisbursed& fact, const Envelope& envelop
 void take_in(ClubState& club, const RepaymentReceived& fact, const Envelope& envelope) {
   LoanState* loan = loan_to_change(club, fact.loan);
   if (loan == nullptr) return;
-  RepaymentState one{
-      envelope.version, envelope.value_date, envelope.voucher, envelope.command, fact.amount, fact.lines, {}};
+  RepaymentState one{envelope.version, envelope.value_date, envelope.voucher, envelope.command,
+                     fact.amount,      fact.lines,          fact.lines};
   const auto place = std::upper_bound(loan->repayments.begin(), loan->repayments.end(), one, comes_before);
   loan->repayments.insert(place, std::move(one));
   refresh_stage(*loan);
 }
 
-void take_in(ClubState& club, const RepaymentReallocated& fact, const Envelope& envelope) {
+void take_in(ClubState& club, const RepaymentReallocated& fact) {
   LoanState* loan = loan_to_change(club, fact.loan);
   RepaymentState* one = loan == nullptr ? nullptr : find_repayment(*loan, fact.repayment);
   if (one == nullptr) return;  // it was taken back in the same commit
-  one->former.push_back({envelope.value_date, one->lines});
   one->lines = fact.after;
   refresh_stage(*loan);
 }
@@ -108,19 +107,19 @@ void take_in(ClubState& club, const LoanWrittenOff& fact, const Envelope& envelo
   loan->written_off += fact.principal;
 }
 
-void take_back(ClubState& club, const LoanDisbursed& fact) {
-  LoanState* loan = loan_to_change(club, fact.loan);
-  if (loan == nullptr) return;
+/// Approved, and nothing else.
+void take_back(ClubState& club, LoanState& loan) {
   LoanState approved;
-  approved.borrower = loan->borrower;
-  approved.fund = loan->fund;
-  approved.approval = loan->approval;
-  approved.approved_on = loan->approved_on;
-  *loan = std::move(approved);
-  if (loan->approval.tops_up.is_none()) count_loan(club, fact.borrower, false);
+  approved.borrower = loan.borrower;
+  approved.fund = loan.fund;
+  approved.approval = std::move(loan.approval);
+  approved.approved_on = loan.approved_on;
+  approved.taken_back = loan.taken_back;
+  loan = std::move(approved);
+  if (loan.approval.tops_up.is_none()) count_loan(club, loan.borrower, false);
 }
 
-void take_back(LoanState& loan, const LoanRescheduled&) {
+void take_back_rescheduling(LoanState& loan) {
   if (loan.former_plans.empty()) return;
   FormerPlan& former = loan.former_plans.back();
   loan.terms = std::move(former.terms);
@@ -151,7 +150,7 @@ void evolve_loan(ClubState& club, const Event& event) {
   if (const auto* approved = payload.as<LoanApproved>()) return take_in(club, *approved, envelope);
   if (const auto* paid_out = payload.as<LoanDisbursed>()) return take_in(club, *paid_out, envelope);
   if (const auto* received = payload.as<RepaymentReceived>()) return take_in(club, *received, envelope);
-  if (const auto* moved = payload.as<RepaymentReallocated>()) return take_in(club, *moved, envelope);
+  if (const auto* moved = payload.as<RepaymentReallocated>()) return take_in(club, *moved);
   if (const auto* charged = payload.as<PenaltyCharged>()) return take_in(club, *charged, envelope);
   if (const auto* agreed = payload.as<LoanRescheduled>()) return take_in(club, *agreed, envelope);
   if (const auto* given_up = payload.as<LoanWrittenOff>()) return take_in(club, *given_up, envelope);
@@ -165,27 +164,54 @@ void evolve_loan(ClubState& club, const Event& event) {
   }
 }
 
-void undo_loan(ClubState& club, const Payload& original, Version original_version) {
-  if (const auto* paid_out = original.as<LoanDisbursed>()) return take_back(club, *paid_out);
-  const auto loan_of = [&](const auto* fact) { return fact == nullptr ? nullptr : loan_to_change(club, fact->loan); };
+namespace {
+
+/// The loan that an entry was about, without that entry.
+LoanState* without(ClubState& club, const Payload& original, Version version) {
   if (const auto* approved = original.as<LoanApproved>()) {
-    if (LoanState* loan = loan_to_change(club, approved->given)) loan->stage = LoanStage::cancelled;
-  } else if (LoanState* paid = loan_of(original.as<RepaymentReceived>())) {
-    erase_version(paid->repayments, original_version);
-    refresh_stage(*paid);
-  } else if (LoanState* charged = loan_of(original.as<PenaltyCharged>())) {
-    erase_version(charged->penalties, original_version);
-    refresh_stage(*charged);
-  } else if (LoanState* waived = loan_of(original.as<PenaltyWaived>())) {
-    take_back_waiver(*waived, original_version);
-    refresh_stage(*waived);
-  } else if (LoanState* agreed = loan_of(original.as<LoanRescheduled>())) {
-    take_back(*agreed, *original.as<LoanRescheduled>());
-  } else if (LoanState* given_up = loan_of(original.as<LoanWrittenOff>())) {
-    take_back(*given_up, *original.as<LoanWrittenOff>());
-  } else if (const auto* recovered = original.as<LoanRecovered>()) {
-    if (LoanState* loan = loan_to_change(club, recovered->loan)) loan->recovered -= recovered->amount;
+    LoanState* loan = loan_to_change(club, approved->given);
+    if (loan != nullptr) loan->stage = LoanStage::cancelled;
+    return loan;
   }
+  const auto loan_of = [&](const auto* fact) { return fact == nullptr ? nullptr : loan_to_change(club, fact->loan); };
+  if (LoanState* paid_out = loan_of(original.as<LoanDisbursed>())) {
+    take_back(club, *paid_out);
+    return paid_out;
+  }
+  if (LoanState* paid = loan_of(original.as<RepaymentReceived>())) {
+    erase_version(paid->repayments, version);
+    return paid;
+  }
+  if (LoanState* charged = loan_of(original.as<PenaltyCharged>())) {
+    erase_version(charged->penalties, version);
+    return charged;
+  }
+  if (LoanState* waived = loan_of(original.as<PenaltyWaived>())) {
+    take_back_waiver(*waived, version);
+    return waived;
+  }
+  if (LoanState* agreed = loan_of(original.as<LoanRescheduled>())) {
+    take_back_rescheduling(*agreed);
+    return agreed;
+  }
+  if (LoanState* given_up = loan_of(original.as<LoanWrittenOff>())) {
+    take_back(*given_up, *original.as<LoanWrittenOff>());
+    return given_up;
+  }
+  LoanState* recovered = loan_of(original.as<LoanRecovered>());
+  if (recovered != nullptr) recovered->recovered -= original.as<LoanRecovered>()->amount;
+  return recovered;
+}
+
+}  // namespace
+
+void undo_loan(ClubState& club, const EntryReversed& reversal, const Envelope& envelope) {
+  LoanState* loan = without(club, *reversal.original, reversal.entry);
+  if (loan == nullptr) return;
+  refresh_stage(*loan);
+  const bool on_its_own_day = envelope.value_date <= reversal.original_value_date;
+  if (on_its_own_day || envelope.value_date < loan->taken_back.from) return;
+  loan->taken_back = {envelope.version, envelope.value_date};
 }
 
 }  // namespace soquy::engine

@@ -40,6 +40,7 @@ void Invariants::take(std::span<const Event> commit) {
       take_payload(event.payload, event, +1);
     }
     check_loan_postings(event);
+    check_loan_day(event);
     post(event);
     told_.push_back({event.envelope.value_date, event.postings, event.payload});
   }

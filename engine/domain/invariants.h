@@ -71,9 +71,9 @@ class Invariants {
     Money written_off;
     DailyBalance owed;                         ///< principal, day by day, as posted
     std::map<Version, Allocation> repayments;  ///< as they are split now
+    Day taken_back_from;                       ///< until then the books hold an entry that was taken back
     LoanState book;                            ///< what its splits rest on: terms, repayments, penalties
     std::map<Version, Allocation> undone;      ///< taken back in this commit, on their way to the split first recorded
-    std::map<Version, std::vector<FormerSplit>> former;  ///< of repayments that were split again, oldest first
   };
   struct Told {
     Day value_date;
@@ -125,7 +125,7 @@ class Invariants {
   void check_reallocation(const RepaymentReallocated& moved, Day posted);
   [[nodiscard]] Day day_of_cause(const RepaymentReallocated& moved) const;
   void check_moved(const RepaymentReallocated& moved, Day posted) const;
-  void check_moved_back(const RepaymentReallocated& moved, Day posted);
+  void check_loan_day(const Event& event);
   void check_undone();
   void check_loan_postings(const Event& event);
   void check_reversal(const EntryReversed& reversal, const Event& event);

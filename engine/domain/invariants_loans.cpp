@@ -115,13 +115,8 @@ void Invariants::check_reallocation(const RepaymentReallocated& moved, Day poste
   if (standing->second != moved.before) say(name + ": the split before is not the one that stood");
   if (sum_of_lines(moved.after).all != sum_of_lines(moved.before).all) say(name + ": its new lines do not sum to it");
   if (has_negative(moved.after)) say(name + ": a line of the new split is below zero");
-  if (is_undone) {
-    check_moved_back(moved, posted);
-  } else {
-    check_moved(moved, posted);
-    loan.repaid += sum_of_lines(moved.after).principal - sum_of_lines(standing->second).principal;
-    loan.former[moved.repayment].push_back({posted, standing->second});
-  }
+  check_moved(moved, posted);
+  if (!is_undone) loan.repaid += sum_of_lines(moved.after).principal - sum_of_lines(standing->second).principal;
   standing->second = moved.after;
 }
 
@@ -130,7 +125,6 @@ void Invariants::check_reallocation(const RepaymentReallocated& moved, Day poste
 void Invariants::check_undone() {
   for (auto& [no, loan] : loans_) {
     for (const auto& [version, lines] : loan.undone) {
-      loan.former.erase(version);
       const auto* paid = told_[version.value - 1].payload.as<RepaymentReceived>();
       if (paid == nullptr || paid->lines == lines) continue;
       say(to_text(no) + ": repayment " + std::to_string(version.value) + " was taken back, its reallocations were not");

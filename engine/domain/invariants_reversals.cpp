@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/domain/invariants.h"
+#include "events/loan_of.h"
 
 namespace soquy::engine {
 
@@ -42,31 +43,9 @@ void Invariants::check_day_of_reversal(const EntryReversed& reversal, Day origin
 
 namespace {
 
-/// The loan whose past an event can change, or 0.
-LoanNo loan_split_by(const Payload& payload) {
-  if (const auto* paid = payload.as<RepaymentReceived>()) return paid->loan;
-  if (const auto* charged = payload.as<PenaltyCharged>()) return charged->loan;
-  if (const auto* waived = payload.as<PenaltyWaived>()) return waived->loan;
-  const auto* reversal = payload.as<EntryReversed>();
-  return reversal != nullptr && reversal->original ? loan_split_by(*reversal->original) : LoanNo{};
-}
-
 std::string dated_instead(const RepaymentReallocated& moved, Day posted, Day expected) {
   return to_text(moved.loan) + ", repayment " + std::to_string(moved.repayment.value) + ": split again on " +
          to_iso(posted) + ", what caused it moves it on " + to_iso(expected);
-}
-
-/// The split before the last one of another day, and where it is posted. Steps back that fall on one day are one, and
-/// one that changes nothing is not told.
-FormerSplit step_back(std::vector<FormerSplit>& former, Day cause, const Allocation& now) {
-  FormerSplit step;
-  while (!former.empty()) {
-    const Day day = std::max(cause, former.back().until);
-    if (!step.until.is_none() && day != step.until && step.lines != now) break;
-    step = {day, std::move(former.back().lines)};
-    former.pop_back();
-  }
-  return step;
 }
 
 }  // namespace
@@ -76,7 +55,7 @@ Day Invariants::day_of_cause(const RepaymentReallocated& moved) const {
   const std::uint64_t cause = moved.cause.value;
   if (cause < first_.value || cause > told_.size()) return {};
   const Told& by = told_[cause - 1];
-  return loan_split_by(by.payload) == moved.loan ? by.value_date : Day{};
+  return loan_of(by.payload) == moved.loan ? by.value_date : Day{};
 }
 
 /// On the day of the cause, or of the repayment when that is later: before it there is nothing to move.
@@ -87,17 +66,19 @@ void Invariants::check_moved(const RepaymentReallocated& moved, Day posted) cons
   if (posted != expected) say(dated_instead(moved, posted, expected));
 }
 
-/// A repayment that is taken back goes the way it came, so that on no day more of it is moved back than was moved.
-void Invariants::check_moved_back(const RepaymentReallocated& moved, Day posted) {
-  const Day cause = day_of_cause(moved);
-  if (cause.is_none()) return say("version " + std::to_string(moved.cause.value) + " does not split this loan again");
-  const FormerSplit step = step_back(loans_[moved.loan].former[moved.repayment], cause, moved.before);
-  if (step.until.is_none() || step.lines != moved.after) {
-    say(to_text(moved.loan) + ", repayment " + std::to_string(moved.repayment.value) +
-        ": it goes back to a split that it did not have");
-  } else if (posted != step.until) {
-    say(dated_instead(moved, posted, step.until));
-  }
+// --- What lies before an entry that was taken back -------------------------------------------------------------------
+
+/// Until the day from which an entry of a loan was taken back the books hold it, so nothing new of the loan is dated
+/// before that day.
+void Invariants::check_loan_day(const Event& event) {
+  if (event.payload.as<RepaymentReallocated>() != nullptr) return;  // its day follows from its cause
+  const LoanNo no = loan_of(event.payload);
+  if (no.is_none()) return;
+  Day& from = loans_[no].taken_back_from;
+  const Day day = event.envelope.value_date;
+  if (day < from) say(to_text(no) + ": an entry was taken back from " + to_iso(from) + " on, and this is dated before");
+  const auto* reversal = event.payload.as<EntryReversed>();
+  if (reversal != nullptr && day > reversal->original_value_date) from = std::max(from, day);
 }
 
 }  // namespace soquy::engine

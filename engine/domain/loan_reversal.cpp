@@ -62,30 +62,17 @@ Result<Facts> undo(const LoanDisbursed& fact, const LoanState& loan, const LoanU
   return depends(what, to_text(fact.loan) + " has entries in " + in_version(later));
 }
 
-/// First the repayment itself goes back, step by step, to the split it was recorded with, because that is what the
-/// reversal posts the opposite of. Each step is posted where the reallocation was, or on the reversal's day when that
-/// is later; steps on one day are one event.
-Facts steps_back(LoanNo no, Fund fund, const RepaymentState& one, const Cause& cause) {
-  Facts facts;
-  Allocation now = one.lines;
-  for (std::size_t i = one.former.size(); i > 0; --i) {
-    const FormerSplit& former = one.former[i - 1];
-    const Day day = std::max(cause.day, former.until);
-    const bool same_day_follows = i > 1 && std::max(cause.day, one.former[i - 2].until) == day;
-    if (same_day_follows) continue;
-    if (now != former.lines) facts.push_back(reallocation(no, fund, one.version, now, former.lines, cause, day));
-    now = former.lines;
-  }
-  return facts;
-}
-
 Result<Facts> undo(const RepaymentReceived& fact, const LoanState& loan, const LoanUndoing& what) {
   SOQUY_TRY(check_not_frozen(fact.loan, loan, what));
   LoanState without = loan;
   const auto own = std::find_if(without.repayments.begin(), without.repayments.end(),
                                 [&](const auto& one) { return one.version == what.entry; });
   if (own == without.repayments.end()) return Facts{};
-  Facts facts = steps_back(fact.loan, loan.fund, *own, what.cause);
+  Facts facts;  // first it goes back to the split it was recorded with: what the reversal posts the opposite of
+  if (own->lines != own->recorded) {
+    facts.push_back(
+        reallocation(fact.loan, loan.fund, what.entry, own->lines, own->recorded, what.cause, own->value_date));
+  }
   const auto index = static_cast<std::size_t>(own - without.repayments.begin());
   without.repayments.erase(own);
   const Resplit again = split_again(without, index);
@@ -133,14 +120,17 @@ Result<Facts> undo(const LoanWrittenOff& fact, const LoanState& loan, const Loan
 Result<Facts> undo(const LoanRecovered&, const LoanState&, const LoanUndoing&) { return Facts{}; }
 
 template <class Fact>
-const LoanState* loan_of(const Fact& fact, const ClubState& club) {
-  LoanNo no;
+LoanNo number_in(const Fact& fact) {
   if constexpr (std::is_same_v<Fact, LoanApproved>) {
-    no = fact.given;
+    return fact.given;
   } else {
-    no = fact.loan;
+    return fact.loan;
   }
-  const auto found = club.loans.find(no);
+}
+
+template <class Fact>
+const LoanState* loan_of(const Fact& fact, const ClubState& club) {
+  const auto found = club.loans.find(number_in(fact));
   return found == club.loans.end() ? nullptr : &found->second;
 }
 
@@ -149,7 +139,11 @@ template <class First, class... Rest>
 Result<Facts> undo_any(const Payload& original, const LoanUndoing& what) {
   if (const First* fact = original.as<First>()) {
     const LoanState* loan = loan_of(*fact, what.club);
-    return loan == nullptr ? Result<Facts>(Facts{}) : undo(*fact, *loan, what);
+    if (loan == nullptr) return Facts{};
+    if (!loan->taken_back.by.is_none() && what.cause.day < loan->taken_back.from) {
+      return depends(what, say_taken_back(number_in(*fact), loan->taken_back));
+    }
+    return undo(*fact, *loan, what);
   }
   if constexpr (sizeof...(Rest) > 0) {
     return undo_any<Rest...>(original, what);

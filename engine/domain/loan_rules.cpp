@@ -55,12 +55,25 @@ Result<Ok> check_not_borrower(const Moment& at, MemberNo borrower) {
                    to_text(borrower) + (approves ? " as approver" : " as recorder"), approves ? "approvals" : "actor");
 }
 
-Result<Ok> check_after_rescheduling(LoanNo no, const LoanState& loan, Day day, const char* asked) {
-  if (day >= loan.plan_start()) return Ok{};
-  return Rejection(RejectReason::later_entries_depend,
-                   to_text(no) + " was rescheduled on " + to_iso(loan.plan_start()) + " in version " +
-                       std::to_string(loan.last_rescheduling().value),
+std::string say_taken_back(LoanNo no, const TakenBack& taken_back) {
+  return "version " + std::to_string(taken_back.by.value) + " took back an entry of " + to_text(no) +
+         ", which the books hold until " + to_iso(taken_back.from);
+}
+
+Result<Ok> check_after_taking_back(LoanNo no, const LoanState& loan, Day day, const char* asked) {
+  if (loan.taken_back.by.is_none() || day >= loan.taken_back.from) return Ok{};
+  return Rejection(RejectReason::later_entries_depend, say_taken_back(no, loan.taken_back),
                    std::string(asked) + " on " + to_iso(day), "loan");
+}
+
+Result<Ok> check_past_is_open(LoanNo no, const LoanState& loan, Day day, const char* asked) {
+  if (day < loan.plan_start()) {
+    return Rejection(RejectReason::later_entries_depend,
+                     to_text(no) + " was rescheduled on " + to_iso(loan.plan_start()) + " in version " +
+                         std::to_string(loan.last_rescheduling().value),
+                     std::string(asked) + " on " + to_iso(day), "loan");
+  }
+  return check_after_taking_back(no, loan, day, asked);
 }
 
 Result<Ok> check_rate(const ClubState& club, Rate rate) {
@@ -121,8 +134,7 @@ Facts reallocations(LoanNo no, const LoanState& loan, std::size_t first, std::sp
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const RepaymentState& one = loan.repayments[first + i];
     if (one.lines == lines[i]) continue;
-    const Day since = one.former.empty() ? one.value_date : std::max(one.value_date, one.former.back().until);
-    facts.push_back(reallocation(no, loan.fund, one.version, one.lines, lines[i], cause, since));
+    facts.push_back(reallocation(no, loan.fund, one.version, one.lines, lines[i], cause, one.value_date));
   }
   return facts;
 }

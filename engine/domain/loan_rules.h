@@ -17,9 +17,14 @@ namespace soquy::engine {
 /// Neither who records nor who approves is the borrower. Rejects approval_same_person.
 [[nodiscard]] Result<Ok> check_not_borrower(const Moment& at, MemberNo borrower);
 
-/// What was agreed at a rescheduling rests on what was owed on its day, so nothing of the kind comes before it. `asked`
-/// is "change it", "waive it", ... for the sentence. Rejects later_entries_depend.
-[[nodiscard]] Result<Ok> check_after_rescheduling(LoanNo no, const LoanState& loan, Day day, const char* asked);
+/// What was agreed at a rescheduling rests on what was owed on its day, and until an entry was taken back the books
+/// hold it: so nothing of the loan is dated before either of them. `asked` is "change it", "waive it", ... for the
+/// sentence. Rejects later_entries_depend.
+[[nodiscard]] Result<Ok> check_past_is_open(LoanNo no, const LoanState& loan, Day day, const char* asked);
+/// The second half alone.
+[[nodiscard]] Result<Ok> check_after_taking_back(LoanNo no, const LoanState& loan, Day day, const char* asked);
+/// "version 24 took back an entry of KV001, which the books hold until 2024-05-01"
+[[nodiscard]] std::string say_taken_back(LoanNo no, const TakenBack& taken_back);
 
 /// The by-law's highest rate, compared per year. Rejects above_by_law_limit.
 [[nodiscard]] Result<Ok> check_rate(const ClubState& club, Rate rate);
@@ -41,7 +46,7 @@ struct Cause {
 
 /// RepaymentReallocated for each of the repayments from index `first` on whose split is another one now. The difference
 /// is posted on the day of the cause, or on the day of the repayment when that is later: before it the repayment is not
-/// in the books, so nothing of it can be moved; nor before its last reallocation, from whose split it moves on.
+/// in the books, so nothing of it can be moved.
 [[nodiscard]] Facts reallocations(LoanNo no, const LoanState& loan, std::size_t first,
                                   std::span<const Allocation> lines, const Cause& cause);
 

@@ -9,13 +9,6 @@ namespace soquy::engine {
 
 enum class LoanStage : std::uint8_t { approved = 0, open = 1, settled = 2, written_off = 3, cancelled = 4 };
 
-/// How a repayment was split before a reallocation, and the day on which that reallocation was posted.
-struct FormerSplit {
-  Day until;
-  Allocation lines;
-  friend bool operator==(const FormerSplit&, const FormerSplit&) = default;
-};
-
 /// A repayment as recorded, with its allocation as it stands now (after any reallocation).
 struct RepaymentState {
   Version version;
@@ -24,7 +17,7 @@ struct RepaymentState {
   CommandId command;  ///< in which it was recorded; later ones of the command line sort behind earlier ones
   Money amount;
   Allocation lines;
-  std::vector<FormerSplit> former;  ///< oldest first; empty when it was never reallocated
+  Allocation recorded;  ///< as it was split when it was recorded: what its reversal posts the opposite of
   friend bool operator==(const RepaymentState&, const RepaymentState&) = default;
 };
 
@@ -57,6 +50,13 @@ struct FormerPlan {
   friend bool operator==(const FormerPlan&, const FormerPlan&) = default;
 };
 
+/// An entry of a loan was taken back, and not on its own day: until that day the books hold it.
+struct TakenBack {
+  Version by;  ///< the EntryReversed; 0 when there was none
+  Day from;
+  friend bool operator==(const TakenBack&, const TakenBack&) = default;
+};
+
 struct LoanState {
   LoanStage stage = LoanStage::approved;
   MemberNo borrower;
@@ -77,6 +77,7 @@ struct LoanState {
   std::vector<RepaymentState> repayments;  ///< in order of value date, voucher number, command id, version
   std::vector<PenaltyState> penalties;     ///< in order of day
   std::vector<WaiverState> waivers;        ///< in order of version
+  TakenBack taken_back;                    ///< the latest
   Version write_off;                       ///< 0 while not written off
   Day written_off_on;
   Money written_off;  ///< principal
