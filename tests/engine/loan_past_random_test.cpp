@@ -175,14 +175,14 @@ void put_what_rests_first(Slips& slips) {
   std::stable_sort(slips.begin(), slips.end(), [&](const Slip& a, const Slip& b) { return rank(a) < rank(b); });
 }
 
-struct TakenBack {
+struct Undone {
   std::optional<Rejection> no;
   Day last;  ///< from that day on it was never there; none when all went back on their own days
 };
 
 /// One after the other, each on a day of its own; what is refused is tried again when others are gone.
-TakenBack take_back(Chance& chance, Desk& desk, Slips wrong) {
-  TakenBack taken;
+Undone take_back(Chance& chance, Desk& desk, Slips wrong) {
+  Undone taken;
   while (!wrong.empty()) {
     Slips refused;
     for (const Slip& slip : wrong) {
@@ -217,7 +217,7 @@ TEST_CASE("several entries of a loan taken back in any order leave what was neve
     const Slips wrong = draw_wrong(chance, past.slips, chance.upto(2, 4));
     INFO("taken back, " << in_words(past.lent, wrong));
     const auto never = never_recorded(chance, past.lent, without(past.slips, wrong));
-    const TakenBack taken = take_back(chance, *written, wrong);
+    const Undone taken = take_back(chance, *written, wrong);
     if (taken.no) {
       INFO(to_sentence(*taken.no));
       const bool is_known =
