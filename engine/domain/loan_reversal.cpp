@@ -5,6 +5,7 @@
 
 #include "engine/domain/loan_rules.h"
 #include "engine/domain/posting_rules.h"
+#include "events/loan_of.h"
 
 namespace soquy::engine {
 namespace {
@@ -152,6 +153,18 @@ Result<Facts> undo_any(const Payload& original, const LoanUndoing& what) {
   }
 }
 
+/// Whoever means to write the true row on its own day should hear of it before, not after.
+void warn_of_closed_days(const Event& original, Day from, const Moment& at) {
+  const Day own = original.envelope.value_date;
+  const LoanNo no = loan_of(original.payload);
+  if (from <= own || no.is_none() || original.payload.kind() == Kind::loan_approved) return;
+  std::string sentence = "Nothing of " + to_text(no) + " is dated before " + to_iso(from) + " from now on";
+  sentence += at.club.closed_through() < own
+                  ? ": to write a true row on its own day, take this one back with --at-original-date instead."
+                  : ".";
+  at.warnings.push_back({"earlier_days_closed", std::move(sentence)});
+}
+
 }  // namespace
 
 Result<Facts> decide_loan_reversal(const Event& original, Version reversal, Day value_date, const Moment& at) {
@@ -160,6 +173,7 @@ Result<Facts> decide_loan_reversal(const Event& original, Version reversal, Day 
     return Rejection(RejectReason::not_reversible, "a reallocation follows from another entry",
                      "reverse version " + std::to_string(what.entry.value), "entry");
   }
+  warn_of_closed_days(original, value_date, at);
   return undo_any<LoanApproved, LoanDisbursed, RepaymentReceived, PenaltyCharged, PenaltyWaived, LoanRescheduled,
                   LoanWrittenOff, LoanRecovered>(original.payload, what);
 }

@@ -44,7 +44,7 @@ TEST_CASE("a repayment or penalty dated before a recorded repayment of the loan 
   CHECK(desk.outcome(penalty, alone("2024-03-11")) == "accepted");
   CHECK(desk.outcome(ReceiveRepayment{other, Place::cash, 10'000_vnd, {}}, alone("2024-03-09")) == "accepted");
 
-  desk.reverse(march, "2024-03-12");
+  desk.reverse(march, "2024-03-12", true);
   CHECK(desk.outcome(paid, alone("2024-03-09")) == "accepted");  // what was taken back is not changed
 }
 
@@ -69,7 +69,7 @@ TEST_CASE("a waiver dated before a recorded repayment of the loan needs a second
   CHECK(desk.outcome(WaivePenalty{other, 1, 1'000_vnd, resolution, ReasonCode::illness}, alone("2024-03-09")) ==
         "accepted");
 
-  desk.reverse(march, "2024-03-12");
+  desk.reverse(march, "2024-03-12", true);
   CHECK(desk.outcome(waiver, alone("2024-03-09")) == "accepted");  // what was taken back is not changed
 }
 

@@ -57,6 +57,9 @@ TEST_CASE("nothing of a loan is dated before the day from which an entry of it w
   const Version first = it.desk.repay(it.loan, 100'000, "2024-02-10");
   const Version second = it.desk.repay(it.loan, 312'000, "2024-03-10");
   it.desk.reverse(first, "2024-05-01");
+  REQUIRE(it.desk.warnings.size() == 1);
+  CHECK(it.desk.warnings.front().code == "earlier_days_closed");
+  CHECK(it.desk.warnings.front().sentence.find("--at-original-date") != std::string::npos);
   for (const char* on : {"2024-02-15", "2024-04-30"}) {
     INFO(on);
     CHECK(it.desk.outcome(it.repayment(12'000), dated(on)) == kTooEarly);
@@ -78,6 +81,7 @@ TEST_CASE("an entry taken back on its own day leaves the days after it open", "[
   const Version first = it.desk.repay(it.loan, 100'000, "2024-02-10");
   it.desk.repay(it.loan, 312'000, "2024-03-10");
   it.desk.reverse(first, "2024-05-01", true);
+  CHECK(it.desk.warnings.empty());
   it.desk.tell(it.repayment(12'000), dated("2024-02-10"));
   TakenBackLoan never;
   never.desk.repay(never.loan, 312'000, "2024-03-10");
