@@ -149,8 +149,7 @@ std::string hyphened(std::string_view name) {
 std::string terms_in_words(const LoanTerms& terms, Currency currency) {
   std::string text = to_words(terms.principal, currency) + ", " + hyphened(name_of(terms.method)) + ", " +
                      std::to_string(terms.instalments) + (terms.instalments == 1 ? " instalment" : " instalments");
-  return text + (terms.rate.ppm == 0 ? ", no interest"
-                                     : ", " + percent_of(terms.rate.ppm) + "/" + std::string(name_of(terms.rate.per)));
+  return text + ", " + rate_in_words(terms.rate);
 }
 
 std::string loan_in_words(const LoanApproved& loan, Currency currency) {
@@ -267,6 +266,10 @@ bool is_told_of_loan(const Payload& payload, Currency currency, std::string& tex
 std::string name_of_entry(const Envelope& envelope) {
   std::string name = envelope.club.text() + " #" + std::to_string(envelope.version.value);
   return envelope.voucher.empty() ? name : name + ", " + envelope.voucher;
+}
+
+std::string rate_in_words(Rate rate) {
+  return rate.ppm == 0 ? "no interest" : percent_of(rate.ppm) + "/" + std::string(name_of(rate.per));
 }
 
 std::string in_words(const Payload& payload, Currency currency) {

@@ -19,6 +19,9 @@ namespace soquy::cli {
 /// The postings, "111 +500.000, 1288 -450.000, 515 -50.000", each fund by its key; empty when no money moved.
 [[nodiscard]] std::string in_words(const Entry& entry, Currency currency);
 
+/// "1%/month", as agreed; "no interest" when it bears none.
+[[nodiscard]] std::string rate_in_words(Rate rate);
+
 /// Every field of the event; money in keys that end in "_minor".
 [[nodiscard]] Document to_document(const Event& event);
 

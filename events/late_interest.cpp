@@ -1,25 +1,14 @@
 #include "events/late_interest.h"
 
 namespace soquy {
-namespace {
-
-int128 periods_in_year(Period period) {
-  switch (period) {
-    case Period::month: return 12;
-    case Period::week: return 52;
-    case Period::year: break;
-  }
-  return 1;
-}
-
-}  // namespace
 
 Money late_interest(int128 dong_days, const LoanTerms& terms, std::uint32_t overdue_percent) {
   constexpr int128 kMillion = 1'000'000;
   // What no rule lets in may stand in a store that was tampered with: it costs nothing, and verify says what is wrong.
   const bool is_sane = terms.interest_multiple.minor >= 1 && terms.rate.ppm <= kMillion && overdue_percent <= 1'000;
   if (!is_sane) return Money::zero();
-  const int128 rate = periods_in_year(terms.rate.per) * terms.rate.ppm * overdue_percent;  // of 100 millions a year
+  const int128 a_year = periods_a_year(terms.rate.per);
+  const int128 rate = a_year * terms.rate.ppm * overdue_percent;  // of 100 millions a year
   return divide_rounded(dong_days * rate, kMillion * 100 * 365, terms.interest_multiple.minor, terms.rounding);
 }
 

@@ -1,6 +1,8 @@
 // Checked arithmetic, one rounded division, and splits that lose nothing.
 #include "events/money.h"
 
+#include <algorithm>
+
 #include "events/check.h"
 
 namespace soquy {
@@ -29,6 +31,20 @@ int128 rounded_steps(Whole size, Whole unit, Rounding mode) {
 }
 
 }  // namespace
+
+std::int64_t periods_a_year(Period period) {
+  switch (period) {
+    case Period::month: return 12;
+    case Period::week: return 52;
+    case Period::year: break;
+  }
+  return 1;
+}
+
+std::uint32_t stated_ppm_year(Rate rate) {
+  const std::uint64_t ppm = std::uint64_t{rate.ppm} * static_cast<std::uint64_t>(periods_a_year(rate.per));
+  return static_cast<std::uint32_t>(std::min<std::uint64_t>(ppm, UINT32_MAX));
+}
 
 const char* currency_code(Currency currency) {
   switch (currency) {

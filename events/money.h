@@ -57,6 +57,12 @@ struct Rate {
   friend bool operator==(const Rate&, const Rate&) = default;
 };
 
+/// How many of these periods make a year: 12, 1, 52.
+[[nodiscard]] std::int64_t periods_a_year(Period period);
+/// The agreed rate times 12 or 52, to compare rates of different periods: parts per million a year, UINT32_MAX when
+/// larger than that.
+[[nodiscard]] std::uint32_t stated_ppm_year(Rate rate);
+
 enum class Rounding : std::uint8_t { half_up = 0, half_even = 1, up = 2, down = 3 };
 
 /// numerator/denominator rounded to a multiple of `multiple` (>= 1). The division happens last and once. Negative

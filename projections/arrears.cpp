@@ -29,6 +29,7 @@ ArrearsRow row_of(const LoanRow& loan, Day day) {
   row.fund = loan.fund;
   row.outstanding = loan.outstanding;
   row.reschedulings = loan.reschedulings;
+  row.interest_reduced = loan.interest_reduced;
   row.frozen = loan.frozen;
   row.late_interest = late_interest_due(loan, day);
   row.overdue_penalty = loan.unpaid_penalty;  // due when charged, whatever became of the instalment
@@ -41,7 +42,7 @@ ArrearsRow row_of(const LoanRow& loan, Day day) {
   }
   if (!row.oldest_unpaid.is_none()) row.days_past_due = days_between(row.oldest_unpaid, day);
   row.bucket = bucket_of(row.days_past_due);
-  row.debt_group = debt_group(row.days_past_due, row.reschedulings);
+  row.debt_group = debt_group(row.days_past_due, row.reschedulings, row.interest_reduced);
   return row;
 }
 
@@ -86,8 +87,9 @@ LateBucket bucket_of(int days) {
   return days <= 180 ? LateBucket::days_91_180 : LateBucket::over_180;
 }
 
-int debt_group(int days_past_due, int reschedulings) {
-  return std::max(group_by_days(days_past_due), group_by_reschedulings(days_past_due, reschedulings));
+int debt_group(int days_past_due, int reschedulings, bool interest_reduced) {
+  const int at_best = interest_reduced ? 3 : 1;
+  return std::max({group_by_days(days_past_due), group_by_reschedulings(days_past_due, reschedulings), at_best});
 }
 
 ArrearsReport arrears_of(const std::vector<LoanRow>& loans, Day day) {

@@ -7,6 +7,7 @@
 //   PARk, version 1 whole balance of the loans more than k days late, and of every restructured loan / gross portfolio
 //   arrears rate 1  overdue principal / gross portfolio
 //   a frozen loan   asks for nothing, so it is not late; it is restructured, so its whole balance is at risk
+//   debt group 2    by days, reschedulings, and whether interest was ever reduced (version 1 did not ask that)
 //   gross portfolio outstanding principal of all loans not written off
 
 #include <array>
@@ -31,8 +32,9 @@ inline constexpr std::size_t kLateBuckets = 6;
 [[nodiscard]] std::string_view to_text(LateBucket bucket);
 [[nodiscard]] LateBucket bucket_of(int days_past_due);
 
-/// Debt group 1 to 5 of Circular 14/2024, article 5: by days, and no better than its reschedulings allow.
-[[nodiscard]] int debt_group(int days_past_due, int reschedulings);
+/// Debt group 1 to 5 of Circular 14/2024, article 5: by days, and no better than its reschedulings allow, nor better
+/// than 3 once interest was reduced because the borrower could not pay.
+[[nodiscard]] int debt_group(int days_past_due, int reschedulings, bool interest_reduced);
 
 struct ArrearsRow {
   LoanNo loan;
@@ -48,6 +50,7 @@ struct ArrearsRow {
   LateBucket bucket = LateBucket::on_time;
   int debt_group = 1;
   std::uint16_t reschedulings = 0;
+  bool interest_reduced = false;
   bool frozen = false;
   [[nodiscard]] bool is_late() const { return days_past_due > 0; }
   friend bool operator==(const ArrearsRow&, const ArrearsRow&) = default;

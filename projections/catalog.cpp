@@ -13,7 +13,7 @@ constexpr std::array kViews = {
              "What does each fund own, owe and hold for others, and when was its cash last counted?"},
     ViewInfo{"loan_book", 1,
              "Which loans are out, on what terms, what was paid on each instalment, and what comes next?"},
-    ViewInfo{"arrears", 1, "Which loans are late, how late, and how much of the portfolio is at risk?"},
+    ViewInfo{"arrears", 2, "Which loans are late, how late, and how much of the portfolio is at risk?"},
     ViewInfo{"arrears_movement", 1,
              "From which group of lateness to which other did the loans go between two days, and what became of their "
              "balances?"},

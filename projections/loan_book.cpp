@@ -189,6 +189,14 @@ Day LoanBook::last_principal(const Loan& loan) {
   return last;
 }
 
+/// The rate alone is compared, per year: that a plan costs less because it is shorter is no relief.
+bool LoanBook::was_interest_reduced(const Loan& loan) {
+  const auto bears_less = [](const Plan& before, const Plan& after) {
+    return stated_ppm_year(after.terms.rate) < stated_ppm_year(before.terms.rate);
+  };
+  return std::adjacent_find(loan.plans.begin(), loan.plans.end(), bears_less) != loan.plans.end();
+}
+
 void LoanBook::add_payments(LoanRow& row, const Loan& loan) {
   for (const Payment& payment : loan.payments) {
     for (const AllocationLine& line : payment.lines) {
@@ -247,6 +255,7 @@ LoanRow LoanBook::row_of(LoanNo no, const Loan& loan) {
     if (is_current) row.frozen = plan.frozen;
   }
   if (is_out) row.reschedulings = static_cast<std::uint16_t>(loan.plans.size() - 1);
+  row.interest_reduced = was_interest_reduced(loan);
   row.status = status_of(row, loan);
   for (const InstalmentRow& part : row.instalments) {
     row.last_due = std::max(row.last_due, part.due);

@@ -67,10 +67,10 @@ struct LoanRow {
   Money approved;
   Day start;  ///< none while only approved
   Money principal;
-  LoanTerms terms;  ///< as they stand now
-  std::uint32_t stated_ppm_year = 0;
-  std::uint32_t effective_ppm_year = 0;
-  Money outstanding;  ///< principal - paid principal - written off
+  LoanTerms terms;                       ///< as they stand now
+  std::uint32_t stated_ppm_year = 0;     ///< of the terms on which it was paid out
+  std::uint32_t effective_ppm_year = 0;  ///< of the instalments with which it was paid out
+  Money outstanding;                     ///< principal - paid principal - written off
   Money paid_principal;
   Money paid_interest;  ///< as agreed
   Money paid_late_interest;
@@ -84,6 +84,7 @@ struct LoanRow {
   Day last_payment;
   Day principal_back;  ///< the day on which all principal was back; none while some is out
   std::uint16_t reschedulings = 0;
+  bool interest_reduced = false;           ///< ever: a rescheduling bears less a year than the terms it replaced
   bool frozen = false;                     ///< nothing is asked for until it is rescheduled again
   std::uint32_t overdue_percent = 0;       ///< of the agreed rate, on overdue principal
   std::vector<InstalmentRow> instalments;  ///< as they stand now
@@ -163,6 +164,7 @@ class LoanBook {
   [[nodiscard]] static LoanRow row_of(LoanNo no, const Loan& loan);
   static void add_payments(LoanRow& row, const Loan& loan);
   [[nodiscard]] static Day last_principal(const Loan& loan);
+  [[nodiscard]] static bool was_interest_reduced(const Loan& loan);
   [[nodiscard]] static LoanStatus status_of(const LoanRow& row, const Loan& loan);
 
   std::map<LoanNo, Loan> loans_;

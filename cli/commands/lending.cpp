@@ -4,6 +4,7 @@
 #include "cli/closest.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/query.h"
+#include "cli/event_words.h"
 #include "cli/names.h"
 #include "cli/typed.h"
 #include "projections/arrears.h"
@@ -88,6 +89,21 @@ Cell yearly_rate(const Question& question, std::uint32_t ppm) {
   return question.format == Format::json ? Cell::number(ppm) : Cell::ratio({ppm, 1'000'000});
 }
 
+/// What was agreed when it was paid out stays; beside it stands what the terms say now, which a rescheduling replaces.
+/// An effective rate is told of the first plan only: under a new one it would hang on what came in before.
+std::vector<Fact> rate_facts(const projections::LoanRow& loan, const Question& question) {
+  const auto when_paid_out = [&](std::uint32_t ppm) {
+    return loan.start.is_none() ? Cell::none() : yearly_rate(question, ppm);
+  };
+  const std::string in_force = rate_in_words(loan.terms.rate) + (loan.frozen ? ", frozen" : "");
+  return {{"rate_in_force", "Rate in force", Cell::text(in_force)},
+          {"rate_in_force_ppm_year", "Rate in force a year", yearly_rate(question, stated_ppm_year(loan.terms.rate))},
+          {"stated_ppm_year", "Agreed rate a year when paid out", when_paid_out(loan.stated_ppm_year)},
+          {"effective_ppm_year", "Effective rate a year when paid out", when_paid_out(loan.effective_ppm_year)},
+          {"reschedulings", "Reschedulings", Cell::number(loan.reschedulings)},
+          {"interest_reduced", "Interest ever reduced", Cell::flag(loan.interest_reduced)}};
+}
+
 int loans(const Arguments& arguments, Terminal& terminal) {
   Query query(arguments, terminal);
   projections::LoanBook view;
@@ -100,10 +116,7 @@ int loans(const Arguments& arguments, Terminal& terminal) {
   if (arguments.has("--loan")) {
     const auto loan = one_loan(view.rows(), arguments.get("--loan"), "--loan");
     answer.tables = {loan_table({loan}, names, query), instalment_table(loan)};
-    answer.facts = {
-        {"stated_ppm_year", "Agreed rate a year", yearly_rate(query.question(), loan.stated_ppm_year)},
-        {"effective_ppm_year", "Effective rate a year", yearly_rate(query.question(), loan.effective_ppm_year)},
-        {"reschedulings", "Reschedulings", Cell::number(loan.reschedulings)}};
+    answer.facts = rate_facts(loan, query.question());
   } else {
     answer.tables = {loan_table(arguments.flag("--all") ? view.rows() : living(view.rows()), names, query)};
     answer.facts = {{"outstanding_minor", "Outstanding", Cell::money(view.outstanding())}};
@@ -134,7 +147,8 @@ Table arrears_table(const projections::ArrearsReport& report, bool all, const Na
                                                 {"oldest_unpaid", "Unpaid since"},
                                                 {"days_past_due", "Days"},
                                                 {"debt_group", "Group"},
-                                                {"reschedulings", "Resched."}})
+                                                {"reschedulings", "Resched."},
+                                                {"interest_reduced", "Reduced"}})
     table.columns.push_back(column);
   for (const auto& loan : report.rows) {
     if (!all && !loan.is_late()) continue;
@@ -144,7 +158,7 @@ Table arrears_table(const projections::ArrearsReport& report, bool all, const Na
     row.insert(row.end(),
                {Cell::money(loan.outstanding), Cell::money(loan.overdue_principal), Cell::money(loan.overdue_interest),
                 Cell::money(loan.overdue_penalty), Cell::day(loan.oldest_unpaid), Cell::number(loan.days_past_due),
-                Cell::number(loan.debt_group), Cell::number(loan.reschedulings)});
+                Cell::number(loan.debt_group), Cell::number(loan.reschedulings), Cell::flag(loan.interest_reduced)});
   }
   return table;
 }
@@ -180,8 +194,8 @@ CommandSpec arrears_command() {
   spec.details =
       "PAR30 is the whole balance of loans more than 30 days late, and of every restructured loan, divided by all that "
       "is outstanding. Group is the debt group of Circular 14/2024: 1 fewer than 10 days late, 2 fewer than 30, 3 "
-      "fewer "
-      "than 90, 4 fewer than 180, 5 from there on; a rescheduled loan stands in a worse one.\n\n"
+      "fewer than 90, 4 fewer than 180, 5 from there on; a rescheduled loan stands in a worse one, and in 3 or worse "
+      "when its interest was ever reduced: rescheduled at a lower rate a year, or frozen.\n\n"
       "With --since DAY: how many loans went from which lateness to which other between the two days, with their whole "
       "balances of the first one, and what of them was repaid, written off and is left. Both days are told as known "
       "now, or by --known-as-of.";

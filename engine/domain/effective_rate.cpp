@@ -113,10 +113,6 @@ std::uint32_t rate_of(std::uint64_t factor, std::uint64_t multiplied) {
 
 }  // namespace
 
-std::uint32_t stated_ppm_year(Rate rate) {
-  return saturated(static_cast<uint128>(rate.ppm) * static_cast<std::uint64_t>(periods_a_year(rate.per)));
-}
-
 bool is_surely_monthly(Rate rate) { return rate.per == Period::year && rate.ppm > 0 && rate.ppm <= kSurelyMonthlyPpm; }
 
 std::string say_ppm(std::uint32_t ppm) {

@@ -27,7 +27,6 @@ struct LoanCost {
   friend bool operator==(const LoanCost&, const LoanCost&) = default;
 };
 
-[[nodiscard]] std::uint32_t stated_ppm_year(Rate rate);
 /// "8.40%": two decimals, rounded half up.
 [[nodiscard]] std::string say_ppm(std::uint32_t ppm);
 

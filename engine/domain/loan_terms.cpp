@@ -74,16 +74,6 @@ std::int64_t thirtieths_of_months(Day from, Day to) {
 
 }  // namespace
 
-std::int64_t periods_a_year(Period period) {
-  switch (period) {
-    case Period::month: return 12;
-    case Period::year: return 1;
-    case Period::week: return 52;
-  }
-  SOQUY_CHECK(false, "a rate is per month, year or week");
-  return 1;
-}
-
 Result<Ok> check_term_fields(const LoanTerms& terms) {
   if (terms.method == LoanMethod::none) return not_valid("method", "no method of repayment is named", "none");
   if (terms.rate.ppm > kMaxRatePpm) {

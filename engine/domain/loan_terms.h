@@ -13,9 +13,6 @@ inline constexpr std::uint16_t kMaxInstalments = 600;
 /// 100% per stated period. The legal cap is a warning of its own (effective_rate.h), this is a typing error.
 inline constexpr std::uint32_t kMaxRatePpm = 1'000'000;
 
-/// How many of these periods make a year: 12, 1, 52.
-[[nodiscard]] std::int64_t periods_a_year(Period period);
-
 /// Whether the terms say one thing and completely, their principal aside. Rejects field_not_valid (naming the field).
 [[nodiscard]] Result<Ok> check_term_fields(const LoanTerms& terms);
 /// The same, and then the principal. Rejects field_not_valid, amount_not_positive, amount_too_large, in that order.

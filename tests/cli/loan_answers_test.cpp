@@ -185,6 +185,40 @@ TEST_CASE("a frozen loan says that nothing is asked for, and what stays owed", "
   CHECK(holds(told, "được khoanh nợ: gốc 1.200.000 đ, chưa phải trả và không tính lãi"));
 }
 
+TEST_CASE("after a rescheduling the rate in force is told beside the rates of the day it was paid out", "[cli]") {
+  TroubledDesk desk;
+  const auto loan = [&](const std::string& more = "") { return desk.must("loans HP-01 --loan KV001 " + more).out; };
+  const std::string paid_out =
+      "Agreed rate a year when paid out: 12.00%\nEffective rate a year when paid out: 12.68%\n";
+  CHECK(holds(loan(), "\nRate in force: 1%/month\nRate in force a year: 12.00%\n" + paid_out +
+                          "Reschedulings: 0\nInterest ever reduced: no\n"));
+  desk.must(kReschedule + "--rate 6%/year --instalments 3 --date 2024-02-25");
+  CHECK(holds(loan(), "\nRate in force: 6%/year\nRate in force a year: 6.00%\n" + paid_out +
+                          "Reschedulings: 1\nInterest ever reduced: yes\n"));
+  CHECK(holds(loan("--as-of 2024-02-24"), "\nRate in force: 1%/month\n"));
+  const std::string json = loan("--format json");
+  CHECK(number_of(json, "rate_in_force_ppm_year") == 60'000);
+  CHECK(number_of(json, "stated_ppm_year") == 120'000);
+  CHECK(holds(json, "\"rate_in_force\": \"6%/year\""));
+  CHECK(holds(json, "\"interest_reduced\": true"));
+  desk.must(kReschedule + "--rate 0 --instalments 1 --frozen --date 2024-03-01");
+  CHECK(holds(loan(), "\nRate in force: no interest, frozen\nRate in force a year: 0.00%\n" + paid_out));
+}
+
+TEST_CASE("a loan on time whose interest was reduced stands in group 3, and the answer says why", "[cli]") {
+  TroubledDesk desk;
+  const std::string asked = "arrears HP-01 --all --format json --as-of 2024-03-01";
+  desk.must(kReschedule + "--rate 1%/month --instalments 3 --date 2024-02-25");
+  CHECK(holds(desk.must(asked).out,
+              "\"days_past_due\": 0, \"debt_group\": 2, \"reschedulings\": 1, \"interest_reduced\": false"));
+  TroubledDesk other;
+  other.must(kReschedule + "--rate 0,5%/month --instalments 3 --date 2024-02-25");
+  const std::string told = other.must(asked).out;
+  CHECK(holds(told, "\"days_past_due\": 0, \"debt_group\": 3, \"reschedulings\": 1, \"interest_reduced\": true"));
+  CHECK(number_of(told, "view_version") == 2);
+  CHECK(holds(other.must("arrears --help").out, "in 3 or worse when its interest was ever reduced"));
+}
+
 TEST_CASE("a penalty and its waiver say what is owed now", "[cli]") {
   TroubledDesk desk;
   const std::string charged =

@@ -96,8 +96,11 @@ TEST_CASE("an approved loan is among the loans before it is paid out", "[cli]") 
   CHECK(holds(approved, "KV001"));
   CHECK(holds(approved, "900.000"));
   CHECK(holds(approved, "approved"));
+  const std::string agreed = desk.must("loans HP-01 --loan KV001").out;
+  CHECK(holds(agreed, "\nRate in force: 0.8%/month\nRate in force a year: 9.60%\n"));
+  CHECK_FALSE(holds(agreed, "when paid out: 0.00%"));  // nothing is paid out
   desk.must("record loan-disburse HP-01 --by TV05 --date 2024-02-10 --loan KV001 --amount 900000");
-  CHECK(holds(desk.must("loans HP-01 --loan KV001").out, "Agreed rate a year: 9.60%"));
+  CHECK(holds(desk.must("loans HP-01 --loan KV001").out, "Agreed rate a year when paid out: 9.60%"));
   CHECK(holds(desk.must("loans HP-01 --loan KV001 --format json").out, "\"stated_ppm_year\": 96000"));
   CHECK(holds(desk.must("record repayment HP-01 --by TV05 --date 2024-03-11 --loan KV001 --amount 1000").out,
               ", 1 day late:"));

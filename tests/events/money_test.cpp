@@ -108,3 +108,14 @@ TEST_CASE("an amount is printed plainly with the decimals of its currency", "[co
   CHECK(to_grouped(Money{125'050}, Currency::usd) == "1.250,50");
   CHECK(std::string(currency_code(Currency::vnd)) == "VND");
 }
+
+TEST_CASE("rates agreed per month, week and year are told by the year, and the largest without wrapping",
+          "[core][money]") {
+  CHECK(stated_ppm_year({10'000, Period::month}) == 120'000);
+  CHECK(stated_ppm_year({2'307, Period::week}) == 119'964);
+  CHECK(stated_ppm_year({120'000, Period::year}) == 120'000);
+  CHECK(stated_ppm_year({}) == 0);
+  CHECK(stated_ppm_year({UINT32_MAX, Period::year}) == UINT32_MAX);
+  CHECK(stated_ppm_year({UINT32_MAX, Period::month}) == UINT32_MAX);
+  CHECK(stated_ppm_year({UINT32_MAX / 52 + 1, Period::week}) == UINT32_MAX);
+}

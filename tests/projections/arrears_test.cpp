@@ -31,13 +31,31 @@ History lent() {
   return club;
 }
 
-LoanRescheduled rescheduled(std::uint32_t loan, Day due, Money principal) {
+/// At the rate at which it was lent, unless another one is agreed.
+LoanRescheduled rescheduled(std::uint32_t loan, Day due, Money principal, Rate rate = {10'000, Period::month}) {
   LoanRescheduled agreed;
   agreed.loan = {loan};
   agreed.terms.principal = principal;
+  agreed.terms.rate = rate;
   agreed.instalments = {{4, due, principal, {}}};
   agreed.times = 1;
   return agreed;
+}
+
+LoanRescheduled frozen(std::uint32_t loan, Money principal) {
+  LoanRescheduled agreed = rescheduled(loan, day("2019-12-10"), principal, {});
+  agreed.frozen = true;
+  return agreed;
+}
+
+/// The same loan at another rate.
+History lent_at(Rate rate) {
+  History club;
+  Event& paid_out = club.disburse(day("2019-01-10"), 1, 46, 3'000'000, 3, 30'000);
+  LoanDisbursed loan = *paid_out.payload.as<LoanDisbursed>();
+  loan.terms.rate = rate;
+  paid_out.payload = loan;
+  return club;
 }
 
 }  // namespace
@@ -153,8 +171,118 @@ TEST_CASE("the buckets and the debt groups meet at the stated days", "[core][pro
   };
   for (const Row& row : table) {
     INFO(row.days << " days late, rescheduled " << row.times << " times");
-    CHECK(debt_group(row.days, row.times) == row.group);
+    CHECK(debt_group(row.days, row.times, false) == row.group);
   }
+}
+
+TEST_CASE("a loan whose interest was reduced stands in group 3 at least, and in no better one than without",
+          "[core][projections]") {
+  struct Row {
+    int days;
+    int times;
+    int group;
+  };
+  const Row table[] = {
+      {0, 0, 3},   {9, 0, 3},   {10, 0, 3}, {29, 0, 3}, {30, 0, 3},  {89, 0, 3}, {90, 0, 4},
+      {179, 0, 4}, {180, 0, 5}, {0, 1, 3},  {1, 1, 3},  {29, 1, 3},  {30, 1, 4}, {89, 1, 4},
+      {90, 1, 5},  {0, 2, 4},   {1, 2, 5},  {0, 3, 5},  {200, 3, 5},
+  };
+  for (const Row& row : table) {
+    INFO(row.days << " days late, rescheduled " << row.times << " times, interest reduced");
+    CHECK(debt_group(row.days, row.times, true) == row.group);
+  }
+  for (int times = 0; times <= 4; ++times) {
+    for (int days = 0; days <= 400; ++days) {
+      const int without = debt_group(days, times, false);
+      CHECK(debt_group(days, times, true) == (without < 3 ? 3 : without));
+    }
+  }
+}
+
+TEST_CASE("interest is reduced when new terms bear less a year than those they replace", "[core][projections]") {
+  struct Row {
+    Rate before;
+    Rate after;
+    bool reduced;
+  };
+  const Rate one_a_month{10'000, Period::month};
+  const Row table[] = {
+      {one_a_month, one_a_month, false},
+      {one_a_month, {9'999, Period::month}, true},
+      {one_a_month, {10'001, Period::month}, false},
+      {one_a_month, {120'000, Period::year}, false},  // the same, told by the year
+      {one_a_month, {119'999, Period::year}, true},
+      {one_a_month, {2'308, Period::week}, false},  // 52 weeks: 12.0016%
+      {one_a_month, {2'307, Period::week}, true},   // 11.9964%
+      {one_a_month, {0, Period::year}, true},
+      {{120'000, Period::year}, one_a_month, false},
+      {{120'001, Period::year}, one_a_month, true},
+      {{2'308, Period::week}, one_a_month, true},
+      {{0, Period::month}, {0, Period::year}, false},  // nothing was borne, nothing is given up
+      {{0, Period::month}, one_a_month, false},
+  };
+  for (const Row& row : table) {
+    INFO(row.before.ppm << " before, " << row.after.ppm << " after");
+    History club = lent_at(row.before);
+    club.add(day("2019-02-10"), rescheduled(1, day("2019-12-10"), 3'000'000_vnd, row.after));
+    const auto loan = on(club, "2019-02-28").rows.at(0);
+    CHECK(loan.interest_reduced == row.reduced);
+    CHECK(loan.debt_group == (row.reduced ? 3 : 2));
+  }
+}
+
+TEST_CASE("interest once reduced stays reduced, though a later agreement asks for more", "[core][projections]") {
+  History club = lent();
+  club.add(day("2019-02-10"), rescheduled(1, day("2019-06-10"), 3'000'000_vnd, {5'000, Period::month}));
+  CHECK_FALSE(on(club, "2019-02-09").rows.at(0).interest_reduced);
+  CHECK(on(club, "2019-02-10").rows.at(0).debt_group == 3);
+  CHECK(on(club, "2019-05-31").rows.at(0).debt_group == 3);  // on time all the while
+  CHECK(on(club, "2019-05-31").totals.by_debt_group.at(3) == 3'000'000_vnd);
+  club.add(day("2019-06-01"), rescheduled(1, day("2019-12-10"), 3'000'000_vnd, {20'000, Period::month}));
+  CHECK(on(club, "2019-06-30").rows.at(0).interest_reduced);
+  CHECK(on(club, "2019-06-30").rows.at(0).debt_group == 4);  // rescheduled twice
+}
+
+TEST_CASE("a rate lower than the last one is a reduction although it is not lower than the first",
+          "[core][projections]") {
+  History club = lent();
+  club.add(day("2019-02-10"), rescheduled(1, day("2019-06-10"), 3'000'000_vnd, {20'000, Period::month}));
+  CHECK_FALSE(on(club, "2019-02-28").rows.at(0).interest_reduced);
+  club.add(day("2019-03-10"), rescheduled(1, day("2019-12-10"), 3'000'000_vnd, {15'000, Period::month}));
+  CHECK(on(club, "2019-03-31").rows.at(0).interest_reduced);
+}
+
+TEST_CASE("freezing a loan that bears interest reduces it, and thawing it at the old rate does not undo that",
+          "[core][projections]") {
+  History club = lent();
+  club.add(day("2019-02-10"), frozen(1, 3'000'000_vnd));
+  auto row = on(club, "2019-12-31").rows.at(0);
+  CHECK(row.frozen);
+  CHECK(row.days_past_due == 0);
+  CHECK(row.debt_group == 3);
+  club.add(day("2020-01-10"), rescheduled(1, day("2020-12-10"), 3'000'000_vnd));
+  row = on(club, "2020-01-31").rows.at(0);
+  CHECK_FALSE(row.frozen);
+  CHECK(row.interest_reduced);
+  CHECK(row.debt_group == 4);
+
+  History free = lent_at({});
+  free.add(day("2019-02-10"), frozen(1, 3'000'000_vnd));
+  CHECK_FALSE(on(free, "2019-12-31").rows.at(0).interest_reduced);
+  CHECK(on(free, "2019-12-31").rows.at(0).debt_group == 2);
+}
+
+TEST_CASE("a rescheduling that is taken back has reduced nothing, from the day it is taken back",
+          "[core][projections]") {
+  History club = lent();
+  club.add(day("2019-02-10"), rescheduled(1, day("2019-12-10"), 3'000'000_vnd, {5'000, Period::month}));
+  club.reverse(day("2019-02-14"), club.last());
+  CHECK(on(club, "2019-02-13").rows.at(0).debt_group == 3);
+  const auto row = on(club, "2019-02-14").rows.at(0);
+  CHECK_FALSE(row.interest_reduced);
+  CHECK(row.reschedulings == 0);
+  CHECK(row.debt_group == 1);
+  CHECK(on(club, "2019-02-28", {{}, evening(day("2019-02-13"))}).rows.at(0).debt_group == 3);
 }
 
 TEST_CASE("a restructured loan stays in the portfolio at risk although it is paid on time", "[core][projections]") {

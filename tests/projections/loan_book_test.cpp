@@ -36,6 +36,7 @@ LoanRescheduled rescheduled(Day first_due, Money principal) {
   agreed.loan = {1};
   agreed.reason = ReasonCode::flood;
   agreed.terms.principal = principal;
+  agreed.terms.rate = {8'000, Period::month};
   agreed.instalments = {{4, first_due, principal, 10'000_vnd}};
   agreed.times = 1;
   return agreed;
@@ -186,6 +187,9 @@ TEST_CASE("a rescheduled loan shows its new instalments and keeps the old ones",
   club.repay(day("2019-09-10"), 1, 46, {{4, 500'000_vnd, 10'000_vnd, {}}});
   const LoanRow row = only_loan(club);
   CHECK(row.reschedulings == 1);
+  CHECK(row.interest_reduced);
+  CHECK(row.terms.rate == Rate{8'000, Period::month});
+  CHECK_FALSE(only_loan(club, {day("2019-02-28")}).interest_reduced);
   CHECK(row.outstanding == 1'500'000_vnd);
   CHECK(row.next_due == day("2019-09-10"));
   CHECK(row.next_amount == 1'500'000_vnd);

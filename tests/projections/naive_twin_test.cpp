@@ -1,6 +1,8 @@
 // The views against a person who reads everything again for every question.
 
+#include <array>
 #include <catch2/catch.hpp>
+#include <string>
 
 #include "events/fold.h"
 #include "projections/arrears.h"
@@ -11,10 +13,12 @@
 #include "projections/members_profile.h"
 #include "projections/trial_balance.h"
 #include "tests/projections/random_history.h"
+#include "tests/support/naive_arrears.h"
 #include "tests/support/naive_views.h"
 
 using namespace soquy;
 using namespace soquy::projections;
+using soquy::tests::Lending;
 using soquy::tests::RandomHistory;
 
 namespace {
@@ -36,21 +40,108 @@ struct Question {
   }
 };
 
-/// Asks about many drawn histories at drawn days and moments, and about each as it stands at its end.
+/// Asks about a drawn history at drawn days and moments, and as it stands at its end.
+template <class Check>
+void ask_one(std::uint64_t seed, Lending lending, Check check) {
+  RandomHistory club(seed, kSteps, lending);
+  const std::string drawn = "seed " + std::to_string(seed) + (lending == Lending::plain ? "" : ", loans in trouble");
+  for (int n = 0; n < kQuestions; ++n) {
+    AsOf when{club.some_day()};
+    if (n % 2 == 1) when.known = club.some_moment();
+    INFO(drawn << ", as of " << to_iso(when.value_date) << ", known " << to_iso(when.known));
+    check(Question(club.events(), when));
+  }
+  INFO(drawn << ", at the end");
+  check(Question(club.events(), {tests::day("2029-12-31")}));
+}
+
+/// Half of the histories lend plainly, and in half of them loans get into trouble.
 template <class Check>
 void ask(Check check) {
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
-    RandomHistory club(seed, kSteps);
-    for (int n = 0; n < kQuestions; ++n) {
-      AsOf when{club.some_day()};
-      if (n % 2 == 1) when.known = club.some_moment();
-      INFO("seed " << seed << ", as of " << to_iso(when.value_date) << ", known " << to_iso(when.known));
-      check(Question(club.events(), when));
-    }
-    INFO("seed " << seed << ", at the end");
-    check(Question(club.events(), {tests::day("2029-12-31")}));
+    ask_one(seed, seed % 2 == 0 ? Lending::plain : Lending::in_trouble, check);
   }
 }
+
+naive::LateLoan as_naive(const ArrearsRow& row) {
+  naive::LateLoan loan;
+  loan.loan = row.loan;
+  loan.outstanding = row.outstanding.minor;
+  loan.overdue_principal = row.overdue_principal.minor;
+  loan.overdue_interest = row.overdue_interest.minor;
+  loan.late_interest = row.late_interest.minor;
+  loan.overdue_penalty = row.overdue_penalty.minor;
+  loan.oldest_unpaid = row.oldest_unpaid;
+  loan.days = row.days_past_due;
+  loan.bucket = static_cast<std::size_t>(row.bucket);
+  loan.group = row.debt_group;
+  loan.reschedulings = row.reschedulings;
+  loan.interest_reduced = row.interest_reduced;
+  loan.frozen = row.frozen;
+  return loan;
+}
+
+void check_same_loans(const ArrearsReport& report, const naive::LateClub& club) {
+  REQUIRE(report.rows.size() == club.loans.size());
+  for (std::size_t n = 0; n < club.loans.size(); ++n) {
+    const naive::LateLoan row = as_naive(report.rows[n]);
+    const naive::LateLoan& loan = club.loans[n];
+    INFO(to_text(loan.loan) << ": " << row.days << " days and group " << row.group << " in the view, " << loan.days
+                            << " days and group " << loan.group << " found by hand; rescheduled " << loan.reschedulings
+                            << " times, reduced " << loan.interest_reduced << ", frozen " << loan.frozen
+                            << "; late interest " << row.late_interest << " and " << loan.late_interest
+                            << "; penalties " << row.overdue_penalty << " and " << loan.overdue_penalty);
+    CHECK(row == loan);
+  }
+}
+
+void check_same_totals(const ArrearsTotals& totals, const naive::LateClub& club) {
+  CHECK(totals.gross_portfolio.minor == club.portfolio);
+  CHECK(totals.overdue_principal.minor == club.overdue_principal);
+  CHECK(totals.overdue_interest.minor == club.overdue_interest);
+  CHECK(totals.late_interest.minor == club.late_interest);
+  CHECK(totals.loans == club.loans.size());
+  CHECK(totals.loans_late == static_cast<std::uint32_t>(club.late));
+  CHECK(totals.par1 == Ratio{club.at_risk_1, club.portfolio});
+  CHECK(totals.par30 == Ratio{club.at_risk_30, club.portfolio});
+  CHECK(totals.par90 == Ratio{club.at_risk_90, club.portfolio});
+  CHECK(totals.arrears_rate == Ratio{club.overdue_principal, club.portfolio});
+  for (std::size_t n = 0; n < 6; ++n) {
+    CHECK(totals.by_bucket.at(n).minor == club.by_bucket.at(n));
+    CHECK(totals.by_debt_group.at(n).minor == club.by_group.at(n));
+  }
+}
+
+/// Which loans the drawn histories brought before the view, so that a rare one is not missed unnoticed.
+struct Met {
+  std::array<int, 6> bucket{};
+  std::array<int, 6> group{};
+  int frozen = 0;
+  int twice = 0;
+  int three_times = 0;
+  int restructured_on_time = 0;
+  int worse_by_interest = 0;  // its group would be better, had its interest not been reduced
+  int rescheduled_not_reduced = 0;
+  int thawed = 0;
+  int principal_back = 0;  // late all the same
+  int penalties = 0;
+  int late_interest = 0;
+
+  void add(const naive::LateLoan& loan) {
+    ++bucket.at(loan.bucket);
+    ++group.at(static_cast<std::size_t>(loan.group));
+    frozen += loan.frozen;
+    twice += loan.reschedulings == 2;
+    three_times += loan.reschedulings >= 3;
+    restructured_on_time += loan.reschedulings > 0 && loan.days == 0;
+    worse_by_interest += loan.interest_reduced && loan.group == 3 && loan.days == 0;
+    rescheduled_not_reduced += loan.reschedulings > 0 && !loan.interest_reduced;
+    thawed += loan.reschedulings > 1 && loan.interest_reduced && !loan.frozen;
+    principal_back += loan.outstanding == 0 && loan.days > 0;
+    penalties += loan.overdue_penalty > 0;
+    late_interest += loan.late_interest > 0;
+  }
+};
 
 }  // namespace
 
@@ -84,26 +175,41 @@ TEST_CASE("the general ledger closes where the trial balance stands", "[core][pr
   });
 }
 
-TEST_CASE("a loan's balance and arrears are what a person finds in the repayments", "[core][projections]") {
+TEST_CASE("a loan's balance is what a person finds in the repayments", "[core][projections]") {
   ask([](const Question& now) {
-    const auto view = now.view<Arrears>();
-    const auto report = view.on(now.when.value_date);
     Money in_book;
-    for (const LoanRow& row : view.book().rows()) {
-      const auto naive = now.naive.loan(row.loan, now.when.value_date);
+    for (const LoanRow& row : now.view<LoanBook>().rows()) {
+      const auto naive = now.naive.loan(row.loan);
       CHECK(row.outstanding.minor == naive.outstanding);
       CHECK(row.paid_principal.minor == naive.paid_principal);
       CHECK(row.paid_interest.minor == naive.paid_interest);
+      CHECK(row.paid_late_interest.minor == naive.paid_late_interest);
+      CHECK(row.paid_penalty.minor == naive.paid_penalty);
       in_book += row.outstanding;
     }
     CHECK(in_book.minor == now.naive.balance(kIncomeFund, Account::loans));
-    for (const ArrearsRow& row : report.rows) {
-      const auto naive = now.naive.loan(row.loan, now.when.value_date);
-      CHECK(row.overdue_principal.minor == naive.overdue_principal);
-      CHECK(row.overdue_interest.minor == naive.overdue_interest);
-      CHECK(row.days_past_due == naive.days_past_due);
-    }
   });
+}
+
+TEST_CASE("which loans are late, by how much, in which group and at what risk a person finds who reads all entries",
+          "[core][projections]") {
+  Met met;
+  const auto check = [&](const Question& now) {
+    const ArrearsReport report = now.view<Arrears>().on(now.when.value_date);
+    const naive::LateClub club = naive::late_club(now.events, now.when);
+    check_same_loans(report, club);
+    check_same_totals(report.totals, club);
+    for (const naive::LateLoan& loan : club.loans) met.add(loan);
+  };
+  for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) ask_one(seed, Lending::in_trouble, check);
+  for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) ask_one(seed, Lending::plain, check);
+  for (const int loans : met.bucket) CHECK(loans >= 5);
+  for (std::size_t group = 1; group <= 5; ++group) CHECK(met.group.at(group) >= 5);
+  for (const int loans :
+       {met.frozen, met.twice, met.three_times, met.restructured_on_time, met.worse_by_interest,
+        met.rescheduled_not_reduced, met.thawed, met.principal_back, met.penalties, met.late_interest}) {
+    CHECK(loans >= 5);
+  }
 }
 
 TEST_CASE("the members' pages together are the refundable money and the loans of the books", "[core][projections]") {
@@ -173,7 +279,7 @@ TEST_CASE("a view built twice is the same, and so is one built event by event", 
     CHECK(start == live);
   };
   for (std::uint64_t seed = 1; seed <= 5; ++seed) {
-    const RandomHistory club(seed, kSteps);
+    const RandomHistory club(seed, kSteps, Lending::in_trouble);
     is_repeatable(TrialBalance{}, club.events());
     is_repeatable(GeneralLedger{}, club.events());
     is_repeatable(FundPosition{}, club.events());
@@ -186,7 +292,7 @@ TEST_CASE("a view built twice is the same, and so is one built event by event", 
 
 TEST_CASE("what is asked as of the last day with all knowledge is the live view", "[core][projections]") {
   for (std::uint64_t seed = 1; seed <= 5; ++seed) {
-    const RandomHistory club(seed, kSteps);
+    const RandomHistory club(seed, kSteps, Lending::in_trouble);
     Arrears live;
     for (const Event& event : club.events()) live.apply(event);
     Arrears asked;

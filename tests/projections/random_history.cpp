@@ -9,7 +9,8 @@ const Item kItem{kHeifer, "head"};
 
 }  // namespace
 
-RandomHistory::RandomHistory(std::uint64_t seed, int steps) : random_(seed), today_(day("2019-01-10")) {
+RandomHistory::RandomHistory(std::uint64_t seed, int steps, Lending lending)
+    : random_(seed), lending_(lending), today_(day("2019-01-10")) {
   club_.seed(today_, 100'000'000);
   for (std::uint32_t no = 1; no <= 4; ++no) {
     club_.join(today_, no, no % 2 == 0 ? Sex::male : Sex::female, static_cast<std::uint16_t>(pick(1940, 1990)));
@@ -28,11 +29,13 @@ Day RandomHistory::date() {
   return pick(0, 5) == 0 ? std::max(day("2019-01-10"), add_days(today_, -static_cast<int>(pick(1, 60)))) : today_;
 }
 
+Day RandomHistory::date_from(Day day) { return std::max(day, date()); }
+
 void RandomHistory::step() {
   today_ = add_days(today_, static_cast<int>(pick(0, 6)));
   const auto member = static_cast<std::uint32_t>(pick(1, kRandomMembers));
   const auto grant = static_cast<std::uint32_t>(pick(1, kRandomGrants));
-  switch (pick(0, 15)) {
+  switch (pick(0, lending_ == Lending::plain ? 15 : 22)) {
     case 0: club_.gift(date(), pick(1, 500'000)); break;
     case 1: club_.fee(date(), pick(1, 50'000), member); break;
     case 2: club_.saving(date(), member, pick(1, 200'000)); break;
@@ -48,29 +51,44 @@ void RandomHistory::step() {
     case 12: return reverse_repayment();
     case 13: return reverse_other();
     case 14: return goods();
-    default: return people();
+    case 15: return people();
+    default: return trouble();
   }
   reversible_.push_back(club_.last());
 }
 
 void RandomHistory::lend() {
-  const auto no = static_cast<std::uint32_t>(loans_.size() + 1);
-  if (no > kRandomLoans) return repay();
+  if (lent_ == kRandomLoans) return repay();
+  const std::uint32_t no = ++lent_;
   const auto months = static_cast<std::uint16_t>(pick(1, 12));
   const std::int64_t principal = pick(1'000'000, 9'999'999);
   const std::int64_t interest = pick(0, 90'000);
   const auto member = static_cast<std::uint32_t>(pick(1, kRandomMembers));
-  club_.disburse(today_, no, member, principal, months, interest);
-  loans_[no] = {member, equal_principal(today_, principal, months, interest), {}, {}};
+  Event& disbursement = club_.disburse(today_, no, member, principal, months, interest);
+  if (lending_ == Lending::in_trouble) make_troubled(disbursement);
+  OpenLoan& loan = loans_[no];
+  loan.no = no;
+  loan.member = member;
+  loan.principal = Money{principal};
+  loan.unpaid = equal_principal(today_, principal, months, interest);
+  loan.agreed = loan.last = today_;
 }
 
 RandomHistory::OpenLoan* RandomHistory::some_loan(bool with_repayments) {
   std::vector<OpenLoan*> found;
   for (auto& [no, loan] : loans_) {
-    if (!with_repayments || !loan.repayments.empty()) found.push_back(&loan);
+    if (!loan.given_up && (!with_repayments || !loan.repayments.empty())) found.push_back(&loan);
   }
   if (found.empty()) return nullptr;
   return found[static_cast<std::size_t>(pick(0, static_cast<std::int64_t>(found.size()) - 1))];
+}
+
+Money RandomHistory::outstanding(const OpenLoan& loan) {
+  Money left = loan.principal;
+  for (const auto& [version, lines] : loan.repayments) {
+    for (const AllocationLine& line : lines) left -= line.principal;
+  }
+  return left;
 }
 
 /// Oldest instalment first, interest before principal.
@@ -92,13 +110,13 @@ Allocation RandomHistory::split(OpenLoan& loan, std::int64_t amount) {
 void RandomHistory::repay() {
   OpenLoan* loan = some_loan(false);
   if (loan == nullptr) return;
-  const Allocation lines = split(*loan, pick(1, 2'000'000));
+  const bool is_plain = lending_ == Lending::plain;
+  Allocation lines = is_plain || pick(0, 7) > 0 ? split(*loan, pick(1, 2'000'000)) : all_principal(*loan);
+  if (!is_plain) pay_for_trouble(*loan, lines);
   if (lines.empty()) return;
-  std::uint32_t no = 0;
-  for (const auto& [number, one] : loans_) {
-    if (&one == loan) no = number;
-  }
-  club_.repay(today_, no, loan->member, lines);
+  const Day on = is_plain ? today_ : date_from(loan->agreed);
+  club_.repay(on, loan->no, loan->member, lines);
+  loan->last = std::max(loan->last, on);
   loan->repayments[club_.last()] = lines;
   loan->first[club_.last()] = lines;
 }
@@ -113,11 +131,7 @@ void RandomHistory::reallocate() {
   const Money moved{pick(0, line.principal.minor)};
   line.principal -= moved;
   line.interest += moved;
-  std::uint32_t no = 0;
-  for (const auto& [number, one] : loans_) {
-    if (&one == loan) no = number;
-  }
-  club_.reallocate(today_, no, version, club_.last(), before, lines);
+  club_.reallocate(today_, loan->no, version, club_.last(), before, lines);
 }
 
 /// The opposite of the first split, and a reallocation that takes back what was moved since.
@@ -127,17 +141,14 @@ void RandomHistory::reverse_repayment() {
   const auto [version, now] = *loan->repayments.rbegin();
   const Allocation first = loan->first.at(version);
   loan->repayments.erase(version);
-  std::uint32_t no = 0;
-  for (const auto& [number, one] : loans_) {
-    if (&one == loan) no = number;
-  }
   club_.reverse(today_, version);
-  if (now != first) club_.reallocate(today_, no, version, club_.last(), now, first);
+  if (now != first) club_.reallocate(today_, loan->no, version, club_.last(), now, first);
   for (const AllocationLine& line : first) {
+    loan->penalties += line.penalty;
     for (Instalment& part : loan->unpaid) {
       if (part.number != line.instalment) continue;
       part.principal += line.principal;
-      part.interest += line.interest;
+      part.interest += line.interest + line.spared_interest;
     }
   }
 }

@@ -200,7 +200,7 @@ Entry repayment_postings(const Allocation& lines) {
   Money penalty;
   for (const AllocationLine& line : lines) {
     principal += line.principal;
-    interest += line.interest;
+    interest += line.interest + line.late_interest;
     penalty += line.penalty;
   }
   Entry postings;

@@ -36,11 +36,16 @@ std::int64_t Reader::balance(Fund fund, Account account) const {
   return sum;
 }
 
-LoanAnswer Reader::loan(LoanNo no, Day day) const {
-  const LoanDisbursed* loan = nullptr;
+LoanAnswer Reader::loan(LoanNo no) const {
+  LoanAnswer answer;
   std::map<Version, Allocation> splits;  // of the repayments that stand, as they are split last
   for (const Event* event : standing()) {
-    if (const auto* out = event->payload.as<LoanDisbursed>(); out && out->loan == no) loan = out;
+    if (const auto* out = event->payload.as<LoanDisbursed>(); out && out->loan == no) {
+      answer.outstanding += out->principal.minor;
+    }
+    if (const auto* off = event->payload.as<LoanWrittenOff>(); off && off->loan == no) {
+      answer.outstanding -= off->principal.minor;
+    }
     if (const auto* paid = event->payload.as<RepaymentReceived>(); paid && paid->loan == no) {
       splits[event->envelope.version] = paid->lines;
     }
@@ -48,30 +53,14 @@ LoanAnswer Reader::loan(LoanNo no, Day day) const {
       splits[change->repayment] = change->after;
     }
   }
-  LoanAnswer answer;
-  if (loan == nullptr) return answer;
-  answer.outstanding = loan->principal.minor;
-  for (const Instalment& part : loan->instalments) {
-    std::int64_t principal = 0;
-    std::int64_t interest = 0;
-    std::int64_t spared = 0;
-    for (const auto& [version, lines] : splits) {
-      for (const AllocationLine& line : lines) {
-        if (line.instalment != part.number) continue;
-        principal += line.principal.minor;
-        interest += line.interest.minor;
-        spared += line.spared_interest.minor;
-      }
+  for (const auto& [version, lines] : splits) {
+    for (const AllocationLine& line : lines) {
+      answer.outstanding -= line.principal.minor;
+      answer.paid_principal += line.principal.minor;
+      answer.paid_interest += line.interest.minor;
+      answer.paid_late_interest += line.late_interest.minor;
+      answer.paid_penalty += line.penalty.minor;
     }
-    answer.outstanding -= principal;
-    answer.paid_principal += principal;
-    answer.paid_interest += interest;
-    const std::int64_t missing_principal = std::max<std::int64_t>(0, part.principal.minor - principal);
-    const std::int64_t missing_interest = std::max<std::int64_t>(0, part.interest.minor - interest - spared);
-    if (part.due >= day || missing_principal + missing_interest == 0) continue;
-    answer.overdue_principal += missing_principal;
-    answer.overdue_interest += missing_interest;
-    answer.days_past_due = std::max(answer.days_past_due, days_between(part.due, day));
   }
   return answer;
 }

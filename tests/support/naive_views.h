@@ -14,9 +14,8 @@ struct LoanAnswer {
   std::int64_t outstanding = 0;
   std::int64_t paid_principal = 0;
   std::int64_t paid_interest = 0;
-  std::int64_t overdue_principal = 0;
-  std::int64_t overdue_interest = 0;
-  int days_past_due = 0;
+  std::int64_t paid_late_interest = 0;
+  std::int64_t paid_penalty = 0;
   friend bool operator==(const LoanAnswer&, const LoanAnswer&) = default;
 };
 
@@ -40,16 +39,17 @@ class Reader {
   Reader(const std::vector<Event>& events, const AsOf& when) : events_(events), when_(when) {}
 
   [[nodiscard]] std::int64_t balance(Fund fund, Account account) const;
-  [[nodiscard]] LoanAnswer loan(LoanNo no, Day day) const;
+  [[nodiscard]] LoanAnswer loan(LoanNo no) const;
   [[nodiscard]] std::int64_t refundable(MemberNo member) const;
   [[nodiscard]] std::int64_t grant_left(GrantNo grant) const;
   [[nodiscard]] PeopleAnswer people(Day day) const;
   [[nodiscard]] StockAnswer stock(const Item& item) const;
 
- private:
-  [[nodiscard]] std::vector<const Event*> seen() const;
   /// Seen and not reversed by anything seen.
   [[nodiscard]] std::vector<const Event*> standing() const;
+
+ private:
+  [[nodiscard]] std::vector<const Event*> seen() const;
 
   const std::vector<Event>& events_;
   AsOf when_;
