@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <map>
 
 #include "engine/domain/allocation.h"
 #include "engine/domain/effective_rate.h"
@@ -169,36 +170,100 @@ TEST_CASE("interest never bears interest: what a loan costs grows with principal
   }
 }
 
-TEST_CASE("the effective rate discounts the payments back to the principal", "[core][loan]") {
+namespace {
+
+/// Months when every due day lies whole months after the start, else weeks, else days; and how many make a year.
+struct Clock {
+  int a_year = 365;
+  std::vector<int> times;
+};
+
+/// The day of the start, that many months later; of a shorter month its last.
+bool lies_months_after(Day start, Day due, int months) {
+  const YearMonthDay from = civil(start);
+  const YearMonthDay to = civil(due);
+  const int counted = static_cast<int>(from.month) - 1 + months;
+  if (to.year != from.year + counted / 12 || static_cast<int>(to.month) != counted % 12 + 1) return false;
+  const bool is_last = civil(add_days(due, 1)).month != to.month;
+  return to.day == from.day || (is_last && to.day < from.day);
+}
+
+int months_to(Day start, Day due) {
+  for (int months = 0; months < 1'000; ++months) {
+    if (lies_months_after(start, due, months)) return months;
+  }
+  return -1;
+}
+
+Clock clock_of(Day start, const std::vector<Instalment>& plan) {
+  Clock clock;
+  bool by_months = true;
+  bool by_weeks = true;
+  for (const Instalment& one : plan) {
+    by_months = by_months && months_to(start, one.due) >= 0;
+    by_weeks = by_weeks && days_between(start, one.due) % 7 == 0;
+  }
+  clock.a_year = by_months ? 12 : by_weeks ? 52 : 365;
+  for (const Instalment& one : plan) {
+    const int days = days_between(start, one.due);
+    clock.times.push_back(by_months ? months_to(start, one.due) : by_weeks ? days / 7 : days);
+  }
+  return clock;
+}
+
+/// What is left of the payments, discounted at so much a period, once the principal is paid.
+long double net_present_value(const std::vector<Instalment>& plan, const Clock& clock, long double rate) {
+  long double sum = 0;
+  for (std::size_t i = 0; i < plan.size(); ++i) {
+    sum += static_cast<long double>((plan[i].principal + plan[i].interest).minor) /
+           std::pow(1 + rate, static_cast<long double>(clock.times[i]));
+    sum -= static_cast<long double>(plan[i].principal.minor);
+  }
+  return sum;
+}
+
+long double period_rate(long double a_year_ppm, const Clock& clock) {
+  return std::pow(1 + a_year_ppm / 1e6L, 1.0L / clock.a_year) - 1;
+}
+
+}  // namespace
+
+TEST_CASE("the effective rate discounts the payments back to the principal, to the millionth", "[core][loan]") {
   Dice dice(11);
-  for (int i = 0; i < 200; ++i) {
+  int bearing = 0;
+  int beyond = 0;
+  std::map<int, int> clocks;
+  for (int i = 0; i < 1'000; ++i) {
     const Day start = add_days(make_day(2018, 1, 1).value(), static_cast<int>(dice.between(0, 3000)));
     LoanTerms terms = random_terms(dice, start);
-    terms.principal = Money{dice.between(1, 50) * 1'000'000};
+    if (one_in(dice, 20)) terms.rate.ppm = static_cast<std::uint32_t>(dice.between(1, kMaxRatePpm));
     const auto plan = plan_instalments(terms, start);
     const LoanCost cost = cost_of_loan(terms.principal, terms.rate, start, plan);
+    CAPTURE(i, cost.effective_ppm_year, cost.nominal_ppm_year);
     if (total_interest(plan).is_zero()) {
       REQUIRE(cost.effective_ppm_year == 0);
+      REQUIRE(cost.nominal_ppm_year == 0);
       continue;
     }
-    if (cost.effective_ppm_year > 5'000'000) continue;  // a typing error of a rate; nothing to compare in doubles
-    // the naive twin may use floating point: it only brackets the answer
-    const double a_year = 1.0 + cost.effective_ppm_year / 1e6;
-    const auto worth = [&](double yearly_factor) {
-      double sum = 0;
-      for (const Instalment& one : plan) {
-        const auto a = civil(start);
-        const auto b = civil(one.due);
-        const double months = (b.year - a.year) * 12 + (static_cast<int>(b.month) - static_cast<int>(a.month)) +
-                              (static_cast<int>(b.day) - static_cast<int>(a.day)) / 30.0;
-        sum += static_cast<double>((one.principal + one.interest).minor) / std::pow(yearly_factor, months / 12.0);
-      }
-      return sum;
+    const Clock clock = clock_of(start, plan);
+    ++clocks[clock.a_year];
+    ++bearing;
+    // It is rounded half up, so a little more than half a millionth lies on either side.
+    const auto worth_at = [&](long double ppm) { return net_present_value(plan, clock, period_rate(ppm, clock)); };
+    const auto worth_at_nominal = [&](long double ppm) {
+      return net_present_value(plan, clock, ppm / 1e6L / clock.a_year);
     };
-    const auto principal = static_cast<double>(terms.principal.minor);
-    CAPTURE(i, cost.effective_ppm_year);
-    REQUIRE(worth(a_year) == Approx(principal).epsilon(0.02));
+    REQUIRE(worth_at(cost.effective_ppm_year - 0.51L) > 0);
+    REQUIRE(worth_at_nominal(cost.nominal_ppm_year - 0.51L) > 0);
+    REQUIRE(worth_at_nominal(cost.nominal_ppm_year + 0.51L) < 0);
+    beyond += cost.effective_ppm_year == UINT32_MAX ? 1 : 0;
+    if (cost.effective_ppm_year != UINT32_MAX) REQUIRE(worth_at(cost.effective_ppm_year + 0.51L) < 0);
   }
+  CHECK(bearing > 700);
+  CHECK(beyond > 0);
+  CHECK(clocks[12] > 100);
+  CHECK(clocks[52] > 50);
+  CHECK(clocks[365] > 100);
 }
 
 TEST_CASE("the largest loan at the largest rate over fifty years stays inside the arithmetic", "[core][loan]") {

@@ -49,20 +49,6 @@ std::vector<naive::Fine> fines_in(const Slips& slips) {
   return fines;
 }
 
-std::vector<naive::Piece> pieces_in(const Allocation& lines) {
-  std::vector<naive::Piece> pieces;
-  for (const AllocationLine& line : lines) {
-    pieces.push_back({line.instalment, naive::Part::principal, line.principal.minor});
-    pieces.push_back({line.instalment, naive::Part::interest, line.interest.minor});
-    pieces.push_back({line.instalment, naive::Part::penalty, line.penalty.minor});
-    pieces.push_back({line.instalment, naive::Part::late, line.late_interest.minor});
-    pieces.push_back({line.instalment, naive::Part::spared, line.spared_interest.minor});
-  }
-  std::erase_if(pieces, [](const naive::Piece& piece) { return piece.amount == 0; });
-  std::sort(pieces.begin(), pieces.end());
-  return pieces;
-}
-
 }  // namespace
 
 TEST_CASE("the splits that any order of recording ends in are those that a pencil counts out", "[core][loan][past]") {
@@ -84,7 +70,7 @@ TEST_CASE("the splits that any order of recording ends in are those that a penci
     REQUIRE(counted.too_much == 0);
     REQUIRE(counted.pieces.size() == loan.repayments.size());
     for (std::size_t i = 0; i < loan.repayments.size(); ++i)
-      REQUIRE(pieces_in(loan.repayments[i].lines) == counted.pieces[i]);
+      REQUIRE(naive::pieces_of(loan.repayments[i].lines) == counted.pieces[i]);
     REQUIRE(loan.outstanding().minor == counted.owed.principal);
     waived +=
         std::any_of(slips.begin(), slips.end(), [](const Slip& slip) { return slip.waiver() != nullptr; }) ? 1 : 0;

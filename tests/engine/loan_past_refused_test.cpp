@@ -68,7 +68,7 @@ TEST_CASE("a waiver is not taken back when a repayment would pay too much withou
   CHECK(refusal_of(desk, waiver).starts_with("later_entries_depend: "));
 }
 
-TEST_CASE("an entry taken back for an earlier day than another was leaves no day on which more is out than was lent",
+TEST_CASE("an entry is not taken back for an earlier day than another was: until then the books hold the other one",
           "[core][loan][past]") {
   AdoptByLaw law;
   law.penalty_late = 5'000_vnd;
@@ -82,7 +82,9 @@ TEST_CASE("an entry taken back for an earlier day than another was leaves no day
   const Version penalty = desk.tell(charged, signed_on(day("2024-02-12"))).front().envelope.version;
   desk.tell(paid, of_february);  // the penalty; without that principal, and without the first repayment interest
   desk.reverse(penalty, "2024-03-01");
-  desk.reverse(first, "2024-02-20");
+  CHECK(desk.outcome(reversal_of(first), signed_on(day("2024-02-20"))) == "later_entries_depend entry");
+  CHECK(desk.outcome(reversal_of(first, true), signed_on(day("2024-03-01"))) == "later_entries_depend entry");
+  desk.reverse(first, "2024-03-01");
   check_outstanding(desk);
   never.tell(paid, of_february);
   CHECK(standing_of(desk) == standing_of(never));
@@ -98,11 +100,110 @@ TEST_CASE("a waiver taken back on its own day never was, for a repayment dated b
   desk.tell(ChargePenalty{kDrawnLoan, 0, 5'000_vnd, {}}, signed_on(day("2024-02-12")));
   Desk never = desk;
   const Version waiver = desk.tell(ask, signed_on(day("2024-03-10"))).front().envelope.version;
-  // In the order of days the waiver would be refused: the repayment had paid the penalty. Recorded behind it, the
-  // repayment is refused, or taking the waiver back leaves what would have been.
+  // In the order of days the waiver would be refused: the repayment had paid the penalty. So the repayment is.
   const ReceiveRepayment paid{kDrawnLoan, Place::cash, 5'000_vnd, {}};
-  if (desk.offer({paid}, signed_on(day("2024-02-15")))) return;
-  never.tell(paid, signed_on(day("2024-02-15")));
+  const Order of_february{day("2024-02-15"), {}, {2}, 1, 100};
+  CHECK(desk.outcome(paid, of_february) == "later_entries_depend loan");
+  Desk later = desk;
   desk.reverse(waiver, "2024-04-01", true);
+  never.tell(paid, of_february);
+  desk.tell(paid, of_february);
+  CHECK(standing_of(desk) == standing_of(never));
   CHECK(moves_of(desk) == moves_of(never));
+  later.reverse(waiver, "2024-04-01");
+  CHECK(later.outcome(paid, of_february) == "later_entries_depend loan");
+  CHECK(later.outcome(paid, signed_on(day("2024-04-01"))) == "accepted");
+}
+
+namespace {
+
+/// A penalty of 5 February stands; a repayment of 10 February was taken back from 1 March on.
+struct ShutUntilMarch {
+  Desk desk;
+  Version penalty;
+  ResolutionNo waived;
+  ResolutionNo rescheduled;
+  ResolutionNo given_up;
+};
+
+ShutUntilMarch shut_until_march(bool at_original_date = false) {
+  AdoptByLaw law;
+  law.penalty_late = 5'000_vnd;
+  ShutUntilMarch shut{Desk(law), {}, {}, {}, {}};
+  Desk& desk = shut.desk;
+  REQUIRE(desk.lend() == kDrawnLoan);
+  shut.waived = desk.resolve(Subject::other);
+  shut.rescheduled = desk.resolve(Subject::reschedule);
+  shut.given_up = desk.resolve(Subject::write_off);
+  shut.penalty = charge_1(desk, "2024-02-05");
+  desk.reverse(desk.repay(kDrawnLoan, 100'000, "2024-02-10"), "2024-03-01", at_original_date);
+  return shut;
+}
+
+std::vector<Act> acts_on(const ShutUntilMarch& shut) {
+  return {Act(ReceiveRepayment{kDrawnLoan, Place::cash, 5'000_vnd, {}}), Act(ChargePenalty{kDrawnLoan, 0, 1_vnd, {}}),
+          Act(WaivePenalty{kDrawnLoan, 0, 1_vnd, shut.waived, {}}),
+          Act(RescheduleLoan{kDrawnLoan, usual_terms(), false, shut.rescheduled, "UBND 12", ReasonCode::flood}),
+          Act(WriteOffLoan{kDrawnLoan, shut.given_up, ReasonCode::death, {}})};
+}
+
+}  // namespace
+
+TEST_CASE("nothing of a loan is dated before the day from which an entry of it was taken back; that day is free",
+          "[core][loan][past]") {
+  const ShutUntilMarch shut = shut_until_march();
+  for (const Act& act : acts_on(shut)) {
+    CAPTURE(act.is.index());
+    CHECK(shut.desk.outcome(act, signed_on(day("2024-02-29"))) == "later_entries_depend loan");
+    CHECK(shut.desk.outcome(act, signed_on(day("2024-03-01"))) == "accepted");
+  }
+  const Act back = reversal_of(shut.penalty);
+  CHECK(shut.desk.outcome(back, signed_on(day("2024-02-29"))) == "later_entries_depend entry");
+  CHECK(shut.desk.outcome(reversal_of(shut.penalty, true), signed_on(day("2024-06-01"))) ==
+        "later_entries_depend entry");
+  CHECK(shut.desk.outcome(back, signed_on(day("2024-03-01"))) == "accepted");
+}
+
+TEST_CASE("an entry that was taken back on its own day shuts nothing", "[core][loan][past]") {
+  const ShutUntilMarch shut = shut_until_march(true);
+  for (const Act& act : acts_on(shut)) {
+    CAPTURE(act.is.index());
+    CHECK(shut.desk.outcome(act, signed_on(day("2024-02-06"))) == "accepted");
+  }
+  CHECK(shut.desk.outcome(reversal_of(shut.penalty), signed_on(day("2024-02-05"))) == "accepted");
+  CHECK(shut.desk.outcome(reversal_of(shut.penalty, true), signed_on(day("2024-06-01"))) == "accepted");
+}
+
+TEST_CASE("what is recovered is dated no earlier than the day from which a recovery was taken back",
+          "[core][loan][past]") {
+  ShutUntilMarch shut = shut_until_march();
+  Desk& desk = shut.desk;
+  desk.tell(acts_on(shut).back(), signed_on(day("2024-03-01")));
+  const Act recovered = RecoverLoan{kDrawnLoan, Place::cash, 5'000_vnd};
+  const Version entry = desk.tell(recovered, signed_on(day("2024-03-05"))).front().envelope.version;
+  CHECK(desk.outcome(recovered, signed_on(day("2024-03-02"))) == "accepted");
+  desk.reverse(entry, "2024-03-10");
+  CHECK(desk.outcome(recovered, signed_on(day("2024-03-09"))) == "later_entries_depend loan");
+  CHECK(desk.outcome(recovered, signed_on(day("2024-03-10"))) == "accepted");
+}
+
+TEST_CASE("a rescheduling or a write-off comes before no penalty and no waiver that stands", "[core][loan][past]") {
+  ShutUntilMarch shut = shut_until_march();
+  Desk& desk = shut.desk;
+  const std::vector<Act> acts = acts_on(shut);
+  const auto outcomes_on = [&](const char* on) {
+    const Order order = signed_on(day(on));
+    REQUIRE(desk.outcome(acts[3], order) == desk.outcome(acts[4], order));
+    return desk.outcome(acts[3], order);
+  };
+  const Version charged = charge_1(desk, "2024-03-20");
+  CHECK(outcomes_on("2024-03-19") == "later_entries_depend loan");
+  CHECK(outcomes_on("2024-03-20") == "accepted");
+  desk.reverse(charged, "2024-03-20");
+  CHECK(outcomes_on("2024-03-19") == "accepted");
+  const Version waived = desk.tell(acts[2], signed_on(day("2024-03-20"))).front().envelope.version;
+  CHECK(outcomes_on("2024-03-19") == "later_entries_depend loan");
+  CHECK(outcomes_on("2024-03-20") == "accepted");
+  desk.reverse(waived, "2024-03-20");
+  CHECK(outcomes_on("2024-03-19") == "accepted");
 }

@@ -120,6 +120,10 @@ Day later_day(Chance& chance, Day from) {
   return std::min(add_days(from, static_cast<int>(chance.upto(0, 90))), day("2025-12-31"));
 }
 
+Day any_day(Chance& chance, Day from, Day to) {
+  return Day{static_cast<std::int32_t>(chance.upto(from.number, to.number))};
+}
+
 Version version_of(const Desk& desk, const Slip& slip) {
   for (const Event& event : desk.events) {
     if (event.envelope.command.bytes[15] == slip.command && event.envelope.index == 0) return event.envelope.version;

@@ -61,6 +61,9 @@ inline constexpr LoanNo kDrawnLoan{1};
 /// At most so many slips, recorded at the desk in the order of their days; none is refused. Two desks that are given
 /// the same slips and differ in their order of recording only are given the same command ids.
 [[nodiscard]] Slips draw_slips(Chance& chance, Desk& desk, Day from, std::int64_t most);
+/// A slip of that day that the first desk would accept and that has an id which is new to the other; none when a few
+/// that were drawn were refused. Nothing is recorded.
+[[nodiscard]] std::optional<Slip> draw_accepted(Chance& chance, const Desk& desk, const Desk& ids, Day day);
 /// What is out is agreed anew on a day from that one on, frozen or not. None when nothing is out.
 [[nodiscard]] std::optional<Slip> draw_rescheduling(Chance& chance, Desk& desk, Day from);
 
@@ -86,6 +89,8 @@ inline constexpr LoanNo kDrawnLoan{1};
 /// An order of the treasurer with a second signer.
 [[nodiscard]] Order signed_on(Day day);
 [[nodiscard]] Day later_day(Chance& chance, Day from);
+/// Both ends included.
+[[nodiscard]] Day any_day(Chance& chance, Day from, Day to);
 
 /// Sums the splits of the loan's events by their days with a loop of its own: what is out is never below zero, never
 /// more than was lent, and always what account 1288 says.

@@ -88,6 +88,15 @@ Act draw_waiver(Chance& chance, const Desk& desk, Day day) {
   return waived;  // of nothing when nothing is open: refused, so not drawn
 }
 
+/// They do not ascend with the days; those of slips drawn for this desk before are taken.
+std::vector<std::uint8_t> draw_ids(Chance& chance, const Desk& desk) {
+  std::vector<std::uint8_t> ids;
+  for (int id = kFirstSlipId; id < 256; ++id) ids.push_back(static_cast<std::uint8_t>(id));
+  for (const Event& event : desk.events) std::erase(ids, event.envelope.command.bytes[15]);
+  chance.shuffle(ids);
+  return ids;
+}
+
 Slip draw_slip(Chance& chance, const Desk& desk, Day day) {
   Slip slip;
   slip.day = day;
@@ -145,11 +154,7 @@ Desk draw_loan(Chance& chance) {
 }
 
 Slips draw_slips(Chance& chance, Desk& desk, Day from, std::int64_t most) {
-  // Ids that do not ascend with the days; those of slips drawn for this desk before are taken.
-  std::vector<std::uint8_t> ids;
-  for (int id = kFirstSlipId; id < 256; ++id) ids.push_back(static_cast<std::uint8_t>(id));
-  for (const Event& event : desk.events) std::erase(ids, event.envelope.command.bytes[15]);
-  chance.shuffle(ids);
+  const std::vector<std::uint8_t> ids = draw_ids(chance, desk);
   Slips slips;
   Day on = from;
   for (std::int64_t tries = 0; tries < 3 * most && std::ssize(slips) < most; ++tries) {
@@ -161,6 +166,17 @@ Slips draw_slips(Chance& chance, Desk& desk, Day from, std::int64_t most) {
     if (!desk.offer({slip.act}, slip.order())) slips.push_back(std::move(slip));
   }
   return slips;
+}
+
+std::optional<Slip> draw_accepted(Chance& chance, const Desk& desk, const Desk& ids, Day day) {
+  if (desk.loan(kDrawnLoan).stage != engine::LoanStage::open) return std::nullopt;
+  const std::uint8_t id = draw_ids(chance, ids).front();
+  for (int tries = 0; tries < 4; ++tries) {
+    Slip slip = draw_slip(chance, desk, day);
+    slip.command = id;
+    if (desk.ask(slip.act, slip.order()).has_value()) return slip;
+  }
+  return std::nullopt;
 }
 
 std::optional<Slip> draw_rescheduling(Chance& chance, Desk& desk, Day from) {

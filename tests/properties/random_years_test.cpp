@@ -106,6 +106,7 @@ TEST_CASE("the naive ledger agrees after every step of 200 random years", "[prop
   CHECK(tally.refused > 400);
   CHECK(tally.written_late > 800);
   CHECK(tally.true_days > 300);
+  CHECK(tally.shut > 5);
   for (const auto reason :
        {RejectReason::field_not_valid, RejectReason::approval_missing, RejectReason::approval_same_person,
         RejectReason::approval_too_weak, RejectReason::date_before_founding, RejectReason::date_in_future,

@@ -147,6 +147,13 @@ std::string unbalanced(const std::vector<Event>& events) {
 
 bool is_late(const Act& act) { return !act.written_on.is_none() || !act.original_date.is_none(); }
 
+/// A disbursement is held by its repayments, too; a repayment only by what was taken back.
+bool is_shut(const Command& command, const Rejection& rejection) {
+  if (rejection.reason != RejectReason::later_entries_depend || rejection.act < 0) return false;
+  const ActVariant& is = command.acts.at(static_cast<std::size_t>(rejection.act)).is;
+  return std::get_if<ReceiveRepayment>(&is) != nullptr;
+}
+
 /// What the treasurer said of a late row stands in every event it led to.
 std::string compare_lateness(const Command& command, const std::vector<Event>& events) {
   for (const Event& event : events) {
@@ -167,6 +174,7 @@ void YearTally::add(const YearTally& other) {
   refused += other.refused;
   written_late += other.written_late;
   true_days += other.true_days;
+  shut += other.shut;
   for (const auto& [reason, count] : other.late_refused) late_refused[reason] += count;
 }
 
@@ -185,6 +193,7 @@ bool JudgedYear::step(engine::Ledger& ledger, engine::SimulatedClock& clock) {
     if (rejection.act >= 0 && is_late(next->command.acts.at(static_cast<std::size_t>(rejection.act)))) {
       ++tally_.late_refused[rejection.reason];
     }
+    tally_.shut += is_shut(next->command, rejection) ? 1 : 0;
     if (objections.contains(rejection.reason)) return true;
     difference_ = where + ": refused (" + to_sentence(rejection) + "), the naive book objects to" + reasons(objections);
     return false;

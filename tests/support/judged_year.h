@@ -19,6 +19,7 @@ struct YearTally {
   int written_late = 0;                      ///< acts accepted that were written on a later day than their own
   int true_days = 0;                         ///< acts accepted with a true day in a closed period
   std::map<RejectReason, int> late_refused;  ///< commands refused because of an act with either
+  int shut = 0;                              ///< repayments refused because of what was taken back
   void add(const YearTally& other);
 };
 

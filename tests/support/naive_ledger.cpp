@@ -326,6 +326,9 @@ void Book::write_reversal(const Order& order) {
     if (loan.disbursement == original->entry) loan.taken_back = true;
     pull_out(loan, original->entry, order, undo.day);
   }
+  if (Loan* loan = loan_of(loan_moved_by(original->act)); loan != nullptr && undo.day > original->day) {
+    loan->shut_until = std::max(loan->shut_until, undo.day);
+  }
   const std::vector<Line> before = lines_;
   for (const Line& line : before) {
     if (line.entry != original->entry) continue;

@@ -83,6 +83,7 @@ struct Loan {
   Instant known;  ///< when the disbursement was written
   std::int64_t principal = 0;
   bool taken_back = false;  ///< its disbursement was reversed
+  Day shut_until;           ///< until that day the book holds an entry of it that was taken back since
   std::vector<PlanLine> plan;
   std::vector<Repayment> repayments;  ///< in force
   std::vector<Presence> presences;    ///< of every repayment ever written
@@ -173,6 +174,7 @@ class Book {
   void object_to_things(const Order& order, Objections& all) const;
   void object_to_amounts(const Order& order, Objections& all) const;
   void object_to_reversal(const Order& order, Objections& all) const;
+  void object_to_shut_past(const Order& order, Objections& all) const;
   void object_to_closing(const ClosePeriod& close, Objections& all) const;
   [[nodiscard]] std::int64_t least_credit(Fund fund, Account account, Day day) const;
   [[nodiscard]] std::int64_t least_refundable(MemberNo member, Day day) const;
@@ -200,6 +202,8 @@ class Book {
   void split_again(Loan& loan, const Order& order, Day cause);
   void pull_out(Loan& loan, std::uint64_t entry, const Order& order, Day day);
   Loan* loan_of(LoanNo no);
+  /// The loan whose money an act moves.
+  [[nodiscard]] static LoanNo loan_moved_by(const Act& act);
   [[nodiscard]] bool has_fund(Fund fund) const;
 
   Day founded_;

@@ -20,11 +20,11 @@ class PageReader {
     page_.too_much += end.too_much;
     page_.owed = end.owed;
     page_.fines = end.fines;
-    page_.outstanding = lent_;
+    page_.outstanding = lent_ - page_.lost;
     for (const auto& pieces : page_.pieces) {
       for (const Piece& piece : pieces) page_.outstanding -= piece.part == Part::principal ? piece.amount : 0;
     }
-    page_.settled = is_settled(end);
+    page_.settled = !page_.write_off && is_settled(end);
     page_.plan = plan(page_.paper.terms, page_.paper.start);
     page_.plan.front().interest += page_.paper.carried;
     return std::move(page_);
@@ -48,6 +48,8 @@ class PageReader {
       }
       case Deed::Kind::waiver: waive(deed); break;
       case Deed::Kind::rescheduling: turn_over(deed); break;
+      case Deed::Kind::write_off: give_up(i); break;
+      case Deed::Kind::recovery: page_.recovered += deed.amount; break;
     }
   }
 
@@ -77,6 +79,13 @@ class PageReader {
     paper.start = agreed.day;
     paper.frozen = agreed.frozen;
     page_.in_force.clear();
+  }
+
+  void give_up(std::size_t i) {
+    const Owed owed = lay_down_chapter(deeds_[i].day).owed;
+    page_.write_off = i;
+    page_.given_up = owed.all();
+    page_.lost = owed.principal;
   }
 
   LaidDown lay_down_chapter(Day asked) {

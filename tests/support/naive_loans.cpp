@@ -67,6 +67,12 @@ Loan* Book::loan_of(LoanNo no) {
   return nullptr;
 }
 
+LoanNo Book::loan_moved_by(const Act& act) {
+  if (const auto* given = std::get_if<DisburseLoan>(&act.is)) return given->loan;
+  if (const auto* received = std::get_if<ReceiveRepayment>(&act.is)) return received->loan;
+  return {};
+}
+
 bool Book::is_paid_back(const Loan& loan) {
   if (loan.repayments.empty()) return false;
   return split(loan, loan.repayments, loan.repayments.back().day).owed.is_nothing();

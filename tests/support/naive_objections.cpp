@@ -68,6 +68,7 @@ Objections Book::objections(const Command& command, Day today) const {
     if (all.size() == before) {
       trial.object_to_amounts(order, all);
       trial.object_to_reversal(order, all);
+      trial.object_to_shut_past(order, all);
       const std::size_t written = trial.lines_.size();
       trial.write_act(order);
       if (trial.hands_over(written)) trial.object_to_shortage(all);
@@ -287,6 +288,19 @@ void Book::object_to_reversal(const Order& order, Objections& all) const {
   if (const auto* given = std::get_if<DisburseLoan>(&entry.act.is)) {
     if (!find_loan(given->loan)->repayments.empty()) all.insert(RejectReason::later_entries_depend);
   }
+}
+
+/// Until a day the book holds something of the loan that was taken back since: nothing of it is dated before that day.
+void Book::object_to_shut_past(const Order& order, Objections& all) const {
+  Day day = order.day;
+  LoanNo moved = loan_moved_by(order.act);
+  if (const auto* undo = std::get_if<ReverseEntry>(&order.act.is)) {
+    const Written& entry = *written_as(undo->entry.value);
+    moved = loan_moved_by(entry.act);
+    if (undo->at_original_date) day = entry.day;
+  }
+  const Loan* loan = find_loan(moved);
+  if (loan != nullptr && day < loan->shut_until) all.insert(RejectReason::later_entries_depend);
 }
 
 /// Money that is not there cannot be handed over, on no day; nor can money that is kept for one use serve another.
