@@ -8,6 +8,9 @@ namespace {
 
 int128 magnitude(int128 value) { return value < 0 ? -value : value; }
 
+/// Where a sum stays that would leave 64 bits. Both ends are equally far, so that every amount has an opposite.
+std::int64_t at_the_end(bool is_up) { return is_up ? INT64_MAX : -INT64_MAX; }
+
 /// True when `value`, rounded towards zero with `rest` left over of `unit`, must go one further from zero.
 template <class Whole>
 bool goes_further(Whole value, Whole rest, Whole unit, Rounding mode) {
@@ -43,12 +46,14 @@ const char* currency_code(Currency currency) {
 int currency_decimals(Currency currency) { return currency == Currency::vnd ? 0 : 2; }
 
 Money& Money::operator+=(Money other) {
-  SOQUY_CHECK(!__builtin_add_overflow(minor, other.minor, &minor), "amounts are bounded where they enter");
+  const bool is_up = other.minor > 0;
+  if (__builtin_add_overflow(minor, other.minor, &minor)) minor = at_the_end(is_up);
   return *this;
 }
 
 Money& Money::operator-=(Money other) {
-  SOQUY_CHECK(!__builtin_sub_overflow(minor, other.minor, &minor), "amounts are bounded where they enter");
+  const bool is_up = other.minor < 0;
+  if (__builtin_sub_overflow(minor, other.minor, &minor)) minor = at_the_end(is_up);
   return *this;
 }
 
@@ -62,8 +67,7 @@ Money divide_rounded(int128 numerator, int128 denominator, std::int64_t multiple
                            ? rounded_steps(static_cast<std::uint64_t>(size), static_cast<std::uint64_t>(unit), mode)
                            : rounded_steps(size, unit, mode);
   int128 rounded = 0;
-  SOQUY_CHECK(!__builtin_mul_overflow(steps, int128{multiple}, &rounded), "the quotient is within range");
-  SOQUY_CHECK(rounded <= INT64_MAX, "the quotient fits an amount");
+  if (__builtin_mul_overflow(steps, int128{multiple}, &rounded) || rounded > INT64_MAX) rounded = INT64_MAX;
   return Money{static_cast<std::int64_t>(numerator < 0 ? -rounded : rounded)};
 }
 
