@@ -1,6 +1,8 @@
 // Checked arithmetic, one rounded division, and splits that lose nothing.
 #include "events/money.h"
 
+#include <algorithm>
+
 #include "events/check.h"
 
 namespace soquy {
@@ -8,8 +10,10 @@ namespace {
 
 int128 magnitude(int128 value) { return value < 0 ? -value : value; }
 
-/// Where a sum stays that would leave 64 bits. Both ends are equally far, so that every amount has an opposite.
-std::int64_t at_the_end(bool is_up) { return is_up ? INT64_MAX : -INT64_MAX; }
+/// A sum that would leave 64 bits stays at their end. Both ends are equally far, so that every amount has an opposite.
+std::int64_t in_64_bits(int128 sum) {
+  return static_cast<std::int64_t>(std::clamp<int128>(sum, -int128{INT64_MAX}, INT64_MAX));
+}
 
 /// True when `value`, rounded towards zero with `rest` left over of `unit`, must go one further from zero.
 template <class Whole>
@@ -46,14 +50,12 @@ const char* currency_code(Currency currency) {
 int currency_decimals(Currency currency) { return currency == Currency::vnd ? 0 : 2; }
 
 Money& Money::operator+=(Money other) {
-  const bool is_up = other.minor > 0;
-  if (__builtin_add_overflow(minor, other.minor, &minor)) minor = at_the_end(is_up);
+  minor = in_64_bits(int128{minor} + other.minor);
   return *this;
 }
 
 Money& Money::operator-=(Money other) {
-  const bool is_up = other.minor < 0;
-  if (__builtin_sub_overflow(minor, other.minor, &minor)) minor = at_the_end(is_up);
+  minor = in_64_bits(int128{minor} - other.minor);
   return *this;
 }
 

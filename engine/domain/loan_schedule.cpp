@@ -155,7 +155,7 @@ Money InterestCourse::earned(std::size_t index, Day day) const {
     }
     running = static_cast<int128>(one.balance.minor) * share.numerator(one.from, day);
     if (!share.is_regular()) continue;
-    days = days_between(one.from, one.to);
+    days = std::max(1, days_between(one.from, one.to));  // 0: from no day, in a tampered store
     running *= days_between(one.from, day);
   }
   return divide_rounded(whole * days + running, static_cast<int128>(share.denominator()) * days,

@@ -188,8 +188,10 @@ TEST_CASE("a loan that has no day to start on and none to end is asked about lik
     paid_out.terms.day_count = count;
     paid_out.terms.first_due = Day::none();
     paid_out.overdue_percent = 1'000;
-    for (Instalment& one : paid_out.instalments) one.due = Day::none();
-    CHECK(says_broken(ask_everything(events), lent.paid_out, "it has no value date"));
+    for (const Day due : {Day::none(), kLastDay}) {
+      for (Instalment& one : paid_out.instalments) one.due = due;
+      CHECK(says_broken(ask_everything(events), lent.paid_out, "it has no value date"));
+    }
   }
 }
 
@@ -261,12 +263,12 @@ TEST_CASE("splits over thousands of instalments that nobody agreed on are told o
 TEST_CASE("sums that would leave 64 bits stay at the end of them, and go on from there", "[core][hostile]") {
   Lent lent;
   LoanState loan = lent.desk.loan(lent.loan);
-  const Allocation most(601, {1, Money{kMaxEntryMinor}, Money{kMaxEntryMinor}, {}});
   RepaymentState one;
   one.version = Version{100};
   one.value_date = kLastDay;
-  one.lines = most;
-  loan.repayments.assign(16'000, one);  // 9.6 million trillions; 64 bits hold 9.2
+  // What four thousand of the longest splits make together, a trillion in every line.
+  one.lines.assign(1, {1, Money{4'000'000 * kMaxEntryMinor}, Money{4'000'000 * kMaxEntryMinor}, {}});
+  loan.repayments.assign(3, one);
   CHECK(loan.principal_paid() == Money{INT64_MAX});
   CHECK(pay_off_on(loan, kLastDay).interest_due < Money::zero());
 }
