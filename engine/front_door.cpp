@@ -69,8 +69,16 @@ Rejection unfit(std::string field, std::string must, std::string is) {
   return {RejectReason::field_not_valid, std::move(must), std::move(is), std::move(field)};
 }
 
+Result<Ok> check_day(const char* field, Day day) {
+  if (limits::unfit(day).empty()) return Ok{};
+  return unfit(field, limits::accepted(day), limits::shown(day));
+}
+
 Result<Ok> check_fields_of(const Act& act) {
   if (const auto wrong = unfit_field(act.is)) return unfit(wrong->field, wrong->accepted, wrong->is);
+  SOQUY_TRY(check_day("value_date", act.value_date));
+  SOQUY_TRY(check_day("written_on", act.written_on));
+  SOQUY_TRY(check_day("original_date", act.original_date));
   if (const auto reason = act.late_reason; name_of(reason).empty())
     return unfit("late_reason", limits::accepted(reason), limits::shown(reason));
   return Ok{};
@@ -105,6 +113,7 @@ Result<Ok> check_texts(Command& command) {
     return Rejection(RejectReason::too_many_acts, "at most " + std::to_string(kMaxActs) + " acts",
                      std::to_string(command.acts.size()) + " acts", "acts");
   }
+  SOQUY_TRY(check_day("value_date", command.value_date));
   for (std::size_t i = 0; i < command.acts.size(); ++i) {
     auto outcome = check_act(command.acts[i]);
     if (outcome) continue;

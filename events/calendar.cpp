@@ -9,8 +9,6 @@
 namespace soquy {
 namespace {
 
-constexpr int kFirstYear = 1900;
-constexpr int kLastYear = 2199;
 constexpr std::int64_t kMicrosPerSecond = 1'000'000;
 constexpr std::int64_t kMicrosPerDay = 86'400 * kMicrosPerSecond;
 constexpr std::int64_t kVietnamOffset = 7 * 3'600 * kMicrosPerSecond;
@@ -23,8 +21,17 @@ Day from_chrono(std::chrono::year_month_day date) {
   return Day{static_cast<std::int32_t>(std::chrono::sys_days(date).time_since_epoch().count())};
 }
 
-/// Rounds towards minus infinity, so that moments before 1970 fall on the right day.
-std::int64_t floor_div(std::int64_t value, std::int64_t unit) { return value / unit - (value % unit < 0 ? 1 : 0); }
+/// A moment as the day in UTC and what has passed of it, so that moments before 1970 fall on the right day.
+struct Moment {
+  std::int32_t day = 0;
+  std::int64_t micros = 0;
+};
+
+Moment split(Instant instant) {
+  const auto day = static_cast<std::int32_t>(instant.micros / kMicrosPerDay);
+  const auto rest = instant.micros % kMicrosPerDay;
+  return rest < 0 ? Moment{day - 1, rest + kMicrosPerDay} : Moment{day, rest};
+}
 
 /// Exactly `text.size()` digits, or nothing.
 std::optional<int> digits(std::string_view text) {
@@ -81,11 +88,22 @@ Day add_months(Day day, int months, unsigned anchor) {
   return day_in_month(date.year, static_cast<int>(date.month) - 1 + months, anchor);
 }
 
-Day add_days(Day day, int days) { return Day{day.number + days}; }
+Day add_days(Day day, int days) {
+  if (day.is_none()) return day;
+  const auto moved = std::int64_t{day.number} + days;
+  return Day{static_cast<std::int32_t>(std::clamp<std::int64_t>(moved, -INT32_MAX, INT32_MAX))};
+}
 
 Day end_of_month(Day day) { return add_months(day, 0, 31); }
 
-int days_between(Day earlier, Day later) { return later.number - earlier.number; }
+int days_between(Day earlier, Day later) {
+  if (earlier.is_none() || later.is_none()) return 0;
+  const auto days = std::int64_t{later.number} - earlier.number;
+  return static_cast<int>(std::clamp<std::int64_t>(days, -INT32_MAX, INT32_MAX));
+}
+
+bool is_in_calendar(Day day) { return day >= kFirstDay && day <= kLastDay; }
+bool is_in_calendar(Instant instant) { return is_in_calendar(Day{split(instant).day}); }
 
 std::string to_iso(Day day) {
   if (day.is_none()) return "-";
@@ -105,14 +123,13 @@ std::optional<Day> parse_iso_day(std::string_view text) {
 }
 
 std::string to_iso(Instant instant) {
-  const auto day = floor_div(instant.micros, kMicrosPerDay);
-  const auto in_day = instant.micros - day * kMicrosPerDay;
+  const auto [day, in_day] = split(instant);
   const auto second = in_day / kMicrosPerSecond;
   char text[32];
   std::snprintf(text, sizeof text, "T%02d:%02d:%02d.%06dZ", static_cast<int>(second / 3'600),
                 static_cast<int>(second / 60 % 60), static_cast<int>(second % 60),
                 static_cast<int>(in_day % kMicrosPerSecond));
-  return to_iso(Day{static_cast<std::int32_t>(day)}) + text;
+  return to_iso(Day{day}) + text;
 }
 
 std::optional<Instant> parse_iso_instant(std::string_view text) {
@@ -126,7 +143,8 @@ std::optional<Instant> parse_iso_instant(std::string_view text) {
 }
 
 Day day_in_vietnam(Instant instant) {
-  return Day{static_cast<std::int32_t>(floor_div(instant.micros + kVietnamOffset, kMicrosPerDay))};
+  const auto [day, in_day] = split(instant);
+  return Day{in_day + kVietnamOffset < kMicrosPerDay ? day : day + 1};
 }
 
 Instant at_vietnam_time(Day day, int hour, int minute) {

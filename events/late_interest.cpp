@@ -4,7 +4,6 @@ namespace soquy {
 
 Money late_interest(int128 dong_days, const LoanTerms& terms, std::uint32_t overdue_percent) {
   constexpr int128 kMillion = 1'000'000;
-  // What no rule lets in may stand in a store that was tampered with: it costs nothing, and verify says what is wrong.
   const bool is_sane = terms.interest_multiple.minor >= 1 && terms.rate.ppm <= kMillion && overdue_percent <= 1'000;
   if (!is_sane) return Money::zero();
   const int128 a_year = periods_a_year(terms.rate.per);

@@ -5,6 +5,10 @@
 
 namespace soquy::limits {
 
+namespace {
+constexpr std::string_view kOutside = "is outside of the years 1900 to 2199";
+}  // namespace
+
 std::string_view unfit(std::int64_t value) {
   const bool fits = value >= -kMaxEntryMinor && value <= kMaxEntryMinor;
   return fits ? "" : "is beyond a trillion";
@@ -20,6 +24,9 @@ std::string_view unfit(Account value) {
 
 std::string_view unfit(Currency value) { return *currency_code(value) != 0 ? "" : "is no known currency"; }
 
+std::string_view unfit(Day value) { return value.is_none() || is_in_calendar(value) ? "" : kOutside; }
+std::string_view unfit(Instant value) { return is_in_calendar(value) ? "" : kOutside; }
+
 std::string_view unfit(const std::string& label) {
   if (label.size() > kMaxLabelBytes) return "is longer than a label may be";
   return is_utf8(label) ? "" : "is not UTF-8";
@@ -31,6 +38,9 @@ std::string accepted(std::int64_t) {
 std::string accepted(std::uint64_t) { return "from 0 to " + std::to_string(INT64_MAX); }
 std::string accepted(Version) { return "from 0 to " + std::to_string(kMaxVersion); }
 std::string accepted(Account) { return "an account of the chart"; }
+
+std::string accepted(Day) { return "none, or " + to_iso(kFirstDay) + " to " + to_iso(kLastDay); }
+std::string accepted(Instant) { return "a moment from " + to_iso(kFirstDay) + " to " + to_iso(kLastDay); }
 
 std::string accepted(Currency) {
   std::string codes;

@@ -22,6 +22,8 @@ namespace soquy::limits {
 [[nodiscard]] std::string_view unfit(Version value);
 [[nodiscard]] std::string_view unfit(Account value);
 [[nodiscard]] std::string_view unfit(Currency value);
+[[nodiscard]] std::string_view unfit(Day value);
+[[nodiscard]] std::string_view unfit(Instant value);
 [[nodiscard]] std::string_view unfit(const std::string& label);
 inline std::string_view unfit(Money value) { return unfit(value.minor); }
 
@@ -40,6 +42,8 @@ requires(!std::is_enum_v<T>) [[nodiscard]] std::string_view unfit(const T&) { re
 [[nodiscard]] std::string accepted(Version value);
 [[nodiscard]] std::string accepted(Account value);
 [[nodiscard]] std::string accepted(Currency value);
+[[nodiscard]] std::string accepted(Day value);
+[[nodiscard]] std::string accepted(Instant value);
 [[nodiscard]] std::string accepted(const std::string& label);
 inline std::string accepted(Money value) { return accepted(value.minor); }
 
@@ -64,6 +68,8 @@ requires(!std::is_enum_v<T>) [[nodiscard]] std::string accepted(const T&) { retu
 [[nodiscard]] std::string shown(const std::string& label);
 inline std::string shown(Money value) { return std::to_string(value.minor); }
 inline std::string shown(Version value) { return std::to_string(value.value); }
+inline std::string shown(Day value) { return std::to_string(value.number) + " days after 1970-01-01"; }
+inline std::string shown(Instant value) { return std::to_string(value.micros) + " microseconds after 1970"; }
 template <class Int>
 requires std::is_integral_v<Int>
 [[nodiscard]] std::string shown(Int value) { return std::to_string(value); }

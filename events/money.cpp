@@ -10,6 +10,11 @@ namespace {
 
 int128 magnitude(int128 value) { return value < 0 ? -value : value; }
 
+/// A sum that would leave 64 bits stays at their end. Both ends are equally far, so that every amount has an opposite.
+std::int64_t in_64_bits(int128 sum) {
+  return static_cast<std::int64_t>(std::clamp<int128>(sum, -int128{INT64_MAX}, INT64_MAX));
+}
+
 /// True when `value`, rounded towards zero with `rest` left over of `unit`, must go one further from zero.
 template <class Whole>
 bool goes_further(Whole value, Whole rest, Whole unit, Rounding mode) {
@@ -59,12 +64,12 @@ const char* currency_code(Currency currency) {
 int currency_decimals(Currency currency) { return currency == Currency::vnd ? 0 : 2; }
 
 Money& Money::operator+=(Money other) {
-  SOQUY_CHECK(!__builtin_add_overflow(minor, other.minor, &minor), "amounts are bounded where they enter");
+  minor = in_64_bits(int128{minor} + other.minor);
   return *this;
 }
 
 Money& Money::operator-=(Money other) {
-  SOQUY_CHECK(!__builtin_sub_overflow(minor, other.minor, &minor), "amounts are bounded where they enter");
+  minor = in_64_bits(int128{minor} - other.minor);
   return *this;
 }
 
@@ -78,8 +83,7 @@ Money divide_rounded(int128 numerator, int128 denominator, std::int64_t multiple
                            ? rounded_steps(static_cast<std::uint64_t>(size), static_cast<std::uint64_t>(unit), mode)
                            : rounded_steps(size, unit, mode);
   int128 rounded = 0;
-  SOQUY_CHECK(!__builtin_mul_overflow(steps, int128{multiple}, &rounded), "the quotient is within range");
-  SOQUY_CHECK(rounded <= INT64_MAX, "the quotient fits an amount");
+  if (__builtin_mul_overflow(steps, int128{multiple}, &rounded) || rounded > INT64_MAX) rounded = INT64_MAX;
   return Money{static_cast<std::int64_t>(numerator < 0 ? -rounded : rounded)};
 }
 

@@ -3,7 +3,9 @@
 //
 // A club keeps its books in one currency, named in ClubFounded, so a Money carries only the count; amounts of another
 // currency are refused at the edge. Overflow cannot happen: one entry moves at most kMaxEntryMinor on a side and a
-// club has at most kMaxVersion events (see ids.h), and their product stays below 2^63.
+// club has at most kMaxVersion events (see ids.h), and their product stays below 2^63. But what a tampered store says
+// beside its entries, in splits and plans, is bounded field by field only: sums of it that leave 64 bits stay at the
+// end of them. Nothing asks a right book for that, and verify names the event that does.
 
 #include <compare>
 #include <cstdint>
@@ -25,8 +27,8 @@ enum class Currency : std::uint16_t { vnd = 704, usd = 840, khr = 116, lak = 418
 /// The most that one side of one entry may move: a trillion minor units.
 inline constexpr std::int64_t kMaxEntryMinor = 1'000'000'000'000;
 
-/// An amount in minor units of the club's currency. Debits are positive in postings. Arithmetic is checked: overflow
-/// is our bug, because amounts are bounded where they enter.
+/// An amount in minor units of the club's currency. Debits are positive in postings. Sums saturate at -INT64_MAX and
+/// INT64_MAX.
 struct Money {
   std::int64_t minor = 0;
 
@@ -68,7 +70,7 @@ enum class Rounding : std::uint8_t { half_up = 0, half_even = 1, up = 2, down = 
 /// numerator/denominator rounded to a multiple of `multiple` (>= 1). The division happens last and once. Negative
 /// amounts round like positive ones with the sign put back, so that an opposite amount stays opposite: half_up takes
 /// halves away from zero, up and down go away from and towards zero.
-/// The denominator is positive. Throws nothing; an out-of-range result is a bug.
+/// The denominator is positive. Throws nothing; a result that leaves 64 bits stays at the end of them, like a sum.
 [[nodiscard]] Money divide_rounded(int128 numerator, int128 denominator, std::int64_t multiple, Rounding mode);
 
 /// Splits `total` (>= 0) in proportion to `weights` (>= 0, one of them positive) by rounding down; what is left goes to

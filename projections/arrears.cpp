@@ -48,7 +48,9 @@ ArrearsRow row_of(const LoanRow& loan, Day day) {
 
 /// The whole balance, never the late instalment alone; a restructured loan is at risk for ever.
 void add_at_risk(Ratio& par, const ArrearsRow& row, int days) {
-  if (row.days_past_due > days || row.reschedulings > 0) par.numerator += row.outstanding.minor;
+  if (row.days_past_due > days || row.reschedulings > 0) {
+    par.numerator = (Money{par.numerator} + row.outstanding).minor;
+  }
 }
 
 void add(ArrearsTotals& totals, const ArrearsRow& row) {

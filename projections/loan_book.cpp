@@ -153,8 +153,11 @@ std::vector<InstalmentRow> LoanBook::instalments_of(const Loan& loan, const Plan
     row.principal = part.principal;
     row.interest = part.interest;
   }
+  std::map<std::uint16_t, std::size_t> places;  // of the first that has the number
+  for (std::size_t i = 0; i < rows.size(); ++i) places.emplace(rows[i].number, i);
   const auto find = [&](std::uint16_t number) {
-    return std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.number == number; });
+    const auto place = places.find(number);
+    return place == places.end() ? rows.end() : rows.begin() + static_cast<std::ptrdiff_t>(place->second);
   };
   for (const Payment& payment : loan.payments) {
     for (const AllocationLine& line : payment.lines) {

@@ -215,8 +215,10 @@ void LoanLife::undo(const EntryReversed& reversal, const Envelope& envelope) {
   for (LifeRow& one : rows_) {
     if (one.version == reversal.entry) one.reversed_by = envelope.version;
   }
-  erase_version(plans_, reversal.entry);
-  erase_version(repayments_, reversal.entry);
+  // By what it says it undoes, as the book does: a tampered reversal may name the version of something else.
+  if (was.step == LifeStep::paid_out) plans_.clear();
+  if (was.step == LifeStep::rescheduled) erase_version(plans_, reversal.entry);
+  if (was.step == LifeStep::repaid) erase_version(repayments_, reversal.entry);
   if (was.step == LifeStep::written_off) written_off_on_ = Day::none();
   rows_.push_back(std::move(row));
 }

@@ -24,7 +24,8 @@ std::int64_t narrowed(int128 value) {
 }  // namespace
 
 Ratio pooled(const Ratio& left, const Ratio& right) {
-  return {left.numerator + right.numerator, left.denominator + right.denominator};
+  return {(Money{left.numerator} + Money{right.numerator}).minor,
+          (Money{left.denominator} + Money{right.denominator}).minor};
 }
 
 Money average(const Ratio& sum_over_count) {

@@ -1,6 +1,8 @@
 #include "engine/domain/allocation.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "events/late_interest.h"
 
@@ -24,6 +26,36 @@ void cover(Money& open, Money& paid, Money& left) {
   open -= part;
   paid += part;
   left -= part;
+}
+
+/// Rows by their number, each number once: a tampered plan may say one twice, and then the first one counts. Thousands
+/// of lines find theirs as fast as three.
+template <class Rows>
+class ByNumber {
+ public:
+  explicit ByNumber(Rows& rows) : rows_(rows) {
+    for (std::size_t i = 0; i < rows.size(); ++i) places_.emplace_back(rows[i].number, i);
+    std::sort(places_.begin(), places_.end());
+  }
+  /// The row, or null.
+  [[nodiscard]] auto* find(std::uint16_t number) const {
+    const auto at = std::lower_bound(places_.begin(), places_.end(), std::pair(number, std::size_t{0}));
+    return at == places_.end() || at->first != number ? nullptr : &rows_[at->second];
+  }
+
+ private:
+  Rows& rows_;
+  std::vector<std::pair<std::uint16_t, std::size_t>> places_;
+};
+
+/// An instalment that is not in force any more (or 0) gets a row of its own before all others, for its penalties.
+template <class Rows>
+void add_rows_for(const std::vector<PenaltyState>& penalties, Rows& rows) {
+  std::set<std::uint16_t> numbers;
+  for (const PenaltyState& one : penalties) numbers.insert(one.instalment);
+  for (const auto& one : rows) numbers.erase(one.number);
+  auto place = rows.insert(rows.begin(), numbers.size(), typename Rows::value_type{});
+  for (const std::uint16_t number : numbers) (place++)->number = number;
 }
 
 bool is_nothing(const AllocationLine& line) { return line.paid().is_zero() && line.spared_interest.is_zero(); }
@@ -70,26 +102,18 @@ Debt::Debt(const LoanState& loan)
     rows_.push_back(std::move(one));
   }
   std::stable_sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) { return a.due < b.due; });
+  add_rows_for(loan.penalties, rows_);
+  const ByNumber rows(rows_);
   for (const PenaltyState& one : loan.penalties) {
-    row(one.instalment).penalties.push_back({one.day, one.charged - one.waived});
+    rows.find(one.instalment)->penalties.push_back({one.day, one.charged - one.waived});
   }
   for (const RepaymentState& one : loan.repayments) {
     if (one.version > loan.last_rescheduling()) continue;
     for (const AllocationLine& line : one.lines) {
-      if (line.penalty.is_positive()) take_penalty_off(row(line.instalment), line.penalty);
+      Row* const of = rows.find(line.instalment);
+      if (of != nullptr && line.penalty.is_positive()) take_penalty_off(*of, line.penalty);
     }
   }
-}
-
-/// An instalment that is not in force any more (or 0) gets a row of its own before all others, for its penalties.
-Debt::Row& Debt::row(std::uint16_t number) {
-  const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const Row& one) { return one.number == number; });
-  if (found != rows_.end()) return *found;
-  const auto place = std::find_if(rows_.begin(), rows_.end(),
-                                  [&](const Row& one) { return !one.due.is_none() || one.number > number; });
-  Row without_instalment;
-  without_instalment.number = number;
-  return *rows_.insert(place, std::move(without_instalment));
 }
 
 // --- Interest by days ------------------------------------------------------------------------------------------------
@@ -122,7 +146,8 @@ Money Debt::earned_of(const Row& row, Day day) const {
     const InterestCourse planned(loan_->terms, loan_->plan_start(), loan_->instalments);
     earned += loan_->instalments.front().interest - planned.earned(0, row.due);
   }
-  return std::clamp(earned - row.interest_paid, Money::zero(), row.interest);
+  // No clamp: what is left of the interest is below zero when a tampered split says so.
+  return std::max(Money::zero(), std::min(earned - row.interest_paid, row.interest));
 }
 
 // --- Paying ----------------------------------------------------------------------------------------------------------
@@ -232,7 +257,8 @@ void Debt::pay_in_proportion(Money& left, Day day) {
   for (Row& row : rows_) {
     if (is_due(row, day)) continue;
     const int128 product = static_cast<int128>(row.principal.minor) * whole.minor;
-    Money share = divide_rounded(product, open.minor, loan_->terms.principal_multiple.minor, Rounding::down);
+    const std::int64_t multiple = std::max<std::int64_t>(1, loan_->terms.principal_multiple.minor);  // 0: tampered
+    Money share = divide_rounded(product, open.minor, multiple, Rounding::down);
     rest -= share;
     pay_principal(row, share);
   }
@@ -270,13 +296,15 @@ void Debt::take_penalty_off(Row& row, Money penalty) {
 
 void Debt::take_off(const Allocation& lines, Day day) {
   count_to(day);
+  const ByNumber rows(rows_);
   for (const AllocationLine& line : lines) {
-    Row& paid = row(line.instalment);
-    paid.principal -= line.principal;
-    paid.interest -= line.interest + line.spared_interest;
-    paid.interest_paid += line.interest;
-    paid.late_paid += line.late_interest;
-    take_penalty_off(paid, line.penalty);
+    Row* const paid = rows.find(line.instalment);
+    if (paid == nullptr) continue;  // of no instalment and no penalty that the loan has: verify tells
+    paid->principal -= line.principal;
+    paid->interest -= line.interest + line.spared_interest;
+    paid->interest_paid += line.interest;
+    paid->late_paid += line.late_interest;
+    take_penalty_off(*paid, line.penalty);
   }
   if (loan_->advance == AdvanceTo::reamortise) lower_balances(day);
   note_principal_back(day);

@@ -140,7 +140,8 @@ void InterestCourse::set_balance(std::size_t index, Money balance) {
 }
 
 Money InterestCourse::earned(std::size_t index, Day day) const {
-  if (index < asks_first_ || terms_->interest_multiple.minor < 1) return Money::zero();  // < 1: a tampered store
+  const bool is_sane = terms_->interest_multiple.minor >= 1 && terms_->rate.ppm <= kMaxRatePpm;
+  if (index < asks_first_ || !is_sane) return Money::zero();
   const InterestShare share(*terms_);
   int128 whole = 0;    // times the share's denominator
   int128 running = 0;  // times it and `days`
@@ -154,7 +155,7 @@ Money InterestCourse::earned(std::size_t index, Day day) const {
     }
     running = static_cast<int128>(one.balance.minor) * share.numerator(one.from, day);
     if (!share.is_regular()) continue;
-    days = days_between(one.from, one.to);
+    days = std::max(1, days_between(one.from, one.to));  // 0: from no day, in a tampered store
     running *= days_between(one.from, day);
   }
   return divide_rounded(whole * days + running, static_cast<int128>(share.denominator()) * days,

@@ -39,6 +39,7 @@ class InterestCourse {
   InterestCourse(const LoanTerms& terms, Day start, std::span<const Instalment> plan);
 
   /// What instalment `index` (from 0) will ask for of the time until that day; all it asks for from its due day on.
+  /// Nothing under terms that no rule lets in.
   [[nodiscard]] Money earned(std::size_t index, Day day) const;
 
   [[nodiscard]] Day start_of(std::size_t index) const { return periods_[index].from; }

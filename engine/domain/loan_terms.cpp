@@ -108,10 +108,15 @@ Result<Ok> check_terms(const LoanTerms& terms) {
 }
 
 Result<Ok> check_start(const LoanTerms& terms, Day start) {
-  const Day first = DueDays(terms, start)(1);
-  if (first > start) return Ok{};
-  return not_valid(terms.every == Every::named_dates ? "due_dates" : "first_due", "the loan starts on " + to_iso(start),
-                   "a first due day of " + to_iso(first));
+  const DueDays due(terms, start);
+  const char* const field = terms.every == Every::named_dates ? "due_dates" : "first_due";
+  if (const Day first = due(1); start.is_none() || first <= start) {
+    return not_valid(field, "the loan starts on " + to_iso(start), "a first due day of " + to_iso(first));
+  }
+  if (const Day last = due(terms.instalments); !is_in_calendar(last)) {
+    return not_valid(field, "due days go to " + to_iso(kLastDay), "a last due day of " + to_iso(last));
+  }
+  return Ok{};
 }
 
 DueDays::DueDays(const LoanTerms& terms, Day start) : terms_(terms), base_(start) {
@@ -161,6 +166,7 @@ InterestShare::InterestShare(const LoanTerms& terms) {
 }
 
 std::int64_t InterestShare::units(Day from, Day to) const {
+  if (from.is_none() || to.is_none()) return 0;  // only in a store that was tampered with
   switch (clock_) {
     case Clock::regular: return 1;
     case Clock::months: return thirtieths_of_months(from, to);

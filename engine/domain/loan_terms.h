@@ -17,8 +17,8 @@ inline constexpr std::uint32_t kMaxRatePpm = 1'000'000;
 [[nodiscard]] Result<Ok> check_term_fields(const LoanTerms& terms);
 /// The same, and then the principal. Rejects field_not_valid, amount_not_positive, amount_too_large, in that order.
 [[nodiscard]] Result<Ok> check_terms(const LoanTerms& terms);
-/// Whether terms that passed check_terms can start on that day: the first due day lies after it. Rejects
-/// field_not_valid.
+/// Whether terms that passed check_terms can start on that day: the first due day lies after it, the last one in the
+/// calendar. Rejects field_not_valid.
 [[nodiscard]] Result<Ok> check_start(const LoanTerms& terms, Day start);
 
 /// The due day of instalment `number` (from 1). Monthly due days keep the day of the month of the first due day (or of

@@ -352,6 +352,27 @@ TEST_CASE("a field that no event can hold is refused before anything is decided"
   CHECK(refused(*ledger, stranger).reason == RejectReason::field_not_valid);
 }
 
+TEST_CASE("a day outside of the calendar is refused, wherever it stands in a command", "[core][ledger]") {
+  const std::vector<std::pair<std::string, std::function<void(Command&, Day)>>> places = {
+      {"value_date", [](Command& it, Day day) { it.value_date = day; }},
+      {"value_date", [](Command& it, Day day) { it.acts[0].value_date = day; }},
+      {"written_on", [](Command& it, Day day) { it.acts[0].written_on = day; }},
+      {"original_date", [](Command& it, Day day) { it.acts[0].original_date = day; }},
+  };
+  AnyLedger ledger(false);
+  recorded(*ledger, founding("CLB-01", 1));
+  for (const auto& [field, put] : places) {
+    for (const Day day : {Day{kFirstDay.number - 1}, Day{kLastDay.number + 1}, Day{INT32_MAX}}) {
+      Command odd = donation("CLB-01", 2);
+      put(odd, day);
+      const Rejection no = refused(*ledger, odd);
+      CHECK(no.reason == RejectReason::field_not_valid);
+      CHECK(no.field == field);
+      CHECK_THAT(no.seen, Contains("1900-01-01 to 2199-12-31"));
+    }
+  }
+}
+
 TEST_CASE("every word lies in the register under the commitment its event holds", "[core][ledger]") {
   AnyLedger ledger(GENERATE(true, false));
   recorded(*ledger, founding("CLB-01", 1));

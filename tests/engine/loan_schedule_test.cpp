@@ -331,3 +331,16 @@ TEST_CASE("a loan cannot fall due on the day it starts", "[core][loan]") {
   CHECK(check_start(terms, on("2024-01-10")).has_error());
   CHECK(check_start(terms, on("2024-01-09")).has_value());
 }
+
+TEST_CASE("a loan falls due within the calendar, to its last instalment", "[core][loan]") {
+  LoanTerms terms = five_million(LoanMethod::equal_principal);
+  terms.first_due = add_months(kLastDay, 1 - terms.instalments, 31);
+  CHECK(check_start(terms, on("2024-01-10")).has_value());
+  terms.first_due = add_months(terms.first_due, 1, 31);
+  const auto outcome = check_start(terms, on("2024-01-10"));
+  REQUIRE(outcome.has_error());
+  CHECK(outcome.error().field == "first_due");
+  CHECK(outcome.error().asked == "a last due day of 2200-01-28");
+  terms.first_due = Day::none();
+  CHECK(check_start(terms, Day::none()).has_error());
+}

@@ -49,6 +49,35 @@ TEST_CASE("a monthly date keeps its day of month and is clipped to the month's e
   CHECK(add_days(day("2019-12-31"), 61) == day("2020-03-01"));
 }
 
+TEST_CASE("the calendar ends with its last year, and no time passes from no day", "[core][calendar]") {
+  CHECK(kFirstDay == day("1900-01-01"));
+  CHECK(kLastDay == day("2199-12-31"));
+  CHECK((is_in_calendar(kFirstDay) && is_in_calendar(kLastDay)));
+  for (const Day outside : {Day::none(), Day{kFirstDay.number - 1}, Day{kLastDay.number + 1}, Day{INT32_MAX}}) {
+    CHECK_FALSE(is_in_calendar(outside));
+  }
+  CHECK(is_in_calendar(*parse_iso_instant("1900-01-01T00:00:00Z")));
+  CHECK(is_in_calendar(*parse_iso_instant("2199-12-31T23:59:59.999999Z")));
+  for (const std::int64_t outside : {INT64_MIN, parse_iso_instant("1900-01-01T00:00:00Z")->micros - 1,
+                                     parse_iso_instant("2199-12-31T23:59:59.999999Z")->micros + 1, INT64_MAX}) {
+    CHECK_FALSE(is_in_calendar(Instant{outside}));
+  }
+  CHECK(days_between(Day::none(), kLastDay) == 0);
+  CHECK(days_between(kLastDay, Day::none()) == 0);
+  CHECK(days_between(Day{-INT32_MAX}, Day{INT32_MAX}) == INT32_MAX);
+  CHECK(days_between(Day{INT32_MAX}, Day{-INT32_MAX}) == -INT32_MAX);
+  CHECK(add_days(Day::none(), -1) == Day::none());
+  CHECK(add_days(Day{INT32_MAX}, 1) == Day{INT32_MAX});
+  CHECK(add_days(Day{-INT32_MAX}, -1) == Day{-INT32_MAX});
+}
+
+TEST_CASE("a moment that no clock shows has a day all the same", "[core][calendar]") {
+  CHECK(day_in_vietnam(Instant{INT64_MAX}) == Day{106'751'991});
+  CHECK(day_in_vietnam(Instant{INT64_MIN}) == Day{-106'751'991});
+  CHECK_FALSE(to_iso(Instant{INT64_MAX}).empty());
+  CHECK_FALSE(to_iso(Instant{INT64_MIN}).empty());
+}
+
 TEST_CASE("a moment is kept in UTC and belongs to the day in Vietnam", "[core][calendar]") {
   const auto evening = parse_iso_instant("2019-01-15T20:30:00Z").value();
   CHECK(to_iso(evening) == "2019-01-15T20:30:00.000000Z");

@@ -247,6 +247,11 @@ TEST_CASE("values that no event may hold are refused from outside", "[core][code
       {"a club in small letters", [](Builder e) { e.setClubHigh(0x6161616161616161U); }, "club is no code"},
       {"no version", [](Builder e) { e.setVersion(0); }, "has no version"},
       {"a version too high", [](Builder e) { e.setVersion(kMaxVersion + 1); }, "version is beyond"},
+      {"the day after the last", [](Builder e) { e.setValueDate(0x80000000U + 84'006); },
+       "value_date is outside of the years 1900 to 2199"},
+      {"the day before the first", [](Builder e) { e.setWrittenOn(0x80000000U - 25'568); },
+       "written_on is outside of the years"},
+      {"a moment without end", [](Builder e) { e.setRecordedAt(INT64_MAX); }, "recorded_at is outside of the years"},
       {"an empty commit", [](Builder e) { e.setCount(0); }, "outside of its commit"},
       {"an index outside", [](Builder e) { e.setIndex(e.getCount()); }, "outside of its commit"},
       {"an unknown reason", [](Builder e) { e.setLateReason(29); }, "late_reason is no known value"},
@@ -301,6 +306,9 @@ TEST_CASE("what could not be read back is not written either", "[core][codec]") 
       [](Event& e) { e.envelope.club = {}; },
       [](Event& e) { e.envelope.version = Version{0}; },
       [](Event& e) { e.envelope.version = Version{kMaxVersion + 1}; },
+      [](Event& e) { e.envelope.value_date = Day{2'000'000'000}; },
+      [](Event& e) { e.envelope.original_date = Day{kFirstDay.number - 1}; },
+      [](Event& e) { e.envelope.recorded_at = Instant{INT64_MIN}; },
       [](Event& e) { e.envelope.index = e.envelope.count; },
       [](Event& e) { e.envelope.voucher = std::string(kMaxLabelBytes + 1, 'a'); },
       [](Event& e) { e.envelope.page = "\xFF"; },
@@ -334,6 +342,21 @@ TEST_CASE("the largest lists an event may hold are written and read", "[core][co
   auto& loan = std::get<LoanDisbursed>(event.payload.is);
   loan.instalments.assign(600, {7, Day{18'000}, 1_vnd, 2_vnd});
   CHECK(decode(encode(event)) == event);
+}
+
+TEST_CASE("the first and the last day of the calendar are written and read, and no day at all", "[core][codec]") {
+  auto event = sample(Kind::loan_disbursed);
+  auto& loan = std::get<LoanDisbursed>(event.payload.is);
+  event.envelope.original_date = Day::none();
+  event.envelope.recorded_at = Instant{*parse_iso_instant("2199-12-31T23:59:59.999999Z")};
+  loan.terms.due_dates = {kFirstDay, kLastDay};
+  loan.instalments = {{1, kLastDay, 1_vnd, 2_vnd}};
+  CHECK(decode(encode(event)) == event);
+  loan.instalments[0].due.number += 1;
+  CHECK_THROWS_AS(encode(event), EncodeFailure);
+  loan.instalments[0].due = kLastDay;
+  loan.terms.due_dates[0].number -= 1;
+  CHECK_THROWS_AS(encode(event), EncodeFailure);
 }
 
 TEST_CASE("a repayment and a contribution at a meeting are small", "[core][codec]") {

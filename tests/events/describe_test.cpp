@@ -207,6 +207,13 @@ TEST_CASE("a field that no event can hold is named before anything is written", 
   CHECK(unfit_field(loan)->field == "terms.due_dates");
   CHECK(unfit_field(loan)->accepted == "at most 600 entries");
   CHECK(unfit_field(loan)->is == "601");
+  loan.terms.due_dates = {kFirstDay, Day{2'000'000'000}};
+  CHECK(unfit_field(loan)->field == "terms.due_dates[1]");
+  CHECK(unfit_field(loan)->why == "is outside of the years 1900 to 2199");
+  CHECK(unfit_field(loan)->accepted == "none, or 1900-01-01 to 2199-12-31");
+  CHECK(unfit_field(loan)->is == "2000000000 days after 1970-01-01");
+  loan.terms.due_dates = {Day::none(), kLastDay};
+  CHECK(!unfit_field(loan));
   AdoptByLaw law;
   law.funds.resize(3);
   law.funds[2].name = std::string(kMaxLabelBytes + 1, 'x');

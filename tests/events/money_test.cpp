@@ -68,6 +68,22 @@ TEST_CASE("a quotient is the same whether its numbers fit 64 bits or not", "[cor
   CHECK(divide_rounded(int128{INT64_MAX} + 1, 2, 1, Rounding::half_even) == Money{std::int64_t{1} << 62});
 }
 
+TEST_CASE("a sum that would leave 64 bits stays at their end, which has an opposite", "[core][money]") {
+  const Money most{INT64_MAX};
+  CHECK(most + 1_vnd == most);
+  CHECK(most + most == most);
+  CHECK(-most - 1_vnd == -most);
+  CHECK(-most - most == -most);
+  CHECK(-most + -most == -most);
+  CHECK(most - -most == most);
+  CHECK(most - most == 0_vnd);
+  CHECK(most - 1_vnd == Money{INT64_MAX - 1});
+  CHECK(divide_rounded(int128{INT64_MAX} + 1, 1, 1, Rounding::half_up) == most);
+  CHECK(divide_rounded(-(int128{1} << 126), 1, 1, Rounding::half_up) == -most);
+  CHECK(divide_rounded(INT64_MAX, 1, kMaxEntryMinor, Rounding::up) == most);
+  CHECK(divide_rounded(int128{1} << 126, 1, kMaxEntryMinor, Rounding::up) == most);
+}
+
 TEST_CASE("a split loses nothing: what rounding leaves goes to the named share", "[core][money]") {
   const std::vector<std::uint64_t> weights = {60, 20, 5, 5, 10};  // DOMAIN.md V12
   auto shares = split_with_rest(99'999_vnd, weights, 4);
