@@ -36,11 +36,11 @@ struct Mistaken {
 std::optional<Mistaken> draw_mistaken(Chance& chance) {
   Desk lent = draw_loan(chance);
   Desk ordered = lent;
-  Slips slips = draw_slips(chance, ordered, lent.loan(kDrawnLoan).start, chance.upto(2, 6));
+  Slips slips = draw_slips(chance, ordered, lent.loan(kDrawnLoan).start, chance.between(2, 6));
   if (slips.empty()) return std::nullopt;
   const auto written = in_another_order(chance, lent, slips);
   if (!written) return std::nullopt;
-  const Slip wrong = slips[static_cast<std::size_t>(chance.upto(0, std::ssize(slips) - 1))];
+  const Slip wrong = slips[static_cast<std::size_t>(chance.between(0, std::ssize(slips) - 1))];
   Slips left = without(slips, {wrong});
   const auto never = never_recorded(chance, lent, left);
   if (!never) return std::nullopt;

@@ -58,7 +58,7 @@ TEST_CASE("the splits that any order of recording ends in are those that a penci
     Chance chance(80'000 + seed);
     const Desk lent = draw_loan(chance);
     Desk ordered = lent;
-    const Slips slips = draw_slips(chance, ordered, lent.loan(kDrawnLoan).start, chance.upto(2, 7));
+    const Slips slips = draw_slips(chance, ordered, lent.loan(kDrawnLoan).start, chance.between(2, 7));
     INFO("seed " << seed << ": " << in_words(lent, slips));
     Slips shuffled = slips;
     const auto written = in_another_order(chance, lent, shuffled);

@@ -74,7 +74,7 @@ TEST_CASE("whatever is recorded of a loan, any order of recording ends in the sa
   Seen seen;
   for (std::uint64_t seed = 1; seed <= kMostSeeds && seen.compared < kLoans; ++seed) {
     Chance chance(seed);
-    DrawnPast past = draw_past(chance, chance.upto(2, 7));
+    DrawnPast past = draw_past(chance, chance.between(2, 7));
     INFO("seed " << seed << ": " << in_words(past.lent, past.slips));
     check_outstanding(past.ordered);
     const auto shuffled = in_another_order(chance, past.lent, past.slips);
@@ -92,11 +92,11 @@ TEST_CASE("whatever is taken back of a loan, from that day on it is as if it had
   int refused = 0;
   for (std::uint64_t seed = 1; seed <= kMostSeeds && seen.compared < kLoans; ++seed) {
     Chance chance(10'000 + seed);
-    DrawnPast past = draw_past(chance, chance.upto(2, 7));
+    DrawnPast past = draw_past(chance, chance.between(2, 7));
     INFO("seed " << seed << ": " << in_words(past.lent, past.slips));
     const auto written = in_another_order(chance, past.lent, past.slips);
     if (!written || past.slips.empty()) continue;
-    const Slip& wrong = past.slips[static_cast<std::size_t>(chance.upto(0, std::ssize(past.slips) - 1))];
+    const Slip& wrong = past.slips[static_cast<std::size_t>(chance.between(0, std::ssize(past.slips) - 1))];
     const Version entry = version_of(*written, wrong);
     const Day on = later_day(chance, wrong.day);
     INFO("taken back on " << to_iso(on) << ": the slip of " << to_iso(wrong.day) << ", id "
@@ -229,11 +229,11 @@ TEST_CASE("several entries of a loan taken back in any order, on days that ascen
   int too_early = 0;
   for (std::uint64_t seed = 1; seed <= kMostSeeds && seen.compared < kLoans; ++seed) {
     Chance chance(30'000 + seed);
-    DrawnPast past = draw_past(chance, chance.upto(4, 7));
+    DrawnPast past = draw_past(chance, chance.between(4, 7));
     INFO("seed " << seed << ": " << in_words(past.lent, past.slips));
     auto written = in_another_order(chance, past.lent, past.slips);
     if (!written) continue;
-    const Slips wrong = draw_wrong(chance, past.slips, chance.upto(2, 4));
+    const Slips wrong = draw_wrong(chance, past.slips, chance.between(2, 4));
     INFO("taken back, " << in_words(past.lent, wrong));
     const auto never = never_recorded(chance, past.lent, without(past.slips, wrong));
     const Undone taken = take_back(chance, *written, wrong);
@@ -264,12 +264,12 @@ TEST_CASE("entries of a loan and what rests on them are taken back in one comman
   int refused = 0;
   for (std::uint64_t seed = 1; seed <= kMostSeeds && seen.compared < kLoans; ++seed) {
     Chance chance(40'000 + seed);
-    DrawnPast past = draw_past(chance, chance.upto(2, 5));
+    DrawnPast past = draw_past(chance, chance.between(2, 5));
     INFO("seed " << seed << ": " << in_words(past.lent, past.slips));
     auto written = in_another_order(chance, past.lent, past.slips);
     if (!written || past.slips.empty()) continue;
     const bool all = chance.one_in(3);
-    Slips wrong = all ? past.slips : draw_wrong(chance, past.slips, chance.upto(2, 4));
+    Slips wrong = all ? past.slips : draw_wrong(chance, past.slips, chance.between(2, 4));
     chance.shuffle(wrong);
     put_what_rests_first(wrong);
     std::vector<Act> acts;

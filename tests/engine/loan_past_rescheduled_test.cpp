@@ -95,7 +95,7 @@ TEST_CASE("a loan that was rescheduled ends the same in whatever order the entri
   SeenAgreed seen;
   for (std::uint64_t seed = 1; seed <= kMostTries && seen.compared < kAgreements; ++seed) {
     Chance chance(50'000 + seed);
-    auto all = draw_agreed(chance, 3, chance.upto(2, 5));
+    auto all = draw_agreed(chance, 3, chance.between(2, 5));
     if (!all) continue;
     INFO("seed " << seed << ": " << in_words(*all));
     check_outstanding(all->ordered);
@@ -118,14 +118,14 @@ TEST_CASE("what came after a rescheduling is taken back as if it had never been,
   int refused = 0;
   for (std::uint64_t seed = 1; seed <= kMostTries && seen.compared < kAgreements; ++seed) {
     Chance chance(60'000 + seed);
-    auto all = draw_agreed(chance, 3, chance.upto(1, 5));
+    auto all = draw_agreed(chance, 3, chance.between(1, 5));
     if (!all || all->after.empty()) continue;
     INFO("seed " << seed << ": " << in_words(*all));
     auto written = in_another_order(chance, all->since, all->after);
     if (!written) continue;
     for (const Slip& slip : all->before)
       REQUIRE(rests(written->offer({reversal_of(version_of(*written, slip))}, signed_on(day("2025-12-31")))));
-    const Slip& wrong = all->after[static_cast<std::size_t>(chance.upto(0, std::ssize(all->after) - 1))];
+    const Slip& wrong = all->after[static_cast<std::size_t>(chance.between(0, std::ssize(all->after) - 1))];
     const Version entry = version_of(*written, wrong);
     const Day on = later_day(chance, wrong.day);
     INFO("taken back on " << to_iso(on) << ": id " << static_cast<int>(wrong.command));
@@ -162,7 +162,7 @@ TEST_CASE("a rescheduling is taken back when nothing rests on it, or together wi
   int compared = 0;
   for (std::uint64_t seed = 1; seed <= kMostTries && compared < kAgreements; ++seed) {
     Chance chance(70'000 + seed);
-    auto all = draw_agreed(chance, 3, chance.upto(1, 3));
+    auto all = draw_agreed(chance, 3, chance.between(1, 3));
     if (!all) continue;
     INFO("seed " << seed << ": " << in_words(*all));
     const Version agreed = version_of(all->since, all->agreement);

@@ -117,11 +117,11 @@ Act reversal_of(Version entry, bool at_original_date) {
 Order signed_on(Day day) { return {day, {}, {2}}; }
 
 Day later_day(Chance& chance, Day from) {
-  return std::min(add_days(from, static_cast<int>(chance.upto(0, 90))), day("2025-12-31"));
+  return std::min(add_days(from, static_cast<int>(chance.between(0, 90))), day("2025-12-31"));
 }
 
 Day any_day(Chance& chance, Day from, Day to) {
-  return Day{static_cast<std::int32_t>(chance.upto(from.number, to.number))};
+  return Day{static_cast<std::int32_t>(chance.between(from.number, to.number))};
 }
 
 Version version_of(const Desk& desk, const Slip& slip) {

@@ -4,36 +4,29 @@
 
 #include <map>
 #include <optional>
-#include <random>
 #include <string>
 #include <vector>
 
 #include "engine/domain/allocation.h"
 #include "tests/engine/loan_desk.h"
+#include "tests/support/random_terms.h"
 
 namespace soquy::tests {
 
-/// Numbers from a seed; the distributions of the standard library differ from one to the next.
-class Chance {
+/// Dice that also draw one of a few and shuffle.
+class Chance : public test::Dice {
  public:
-  explicit Chance(std::uint64_t seed) : engine_(seed) {}
-  /// Both ends included.
-  std::int64_t upto(std::int64_t low, std::int64_t high) {
-    return low + static_cast<std::int64_t>(engine_() % static_cast<std::uint64_t>(high - low + 1));
-  }
-  bool one_in(int n) { return upto(1, n) == 1; }
+  using Dice::Dice;
+  bool one_in(int n) { return test::one_in(*this, n); }
   template <class T>
   T any(std::initializer_list<T> of) {
-    return *(of.begin() + upto(0, static_cast<std::int64_t>(of.size()) - 1));
+    return one_of(of);
   }
   template <class T>
   void shuffle(std::vector<T>& all) {
     for (std::size_t i = all.size(); i > 1; --i)
-      std::swap(all[i - 1], all[static_cast<std::size_t>(upto(0, static_cast<std::int64_t>(i) - 1))]);
+      std::swap(all[i - 1], all[static_cast<std::size_t>(between(0, static_cast<std::int64_t>(i) - 1))]);
   }
-
- private:
-  std::mt19937_64 engine_;
 };
 
 /// One line of the paper book. Its command keeps its id in whatever order the lines are recorded.

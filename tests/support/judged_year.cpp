@@ -63,25 +63,6 @@ std::string compare_courses(const ClubState& state, const naive::Book& book) {
   return {};
 }
 
-std::map<std::pair<std::uint16_t, naive::Part>, std::int64_t> flat(const Allocation& lines) {
-  std::map<std::pair<std::uint16_t, naive::Part>, std::int64_t> parts;
-  for (const AllocationLine& line : lines) {
-    parts[{line.instalment, naive::Part::principal}] += line.principal.minor;
-    parts[{line.instalment, naive::Part::interest}] += line.interest.minor;
-    parts[{line.instalment, naive::Part::penalty}] += line.penalty.minor;
-    parts[{line.instalment, naive::Part::late}] += line.late_interest.minor;
-    parts[{line.instalment, naive::Part::spared}] += line.spared_interest.minor;
-  }
-  std::erase_if(parts, [](const auto& part) { return part.second == 0; });
-  return parts;
-}
-
-std::map<std::pair<std::uint16_t, naive::Part>, std::int64_t> flat(const std::vector<naive::Piece>& pieces) {
-  std::map<std::pair<std::uint16_t, naive::Part>, std::int64_t> parts;
-  for (const naive::Piece& piece : pieces) parts[{piece.instalment, piece.part}] += piece.amount;
-  return parts;
-}
-
 std::string compare_loan(const engine::LoanState& state, const naive::Loan& loan, const naive::Book& book) {
   const std::string name = to_text(loan.no);
   if (loan.disbursement == 0 || loan.taken_back) return {};
@@ -100,7 +81,8 @@ std::string compare_loan(const engine::LoanState& state, const naive::Loan& loan
     const std::string where = name + " repayment " + std::to_string(loan.repayments[i].entry);
     if (auto text = differs(where, state.repayments[i].version.value, loan.repayments[i].entry); !text.empty())
       return text;
-    if (flat(state.repayments[i].lines) != flat(loan.repayments[i].pieces)) return where + " is split differently";
+    if (naive::pieces_of(state.repayments[i].lines) != loan.repayments[i].pieces)
+      return where + " is split differently";
   }
   return differs(name + " outstanding", state.outstanding().minor, book.loan(loan.no, {}).outstanding);
 }
