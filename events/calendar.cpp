@@ -22,15 +22,15 @@ Day from_chrono(std::chrono::year_month_day date) {
 }
 
 /// A moment as the day in UTC and what has passed of it, so that moments before 1970 fall on the right day.
-struct Moment {
+struct DayAndTime {
   std::int32_t day = 0;
   std::int64_t micros = 0;
 };
 
-Moment split(Instant instant) {
+DayAndTime in_utc(Instant instant) {
   const auto day = static_cast<std::int32_t>(instant.micros / kMicrosPerDay);
   const auto rest = instant.micros % kMicrosPerDay;
-  return rest < 0 ? Moment{day - 1, rest + kMicrosPerDay} : Moment{day, rest};
+  return rest < 0 ? DayAndTime{day - 1, rest + kMicrosPerDay} : DayAndTime{day, rest};
 }
 
 /// Exactly `text.size()` digits, or nothing.
@@ -103,7 +103,7 @@ int days_between(Day earlier, Day later) {
 }
 
 bool is_in_calendar(Day day) { return day >= kFirstDay && day <= kLastDay; }
-bool is_in_calendar(Instant instant) { return is_in_calendar(Day{split(instant).day}); }
+bool is_in_calendar(Instant instant) { return is_in_calendar(Day{in_utc(instant).day}); }
 
 std::string to_iso(Day day) {
   if (day.is_none()) return "-";
@@ -123,7 +123,7 @@ std::optional<Day> parse_iso_day(std::string_view text) {
 }
 
 std::string to_iso(Instant instant) {
-  const auto [day, in_day] = split(instant);
+  const auto [day, in_day] = in_utc(instant);
   const auto second = in_day / kMicrosPerSecond;
   char text[32];
   std::snprintf(text, sizeof text, "T%02d:%02d:%02d.%06dZ", static_cast<int>(second / 3'600),
@@ -143,7 +143,7 @@ std::optional<Instant> parse_iso_instant(std::string_view text) {
 }
 
 Day day_in_vietnam(Instant instant) {
-  const auto [day, in_day] = split(instant);
+  const auto [day, in_day] = in_utc(instant);
   return Day{in_day + kVietnamOffset < kMicrosPerDay ? day : day + 1};
 }
 

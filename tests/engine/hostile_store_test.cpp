@@ -5,6 +5,8 @@
 #include <chrono>
 
 #include "engine/domain/allocation.h"
+#include "engine/domain/loan_schedule.h"
+#include "engine/domain/loan_terms.h"
 #include "engine/domain/pay_off.h"
 #include "events/calendar.h"
 #include "events/late_interest.h"
@@ -192,6 +194,46 @@ TEST_CASE("a loan that has no day to start on and none to end is asked about lik
       for (Instalment& one : paid_out.instalments) one.due = due;
       CHECK(says_broken(ask_everything(events), lent.paid_out, "it has no value date"));
     }
+  }
+}
+
+TEST_CASE("no day bears no interest, and neither does a rate that no rule lets in", "[core][hostile]") {
+  LoanTerms terms = tests::usual_terms();
+  terms.principal = Money{kMaxEntryMinor};
+  const std::vector<Instalment> plan = {{1, Day{18'030}, Money{kMaxEntryMinor}, {}}};
+  REQUIRE(InterestCourse(terms, Day{18'000}, plan).earned(0, Day{18'015}).is_positive());
+  for (const Every every : {Every::month, Every::week, Every::single, Every::named_dates}) {
+    for (const DayCount count : {DayCount::period, DayCount::actual_365, DayCount::thirty_360}) {
+      for (const Period per : {Period::month, Period::week, Period::year}) {
+        terms.every = every;
+        terms.day_count = count;
+        terms.rate = {1'000'000, per};
+        const bool is_regular = InterestShare(terms).is_regular();
+        CHECK((is_regular || InterestShare(terms).numerator(Day::none(), kLastDay) == 0));
+        CHECK(InterestCourse(terms, Day::none(), plan).earned(0, Day{18'015}).is_zero());
+        terms.rate.ppm = 1'000'001;
+        CHECK(InterestCourse(terms, Day{18'000}, plan).earned(0, Day{18'015}).is_zero());
+      }
+    }
+  }
+}
+
+TEST_CASE("a loan whose shares are multiples of nothing, or of less, is paid back all the same",
+          "[core][verify][hostile]") {
+  Lent lent;
+  auto& events = lent.desk.events;
+  lent.desk.repay(lent.loan, 700'000, "2024-01-20");
+  for (const std::int64_t multiple : {std::int64_t{0}, std::int64_t{-1}, -kMaxEntryMinor}) {
+    auto& paid_out = fact<LoanDisbursed>(events[lent.paid_out.value - 1]);
+    paid_out.advance = AdvanceTo::reamortise;
+    for (Money* const step :
+         {&paid_out.terms.principal_multiple, &paid_out.terms.interest_multiple, &paid_out.terms.instalment_multiple}) {
+      step->minor = multiple;
+    }
+    CHECK(says_broken(ask_everything(events), lent.paid_out, "no instalments follow from its terms"));
+    ClubState club;
+    for (const Event& event : events) evolve(club, event);
+    CHECK(sum_of(split_again(club.loans.at(lent.loan), 0).lines.front()).principal == 700'000_vnd);
   }
 }
 
