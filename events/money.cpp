@@ -10,10 +10,8 @@ namespace {
 
 int128 magnitude(int128 value) { return value < 0 ? -value : value; }
 
-/// A sum that would leave 64 bits stays at their end. Both ends are equally far, so that every amount has an opposite.
-std::int64_t in_64_bits(int128 sum) {
-  return static_cast<std::int64_t>(std::clamp<int128>(sum, -int128{INT64_MAX}, INT64_MAX));
-}
+/// The end that a sum would have gone beyond. Both ends are equally far, so that every amount has an opposite.
+std::int64_t end_towards(bool up) { return up ? INT64_MAX : -INT64_MAX; }
 
 /// True when `value`, rounded towards zero with `rest` left over of `unit`, must go one further from zero.
 template <class Whole>
@@ -64,12 +62,14 @@ const char* currency_code(Currency currency) {
 int currency_decimals(Currency currency) { return currency == Currency::vnd ? 0 : 2; }
 
 Money& Money::operator+=(Money other) {
-  minor = in_64_bits(int128{minor} + other.minor);
+  if (__builtin_add_overflow(minor, other.minor, &minor)) minor = end_towards(other.minor > 0);
+  minor = std::max(minor, -INT64_MAX);
   return *this;
 }
 
 Money& Money::operator-=(Money other) {
-  minor = in_64_bits(int128{minor} - other.minor);
+  if (__builtin_sub_overflow(minor, other.minor, &minor)) minor = end_towards(other.minor < 0);
+  minor = std::max(minor, -INT64_MAX);
   return *this;
 }
 

@@ -85,7 +85,6 @@ class Debt {
     AllocationLine now;  ///< what the repayment at hand pays of it
   };
 
-  Row& row(std::uint16_t number);
   /// Once all principal is back no later due day asks for anything.
   [[nodiscard]] bool is_due(const Row& row, Day day) const {
     return !loan_->frozen && row.due <= (principal_back_.is_none() ? day : std::min(day, principal_back_));
