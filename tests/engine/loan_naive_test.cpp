@@ -173,7 +173,7 @@ TEST_CASE("interest never bears interest: what a loan costs grows with principal
 namespace {
 
 /// Months when every due day lies whole months after the start, else weeks, else days; and how many make a year.
-struct Clock {
+struct PaymentClock {
   int a_year = 365;
   std::vector<int> times;
 };
@@ -195,8 +195,8 @@ int months_to(Day start, Day due) {
   return -1;
 }
 
-Clock clock_of(Day start, const std::vector<Instalment>& plan) {
-  Clock clock;
+PaymentClock payment_clock(Day start, const std::vector<Instalment>& plan) {
+  PaymentClock clock;
   bool by_months = true;
   bool by_weeks = true;
   for (const Instalment& one : plan) {
@@ -212,7 +212,7 @@ Clock clock_of(Day start, const std::vector<Instalment>& plan) {
 }
 
 /// What is left of the payments, discounted at so much a period, once the principal is paid.
-long double net_present_value(const std::vector<Instalment>& plan, const Clock& clock, long double rate) {
+long double net_present_value(const std::vector<Instalment>& plan, const PaymentClock& clock, long double rate) {
   long double sum = 0;
   for (std::size_t i = 0; i < plan.size(); ++i) {
     sum += static_cast<long double>((plan[i].principal + plan[i].interest).minor) /
@@ -222,7 +222,7 @@ long double net_present_value(const std::vector<Instalment>& plan, const Clock& 
   return sum;
 }
 
-long double period_rate(long double a_year_ppm, const Clock& clock) {
+long double period_rate(long double a_year_ppm, const PaymentClock& clock) {
   return std::pow(1 + a_year_ppm / 1e6L, 1.0L / clock.a_year) - 1;
 }
 
@@ -245,7 +245,7 @@ TEST_CASE("the effective rate discounts the payments back to the principal, to t
       REQUIRE(cost.nominal_ppm_year == 0);
       continue;
     }
-    const Clock clock = clock_of(start, plan);
+    const PaymentClock clock = payment_clock(start, plan);
     ++clocks[clock.a_year];
     ++bearing;
     // It is rounded half up, so a little more than half a millionth lies on either side.
