@@ -97,7 +97,7 @@ constexpr std::array kReasons = {
     SOQUY_REASON(already_reversed, "An entry is reversed once; see the reversal named."),
     SOQUY_REASON(not_reversible, "Record what happened instead as a new entry."),
     SOQUY_REASON(later_entries_depend,
-                 "Date it later, or take back with it what rests on it: one soquy reverse may name several entries."),
+                 "Take back with it what rests on it (one soquy reverse may name several entries), or date it later."),
     SOQUY_REASON(difference_not_resolved, "Post the counted difference by resolution first."),
     SOQUY_REASON(dispute_open, "Resolve the dispute first."),
     SOQUY_REASON(period_not_in_order, "Close periods one after the other, each later than the one before."),

@@ -162,6 +162,8 @@ void warn_of_closed_days(const Event& original, Day from, const Moment& at) {
   sentence += at.club.closed_through() < own
                   ? ": to write a true row on its own day, take this one back with --at-original-date instead."
                   : ".";
+  const auto said = [&](const Warning& one) { return one.sentence == sentence; };
+  if (std::any_of(at.warnings.begin(), at.warnings.end(), said)) return;  // of another entry in this command
   at.warnings.push_back({"earlier_days_closed", std::move(sentence)});
 }
 
