@@ -174,10 +174,13 @@ engine::PayOff pay_off_of(LoanNo no, const Query& query) {
 /// Beside what is owed, because a day's interest falls due later: what has to be brought to be rid of the loan.
 std::vector<Fact> pay_off_facts(const engine::PayOff& sum, const Query& query, const Borrower& borrower) {
   const Currency currency = query.history().currency;
-  return {{"pay_off_minor", "Settled on " + to_iso(query.day()) + " with", Cell::money(sum.total())},
+  const bool nothing = sum.total().is_zero();
+  const std::string words = nothing ? "Nothing has to be brought." : pay_off_in_words(sum, borrower.who, currency);
+  const std::string words_vi = nothing ? "Không còn phải nộp gì." : pay_off_in_vietnamese(sum, borrower, currency);
+  return {{"pay_off_minor", "To settle it on " + to_iso(query.day()), Cell::money(sum.total())},
           {"earned_interest_minor", "Of it interest until that day, not due yet", Cell::money(sum.interest_earned)},
-          {"pay_off_sentence", "That is", Cell::text(pay_off_in_words(sum, borrower.who, currency))},
-          {"pay_off_sentence_vi", "To be read out", Cell::text(pay_off_in_vietnamese(sum, borrower, currency))}};
+          {"pay_off_sentence", "That is", Cell::text(words)},
+          {"pay_off_sentence_vi", "To be read out", Cell::text(words_vi)}};
 }
 
 std::vector<Fact> owed_facts(const projections::Life& life, const Query& query, const Borrower& borrower) {

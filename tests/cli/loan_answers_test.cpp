@@ -67,7 +67,7 @@ TEST_CASE("what settles a loan is told part by part, to be read out", "[cli][pay
   desk.must("record penalty HP-01 --by TV05 --date 2024-02-15 --loan KV001 --instalment 1 --amount 20000");
   // 15 days of 300.000 overdue at 18% a year; 15 of the 29 days of the running month at 1% on 900.000 is 4.655
   const std::string told = desk.explain("2024-02-25");
-  CHECK(holds(told, "\nSettled on 2024-02-25 with: 1.238.874\n"));
+  CHECK(holds(told, "\nTo settle it on 2024-02-25: 1.238.874\n"));
   CHECK(holds(told, "\nOf it interest until that day, not due yet: 4.655\n"));
   CHECK(holds(told,
               "\nThat is: TV03 settles it on 2024-02-25 with 1.238.874 đ: principal 1.200.000, interest due 12.000, "
