@@ -1,6 +1,8 @@
 #include "cli/loan_sentences.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 
 #include "cli/render.h"
 #include "cli/split_words.h"
@@ -251,22 +253,30 @@ std::string owed_in_vietnamese(const Life& life, const Borrower& borrower, Day d
 
 // --- What settles it -------------------------------------------------------------------------------------------------
 
+namespace {
+
+/// ": principal 1.000, penalties 5.": the parts that are not zero, by the names of a language.
+std::string parts_listed(const engine::PayOff& sum, const std::array<std::string_view, 5>& names,
+                         const std::function<std::string(Money)>& told) {
+  const std::array<Money, 5> parts = {sum.principal, sum.interest_due, sum.late_interest, sum.interest_earned,
+                                      sum.penalties};
+  std::string text;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].is_zero()) continue;
+    text += text.empty() ? ": " : ", ";
+    text += std::string(names[i]) + " " + told(parts[i]);
+  }
+  return text + ".";
+}
+
+}  // namespace
+
 std::string pay_off_in_words(const engine::PayOff& sum, const std::string& who, Currency currency) {
   if (sum.total().is_zero()) return "";
   std::string text = who + " settles it on " + to_iso(sum.on) + " with " + to_words(sum.total(), currency);
-  std::string_view mark = ": ";
-  const auto add = [&](const char* name, Money amount) {
-    if (amount.is_zero()) return;
-    text += mark;
-    text += std::string(name) + " " + to_grouped(amount, currency);
-    mark = ", ";
-  };
-  add("principal", sum.principal);
-  add("interest due", sum.interest_due);
-  add("late interest", sum.late_interest);
-  add("interest until that day", sum.interest_earned);
-  add("penalties", sum.penalties);
-  return text + ".";
+  return text + parts_listed(sum,
+                             {"principal", "interest due", "late interest", "interest until that day", "penalties"},
+                             [&](Money amount) { return to_grouped(amount, currency); });
 }
 
 std::string pay_off_in_vietnamese(const engine::PayOff& sum, const Borrower& borrower, Currency currency) {
@@ -274,19 +284,8 @@ std::string pay_off_in_vietnamese(const engine::PayOff& sum, const Borrower& bor
   std::string text = "Muốn trả hết nợ trong ngày " + day_in_vietnamese(sum.on) + ", " + addressed(borrower, false) +
                      " nộp " + to_words(sum.total(), currency) +
                      " (bằng chữ: " + amount_in_vietnamese(sum.total(), currency) + ")";
-  std::string_view mark = ": ";
-  const auto add = [&](const char* name, Money amount) {
-    if (amount.is_zero()) return;
-    text += mark;
-    text += std::string(name) + " " + to_words(amount, currency);
-    mark = ", ";
-  };
-  add("gốc", sum.principal);
-  add("lãi đến hạn", sum.interest_due);
-  add("lãi quá hạn", sum.late_interest);
-  add("lãi tính đến ngày đó", sum.interest_earned);
-  add("tiền phạt", sum.penalties);
-  return text + ".";
+  return text + parts_listed(sum, {"gốc", "lãi đến hạn", "lãi quá hạn", "lãi tính đến ngày đó", "tiền phạt"},
+                             [&](Money amount) { return to_words(amount, currency); });
 }
 
 }  // namespace soquy::cli

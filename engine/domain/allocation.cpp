@@ -102,6 +102,7 @@ Debt::Debt(const LoanState& loan)
     rows_.push_back(std::move(one));
   }
   std::stable_sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) { return a.due < b.due; });
+  if (loan.penalties.empty()) return;
   add_rows_for(loan.penalties, rows_);
   const ByNumber rows(rows_);
   for (const PenaltyState& one : loan.penalties) {
@@ -296,10 +297,10 @@ void Debt::take_penalty_off(Row& row, Money penalty) {
 
 void Debt::take_off(const Allocation& lines, Day day) {
   count_to(day);
-  const ByNumber rows(rows_);
-  for (const AllocationLine& line : lines) {
-    Row* const paid = rows.find(line.instalment);
-    if (paid == nullptr) continue;  // of no instalment and no penalty that the loan has: verify tells
+  for (const AllocationLine& line : lines) {  // a few of them: no index is worth its making
+    const auto paid =
+        std::find_if(rows_.begin(), rows_.end(), [&](const Row& one) { return one.number == line.instalment; });
+    if (paid == rows_.end()) continue;  // of no instalment and no penalty that the loan has: verify tells
     paid->principal -= line.principal;
     paid->interest -= line.interest + line.spared_interest;
     paid->interest_paid += line.interest;
