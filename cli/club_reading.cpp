@@ -1,0 +1,139 @@
+#include "cli/club_reading.h"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <ostream>
+#include <set>
+
+#include "cli/monthly_views.h"
+#include "cli/progress.h"
+#include "engine/log_search.h"
+#include "engine/stored_events.h"
+#include "engine/view_runner.h"
+
+namespace soquy::cli {
+
+namespace {
+
+constexpr unsigned kReadingThreads = 2;
+
+/// One question about many clubs, as it is being answered.
+class ClubReader {
+ public:
+  ClubReader(Session& session, const Question& question, int older_from_age, ClubReading& reading)
+      : session_(session), question_(question), older_from_age_(older_from_age), reading_(reading) {
+    if (is_bounded()) moved_ = engine::clubs_since(session_.ledger().store(), first_unknown());
+  }
+
+  /// True when the rows of that day answer for every club that did not write after the moment.
+  [[nodiscard]] bool is_kept(Day day) const {
+    return older_from_age_ == projections::kOlderFromAge && day == end_of_month(day) &&
+           day <= engine::last_month_end(session_.today());
+  }
+
+  void take_rows(std::size_t place, Terminal& terminal) {
+    const auto runner = view_runner_of(session_.ledger());
+    const auto taken = runner.rows_on("club_figures", reading_.days[place],
+                                      [&](const ClubCode& club, Version, std::string_view bytes) {
+                                        if (moved_.count(club) > 0) return;
+                                        if (auto figures = projections::parse_club_figures(bytes)) {
+                                          on(club)[place] = std::move(*figures);
+                                        }
+                                      });
+    reading_.folded = std::max(reading_.folded, taken.folded);
+    for (const auto& stopped : taken.stopped) {
+      terminal.err << "Note: " << stopped.club.view() << " is left out: " << stopped.error << "\n";
+    }
+  }
+
+  void fold(const std::vector<ClubCode>& clubs, const std::vector<std::size_t>& places, Terminal& terminal) {
+    if (clubs.empty() || places.empty()) return;
+    Progress progress(terminal, "reading clubs", clubs.size());
+    engine::in_parallel(clubs.size(), kReadingThreads, [&](std::size_t i) {
+      auto figures = fold_one(clubs[i], places);
+      const std::lock_guard lock(mutex_);
+      auto& days = on(clubs[i]);
+      for (std::size_t n = 0; n < places.size(); ++n) days[places[n]] = std::move(figures[n]);
+      progress.step();
+    });
+    reading_.folded = std::max<std::uint64_t>(reading_.folded, clubs.size());
+  }
+
+  [[nodiscard]] std::vector<ClubCode> all_clubs() const {
+    std::vector<ClubCode> clubs;
+    for (const auto& tree : engine::trees_of_clubs(session_.ledger().store())) clubs.push_back(tree.club);
+    return clubs;
+  }
+  [[nodiscard]] std::vector<ClubCode> moved_clubs() const { return {moved_.begin(), moved_.end()}; }
+
+  void hand_over() {
+    for (auto& [club, days] : clubs_) {
+      if (std::none_of(days.begin(), days.end(), [](const auto& one) { return one.card.is_founded(); })) continue;
+      for (const auto& one : days) reading_.newest = std::max(reading_.newest, one.card.newest);
+      reading_.clubs.push_back({club, std::move(days)});
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_bounded() const {
+    const AsOf& as_of = question_.as_of;
+    return as_of.known != AsOf{}.known || as_of.known_version != AsOf{}.known_version;
+  }
+
+  [[nodiscard]] Position first_unknown() const {
+    const auto& store = session_.ledger().store();
+    const Version size = question_.as_of.known_version;
+    const Position by_moment = engine::first_after(store, question_.as_of.known);
+    return size == AsOf{}.known_version ? by_moment : std::min(by_moment, Position{size.value + 1});
+  }
+
+  std::vector<projections::ClubFigures>& on(const ClubCode& club) {
+    auto& days = clubs_[club];
+    days.resize(reading_.days.size());
+    return days;
+  }
+
+  [[nodiscard]] std::vector<projections::ClubFigures> fold_one(const ClubCode& club,
+                                                               const std::vector<std::size_t>& places) const {
+    Question own = question_;
+    own.club = club;
+    const History history = load_history(session_.ledger(), own);
+    std::vector<projections::ClubFigures> figures;
+    for (const std::size_t place : places) {
+      projections::ClubFiguresFold view;
+      soquy::fold(view, history.events, AsOf{reading_.days[place]});
+      figures.push_back(view.on(reading_.days[place], older_from_age_));
+    }
+    return figures;
+  }
+
+  Session& session_;
+  const Question& question_;
+  int older_from_age_;
+  ClubReading& reading_;
+  std::set<ClubCode> moved_;  ///< who wrote after the moment that the question is about
+  std::map<ClubCode, std::vector<projections::ClubFigures>> clubs_;
+  std::mutex mutex_;
+};
+
+}  // namespace
+
+Day last_month_over(Session& session) { return engine::last_month_end(session.today()); }
+
+ClubReading read_clubs_on(Session& session, const Question& question, std::vector<Day> days, Terminal& terminal,
+                          int older_from_age) {
+  ClubReading reading;
+  reading.days = std::move(days);
+  ClubReader reader(session, question, older_from_age, reading);
+  std::vector<std::size_t> kept;
+  std::vector<std::size_t> others;
+  for (std::size_t i = 0; i < reading.days.size(); ++i) (reader.is_kept(reading.days[i]) ? kept : others).push_back(i);
+  for (const std::size_t place : kept) reader.take_rows(place, terminal);
+  reader.fold(reader.moved_clubs(), kept, terminal);
+  if (!others.empty()) reader.fold(reader.all_clubs(), others, terminal);
+  reader.hand_over();
+  return reading;
+}
+
+}  // namespace soquy::cli

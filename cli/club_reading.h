@@ -1,0 +1,34 @@
+#pragma once
+// The figures of all clubs on some days, as a question may see them.
+//
+// A month's end is answered from the rows that are kept for it; every other day, and every club that wrote after the
+// moment the question is about, is folded from its events, two clubs at a time.
+
+#include <vector>
+
+#include "cli/answer.h"
+#include "projections/club_figures.h"
+
+namespace soquy::cli {
+
+struct ClubOnDays {
+  ClubCode club;
+  std::vector<projections::ClubFigures> on;  ///< one for each day asked about; not founded on those before the founding
+};
+
+struct ClubReading {
+  std::vector<Day> days;
+  std::vector<ClubOnDays> clubs;  ///< by code; those not founded on any of the days are left out
+  std::uint64_t folded = 0;       ///< clubs whose events were read for this answer
+  Day newest;                     ///< the latest value date in it, or none
+};
+
+/// The days in any order. Older people are those of that age or more; the rows that are kept know 55 only. Says on err
+/// which clubs could not be read, and leaves them out. Throws StoreFailure.
+[[nodiscard]] ClubReading read_clubs_on(Session& session, const Question& question, std::vector<Day> days,
+                                        Terminal& terminal, int older_from_age = projections::kOlderFromAge);
+
+/// The last month's end that is over: what a question about many clubs means when nobody says which day.
+[[nodiscard]] Day last_month_over(Session& session);
+
+}  // namespace soquy::cli
