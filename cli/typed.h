@@ -79,6 +79,11 @@ template <class No>
 /// "income", "activity", "fund-3".
 [[nodiscard]] Fund typed_fund(std::string_view text, std::string_view field);
 
+/// "TCTK-2018:51": the list of codes, and the code in it.
+[[nodiscard]] RegionRef typed_region(std::string_view text, std::string_view field);
+/// The same as text; nothing for none.
+[[nodiscard]] std::string region_text(const RegionRef& region);
+
 [[nodiscard]] Hash typed_hash(std::string_view text, std::string_view field);
 
 /// The values between commas; an empty text has none.

@@ -1,49 +1,44 @@
 #pragma once
 // How far is the programme: clubs, members, loans and risk per region, and how near are its targets?
 //
-// The regions and targets come from the programme's own stream, the figures from each club's overview. Practice clubs
-// are never added to real ones. PARk, version 1, of a region adds numerators and denominators, never percentages.
+// The regions and targets come from the programme's own stream, the figures from each club's. Figures are added and
+// nothing else is: practice clubs never to real ones, dong never to dollars, shares not at all (projections divide
+// sums).
+//
+// Regions carry their own days; a target counts from the day on which it was set. Fold the whole stream, as it was
+// known and without a value date: the day of the question is an argument.
 
 #include <cstdint>
-#include <map>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "events/event.h"
-#include "projections/club_overview.h"
+#include "projections/club_figures.h"
+#include "projections/regions.h"
 
 namespace soquy::projections {
 
 struct RollUpRow {
-  RegionRef region;  ///< empty scheme and code: could not be assigned
-  std::string name;  ///< as defined, empty when the region is not defined
+  RegionRef region;             ///< empty: nowhere for sure, or the sum over all
+  std::string name;             ///< as defined, empty when the region is not defined
+  bool to_be_assigned = false;  ///< these clubs lie in the region, but in which of its units is not sure
   bool practice = false;
-  Currency currency = Currency::vnd;  ///< of every amount; dong and dollars are never added
-  std::uint32_t clubs = 0;            ///< founded and not dissolved
-  std::uint32_t clubs_funded = 0;     ///< of them with money or loans
-  std::uint32_t clubs_dissolved = 0;
-  std::uint32_t members = 0;
-  std::uint32_t women = 0;
-  std::uint32_t older = 0;
-  std::uint32_t poor_near_poor_or_hardship = 0;
-  std::uint32_t volunteers = 0;
-  std::uint32_t ever_borrowed = 0;
-  std::uint32_t loans = 0;
-  std::uint32_t loans_late = 0;
-  Money outstanding;
-  Money overdue_principal;
-  Ratio par1;
-  Ratio par30;
-  Ratio par90;
-  Money cash;
-  Money bank;
-  Money capital;
+  Currency currency = Currency::vnd;  ///< of every amount
+  Figures figures;                    ///< of living clubs, and the count of those dissolved
   friend bool operator==(const RollUpRow&, const RollUpRow&) = default;
 };
 
-/// Founded by a day, kept apart by practice: a simulated club reaches no real target.
+/// Nothing is ever blocked by a target, met or missed.
+enum class TargetState : std::uint8_t {
+  open,      ///< not reached, and the due day has not passed
+  met,       ///< reached on the day of the question; of clubs: by the due day
+  met_late,  ///< of clubs: reached with one founded after the due day
+  missed,    ///< not reached, and the due day has passed
+};
+/// "open", "met", "met_late", "missed".
+[[nodiscard]] std::string_view name_of(TargetState state);
+
+/// What living clubs reach on the day, kept apart by practice: a simulated club reaches no real target.
 struct TargetRow {
   Version version;  ///< of TargetSet in the programme's stream
   TargetKind kind = TargetKind::none;
@@ -56,42 +51,44 @@ struct TargetRow {
   /// Clubs only: the founding day of the club with which the target was met; none while it is not.
   Day met_on;
   Day met_on_practice;
+  TargetState state = TargetState::open;           ///< by real clubs
+  TargetState state_practice = TargetState::open;  ///< by practice clubs
   [[nodiscard]] Ratio progress() const { return {reached, value}; }
+  [[nodiscard]] Ratio progress_practice() const { return {reached_practice, value}; }
   friend bool operator==(const TargetRow&, const TargetRow&) = default;
 };
+
+/// True when the club surely lies in `within` on the day of `on`; an empty `within` holds every club.
+[[nodiscard]] bool lies_in(RegionsOn& on, const ClubCard& club, const RegionRef& within);
 
 class Programme {
  public:
   /// Events of the programme's stream.
   void apply(const Event& event);
 
-  /// One row per province (or other level) and kind of club; regions by scheme and code, real before practice. Clubs
-  /// whose unit was split between several, or is not known to lie in any of that level, stand under their own region
-  /// when nothing is defined, and under an empty region when the split leaves it open.
+  [[nodiscard]] const Regions& regions() const { return regions_; }
+
+  /// One row per unit of that level, kind of club and currency; by scheme and code, real before practice. Clubs whose
+  /// unit is not sure have a row of their own below that of the lowest unit that is (`to_be_assigned`). By country: the
+  /// sum over all clubs, under the country that is defined. Figures must be those of `day`.
   [[nodiscard]] std::vector<RollUpRow> by_region(const std::vector<ClubFigures>& clubs, Day day,
                                                  RegionLevel level = RegionLevel::province) const;
   /// The sums over all clubs, real ones and practice ones apart and each currency for itself; region empty.
   [[nodiscard]] static std::vector<RollUpRow> totals(const std::vector<ClubFigures>& clubs);
-  /// By region, kind and due day. Figures must be those of `day`.
+  /// Targets set by the day, by region, kind and due day. Figures must be those of `day`.
   [[nodiscard]] std::vector<TargetRow> targets(const std::vector<ClubFigures>& clubs, Day day) const;
-  /// The unit of that level in which a region lies on that day: successors of whole units are followed, then parents.
-  /// The region itself when it is not defined at all; nothing when it was split or has no such parent.
-  [[nodiscard]] std::optional<RegionRef> unit_of(const RegionRef& region, Day day, RegionLevel level) const;
   friend bool operator==(const Programme&, const Programme&) = default;
 
  private:
   struct Target {
     Version version;
+    Day set_on;
+    Day undone_on;  ///< none while it stands
     SetTarget said;
     friend bool operator==(const Target&, const Target&) = default;
   };
-  [[nodiscard]] std::optional<RegionRef> current(RegionRef region, Day day) const;
-  [[nodiscard]] bool lies_in(const RegionRef& region, const RegionRef& target, Day day) const;
-  [[nodiscard]] std::string name_of(const RegionRef& region) const;
-  [[nodiscard]] TargetRow progress_of(const Target& target, const std::vector<ClubFigures>& clubs, Day day) const;
 
-  std::map<RegionRef, DefineRegion> regions_;
-  std::vector<SucceedRegion> successions_;
+  Regions regions_;
   std::vector<Target> targets_;
 };
 

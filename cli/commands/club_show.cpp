@@ -7,6 +7,7 @@
 #include "cli/event_words.h"
 #include "cli/goods_rule.h"
 #include "cli/names.h"
+#include "cli/typed.h"
 #include "events/codec.h"
 
 namespace soquy::cli {
@@ -63,17 +64,16 @@ int show_club(const Arguments& arguments, Terminal& terminal) {
   const Event* moved = last_of<ClubRelocated>(query);
   const Event* law = last_of<ByLawAdopted>(query);
   Answer answer;
-  answer.view = "club_overview";
+  answer.view = "club_figures";
   answer.title = query.club_name();
   answer.tables = {board_table(last_of<BoardElected>(query), names), goods_rule_table(law)};
   if (founded != nullptr) {
     const auto& club = *founded->payload.as<ClubFounded>();
     const RegionRef region = moved == nullptr ? club.region : moved->payload.as<ClubRelocated>()->region;
-    answer.facts = {
-        {"name", "Name", Cell::text(club.name)},
-        {"founded", "Founded", Cell::day(founded->envelope.value_date)},
-        {"region", "Region", Cell::text(region.code.is_empty() ? "" : region.scheme + ":" + region.code.text())},
-        {"practice", "Practice", Cell::flag(club.practice)}};
+    answer.facts = {{"name", "Name", Cell::text(club.name)},
+                    {"founded", "Founded", Cell::day(founded->envelope.value_date)},
+                    {"region", "Region", Cell::text(region_text(region))},
+                    {"practice", "Practice", Cell::flag(club.practice)}};
   }
   if (law != nullptr) {
     answer.facts.push_back({"by_law_of", "By-law of", Cell::day(law->envelope.value_date)});

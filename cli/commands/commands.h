@@ -26,7 +26,9 @@ int init_quang_ngai(const std::string& directory, Terminal& terminal);
 [[nodiscard]] CommandSpec loan_plan_command();              ///< loan_plan.cpp
 [[nodiscard]] CommandSpec stock_command();                  ///< stock.cpp
 [[nodiscard]] std::vector<CommandSpec> trail_commands();    ///< trail.cpp: log, one entry
-[[nodiscard]] std::vector<CommandSpec> programme_commands();  ///< programme.cpp: clubs, roll-up
+[[nodiscard]] std::vector<CommandSpec> programme_commands();  ///< programme.cpp: clubs, roll-up, targets
+[[nodiscard]] CommandSpec criteria_command();                 ///< criteria.cpp
+[[nodiscard]] std::vector<CommandSpec> regions_commands();    ///< regions.cpp: import, list, show
 [[nodiscard]] CommandSpec actor_key_command();                ///< keys.cpp
 [[nodiscard]] CommandSpec replay_command();                   ///< replay.cpp
 [[nodiscard]] CommandSpec verify_command();                   ///< verify.cpp

@@ -1,69 +1,15 @@
 // All clubs of a store: the list, the roll-up by region, the targets.
 
 #include "projections/programme.h"
-#include "cli/answer.h"
+#include "cli/commands/all_clubs.h"
 #include "cli/commands/commands.h"
-#include "cli/progress.h"
 #include "cli/typed.h"
-#include "projections/club_overview.h"
-#include "projections/fund_position.h"
 
 namespace soquy::cli {
 
 namespace {
 
-/// One club as the question may see it.
-struct ClubLine {
-  projections::ClubFigures figures;
-  std::vector<projections::FundPositionRow> funds;
-  Version version;
-  Day newest;
-};
-
-ClubLine read_club(engine::Ledger& ledger, Question question, const ClubCode& club) {
-  question.club = club;
-  const History history = load_history(ledger, question);
-  projections::ClubOverview overview;
-  projections::FundPosition position;
-  fold(overview, history.events, question.as_of);
-  fold(position, history.events, question.as_of);
-  return {overview.on(question.as_of.value_date), position.rows(), history.version, history.newest};
-}
-
-std::vector<ClubLine> read_clubs(Session& session, const Question& question, Terminal& terminal) {
-  std::vector<ClubLine> lines;
-  const auto clubs = session.ledger().clubs();
-  Progress progress(terminal, "reading clubs", clubs.size());
-  for (const auto& club : clubs) {
-    auto line = read_club(session.ledger(), question, club.code);
-    progress.step();
-    if (line.figures.is_founded()) lines.push_back(std::move(line));
-  }
-  return lines;
-}
-
-/// The tree over all clubs, and the newest day of these.
-History tree_over(Session& session, const Question& question, const std::vector<ClubLine>& lines) {
-  History tree = load_log_tree(session.ledger(), question);
-  for (const auto& line : lines) tree.newest = std::max(tree.newest, line.newest);
-  return tree;
-}
-
 // --- clubs ---------------------------------------------------------------------------------------------------------
-
-/// Cash of the two funds of the law, and of all further ones together.
-struct Cash {
-  Money income;
-  Money activity;
-  Money other;
-};
-
-Cash cash_of(const ClubLine& line) {
-  Cash cash;
-  for (const auto& row : line.funds)
-    (row.fund == kIncomeFund ? cash.income : row.fund == kActivityFund ? cash.activity : cash.other) += row.cash;
-  return cash;
-}
 
 Table club_table(const std::vector<ClubLine>& lines) {
   Table table;
@@ -84,15 +30,16 @@ Table club_table(const std::vector<ClubLine>& lines) {
                    {"last_meeting", "Last meeting"},
                    {"tree_size", "Events"}};
   for (const auto& line : lines) {
-    const auto& club = line.figures;
-    const Cash cash = cash_of(line);
-    const auto money = [&](Money amount) { return Cell::money(amount, club.currency); };
-    table.rows.push_back({Cell::text(club.club.view()), Cell::text(club.name), Cell::flag(club.practice),
-                          Cell::day(club.founded), Cell::number(club.members), Cell::text(currency_code(club.currency)),
-                          money(cash.income), money(cash.activity), money(cash.other), money(club.bank),
-                          Cell::number(club.loans), money(club.outstanding), Cell::number(club.loans_late),
-                          Cell::ratio_of_money(club.par30), Cell::day(club.last_meeting),
-                          Cell::number(static_cast<std::int64_t>(line.version.value))});
+    const auto& card = line.club.card;
+    const auto& club = line.club.figures;
+    const auto money = [&](std::int64_t minor) { return Cell::money(Money{minor}, card.currency); };
+    const Money bank = Money{club.income_fund_bank} + Money{club.activity_fund_bank} + Money{club.other_funds_bank};
+    table.rows.push_back({Cell::text(card.club.view()), Cell::text(card.name), Cell::flag(card.practice),
+                          Cell::day(card.founded), Cell::number(club.members), Cell::text(currency_code(card.currency)),
+                          money(club.income_fund_cash), money(club.activity_fund_cash), money(club.other_funds_cash),
+                          money(bank.minor), Cell::number(club.loans_open), money(club.outstanding),
+                          Cell::number(club.loans_late), Cell::ratio_of_money({club.at_risk_30, club.outstanding}),
+                          Cell::day(card.last_meeting), Cell::number(static_cast<std::int64_t>(line.version.value))});
   }
   return table;
 }
@@ -103,7 +50,7 @@ Document cash_document(const std::vector<ClubLine>& lines) {
   for (const auto& line : lines) {
     for (const auto& fund : line.funds)
       out.push(Document::object())
-          .set("club", line.figures.club.text())
+          .set("club", line.club.card.club.text())
           .set("fund", fund_key(fund.fund))
           .set("cash_minor", fund.cash)
           .set("bank_minor", fund.bank)
@@ -115,10 +62,11 @@ Document cash_document(const std::vector<ClubLine>& lines) {
 int clubs(const Arguments& arguments, Terminal& terminal) {
   Session session(arguments, terminal, Access::reading);
   const Question question = typed_question(arguments, session);
-  const auto lines = read_clubs(session, question, terminal);
+  auto lines = read_clubs(session, question, terminal);
+  if (arguments.has("--region")) keep_region(lines, read_programme(session, question), arguments, question);
   Answer answer;
   answer.grows_old = true;
-  answer.view = "club_overview";
+  answer.view = "club_figures";
   answer.title = "Clubs";
   answer.tables = {club_table(lines)};
   answer.details.emplace_back("funds", cash_document(lines));
@@ -130,30 +78,72 @@ CommandSpec clubs_command() {
   CommandSpec spec;
   spec.name = "clubs";
   spec.summary = "every club in one line: members, cash per fund, loans, risk, last meeting";
-  spec.examples = {"soquy clubs", "soquy clubs --as-of 2020-12-31 --format csv"};
+  spec.examples = {"soquy clubs", "soquy clubs --as-of 2020-12-31 --format csv", "soquy clubs --region TCTK-2018:51"};
   spec.options = question_options();
+  spec.options.push_back(region_option());
   spec.run = clubs;
   return spec;
 }
 
 // --- rollup --------------------------------------------------------------------------------------------------------
 
-void add_row(Table& table, const projections::RollUpRow& row) {
-  std::string region = row.region.code.is_empty() ? "" : row.region.scheme + ":" + row.region.code.text();
-  const auto money = [&](Money amount) { return Cell::money(amount, row.currency); };
-  table.rows.push_back({Cell::text(region), Cell::text(row.name), Cell::flag(row.practice), Cell::number(row.clubs),
-                        Cell::number(row.clubs_funded), Cell::number(row.members), Cell::number(row.women),
-                        Cell::number(row.older), Cell::number(row.poor_near_poor_or_hardship),
-                        Cell::number(row.ever_borrowed), Cell::number(row.loans),
-                        Cell::text(currency_code(row.currency)), money(row.outstanding), Cell::number(row.loans_late),
-                        Cell::ratio_of_money(row.par30), money(row.cash), money(row.bank), money(row.capital)});
+std::string shown_name(const projections::RollUpRow& row, RegionLevel level) {
+  if (!row.to_be_assigned) return row.name;
+  const std::string unknown = std::string(name_of(level)) + " to be assigned";
+  return row.region.code.is_empty() ? unknown : row.name + ": " + unknown;
 }
 
-Table rollup_table(const std::vector<projections::RollUpRow>& rows,
-                   const std::vector<projections::ClubFigures>& figures, RegionLevel level) {
+void add_row(Table& table, const projections::RollUpRow& row, const std::string& name) {
+  const auto& sum = row.figures;
+  const auto money = [&](std::int64_t minor) { return Cell::money(Money{minor}, row.currency); };
+  const Money cash = Money{sum.income_fund_cash} + Money{sum.activity_fund_cash} + Money{sum.other_funds_cash};
+  const Money bank = Money{sum.income_fund_bank} + Money{sum.activity_fund_bank} + Money{sum.other_funds_bank};
+  const Money capital = Money{sum.capital} + Money{sum.activity_capital};
+  table.rows.push_back({Cell::text(region_text(row.region)), Cell::text(name), Cell::flag(row.to_be_assigned),
+                        Cell::flag(row.practice), Cell::number(sum.clubs), Cell::number(sum.clubs_funded),
+                        Cell::number(sum.members), Cell::number(sum.women), Cell::number(sum.older),
+                        Cell::number(sum.poor + sum.near_poor + sum.hardship), Cell::number(sum.ever_borrowed),
+                        Cell::number(sum.loans_open), Cell::text(currency_code(row.currency)), money(sum.outstanding),
+                        Cell::number(sum.loans_late), Cell::ratio_of_money({sum.at_risk_30, sum.outstanding}),
+                        money(cash.minor), money(bank.minor), money(capital.minor)});
+}
+
+/// Where they lie: in `--region`, or anywhere.
+Table target_table(const projections::Programme& programme, const std::vector<projections::ClubFigures>& clubs,
+                   const Arguments& arguments, const Question& question) {
+  Table table;
+  table.title = "Targets";
+  table.columns = {{"region", "Region"},
+                   {"kind", "Kind"},
+                   {"due", "Due"},
+                   {"value", "Target"},
+                   {"reached", "Reached"},
+                   {"progress", "Progress", RatioOf::counts},
+                   {"state", "State"},
+                   {"met_on", "Met on"},
+                   {"reached_practice", "By practice clubs"},
+                   {"state_practice", "Practice state"},
+                   {"met_on_practice", "Practice met on"},
+                   {"basis", "Basis"}};
+  const Day day = question.as_of.value_date;
+  projections::RegionsOn on(programme.regions(), day);
+  for (const auto& row : programme.targets(clubs, day)) {
+    if (!on.lies_in(row.region, day, asked_region(arguments))) continue;
+    table.rows.push_back({Cell::text(region_text(row.region)), Cell::text(name_of(row.kind)), Cell::day(row.due),
+                          Cell::number(row.value), Cell::number(row.reached), Cell::ratio(row.progress()),
+                          Cell::text(name_of(row.state)), Cell::day(row.met_on), Cell::number(row.reached_practice),
+                          Cell::text(name_of(row.state_practice)), Cell::day(row.met_on_practice),
+                          Cell::text(row.basis)});
+  }
+  return table;
+}
+
+Table rollup_table(const projections::Programme& programme, const std::vector<projections::ClubFigures>& clubs, Day day,
+                   RegionLevel level) {
   Table table;
   table.columns = {{"region", "Region"},
                    {"name", "Name"},
+                   {"to_be_assigned", "To be assigned"},
                    {"practice", "Practice"},
                    {"clubs", "Clubs"},
                    {"clubs_funded", "Funded"},
@@ -170,53 +160,30 @@ Table rollup_table(const std::vector<projections::RollUpRow>& rows,
                    {"cash_minor", "Cash"},
                    {"bank_minor", "Bank"},
                    {"capital_minor", "Capital"}};
-  for (auto row : rows) {
-    // No region at all: the club never said where it lies, or not as closely as was asked.
-    if (row.region.code.is_empty()) row.name = "no " + std::string(name_of(level)) + " known";
-    add_row(table, row);
-  }
-  for (auto total : projections::Programme::totals(figures)) {
-    total.name = total.practice ? "all practice clubs" : "all clubs";
-    add_row(table, total);
-  }
-  return table;
-}
-
-Table target_table(const std::vector<projections::TargetRow>& rows) {
-  Table table;
-  table.key = "targets";
-  table.title = "Targets";
-  table.columns = {{"region", "Region"},   {"kind", "Kind"},
-                   {"due", "Due"},         {"value", "Target"},
-                   {"reached", "Reached"}, {"reached_practice", "By practice clubs"},
-                   {"met_on", "Met on"},   {"met_on_practice", "Practice met on"},
-                   {"basis", "Basis"}};
-  for (const auto& row : rows)
-    table.rows.push_back({Cell::text(row.region.scheme + ":" + row.region.code.text()), Cell::text(name_of(row.kind)),
-                          Cell::day(row.due), Cell::number(row.value), Cell::number(row.reached),
-                          Cell::number(row.reached_practice), Cell::day(row.met_on), Cell::day(row.met_on_practice),
-                          Cell::text(row.basis)});
+  if (level != RegionLevel::country)
+    for (const auto& row : programme.by_region(clubs, day, level)) add_row(table, row, shown_name(row, level));
+  // The country is the sum of all there are, wherever they lie.
+  for (const auto& total : programme.by_region(clubs, day, RegionLevel::country))
+    add_row(table, total, total.practice ? "all practice clubs" : "all clubs");
   return table;
 }
 
 int rollup(const Arguments& arguments, Terminal& terminal) {
   Session session(arguments, terminal, Access::reading);
   const Question question = typed_question(arguments, session);
-  const auto lines = read_clubs(session, question, terminal);
-  std::vector<projections::ClubFigures> figures;
-  for (const auto& line : lines) figures.push_back(line.figures);
-  projections::Programme programme;
-  Question own = question;
-  own.club = programme_stream();
-  fold(programme, load_history(session.ledger(), own).events, question.as_of);
+  auto lines = read_clubs(session, question, terminal);
+  const projections::Programme programme = read_programme(session, question);
+  keep_region(lines, programme, arguments, question);
+  const auto clubs = figures_of(lines);
   const Day day = question.as_of.value_date;
   const auto level = typed_enum<RegionLevel>(arguments.get("--level"), "--level");
   Answer answer;
   answer.grows_old = true;
   answer.view = "programme";
   answer.title = "Roll-up";
-  answer.tables = {rollup_table(programme.by_region(figures, day, level), figures, level),
-                   target_table(programme.targets(figures, day))};
+  if (arguments.has("--region")) answer.title += " of " + place_asked(programme, arguments, question);
+  answer.tables = {rollup_table(programme, clubs, day, level), target_table(programme, clubs, arguments, question)};
+  answer.tables.back().key = "targets";
   print(answer, question, tree_over(session, question, lines), terminal);
   return done;
 }
@@ -227,17 +194,54 @@ CommandSpec rollup_command() {
   spec.summary = "clubs, members, loans and risk added up by region, and how near the targets are";
   spec.details =
       "Practice clubs are never added to real ones, nor dong to dollars. Shares add numerators and denominators, never "
-      "percentages.";
-  spec.examples = {"soquy rollup", "soquy rollup --level commune --as-of 2020-12-31 --format json"};
+      "percentages. Units are those valid on the day: clubs of one that was merged stand under its successor, those of "
+      "one that was split are to be assigned, and counted in the lowest unit that is still sure.";
+  spec.examples = {"soquy rollup", "soquy rollup --level commune --as-of 2020-12-31 --format json",
+                   "soquy rollup --level commune --region QD19-2025:51"};
   spec.options = question_options();
   spec.options.push_back(
       {"--level", "LEVEL", "by which unit", {"country", "province", "district", "commune"}, false, false, "province"});
+  spec.options.push_back(region_option());
   spec.run = rollup;
+  return spec;
+}
+
+// --- targets -------------------------------------------------------------------------------------------------------
+
+int targets(const Arguments& arguments, Terminal& terminal) {
+  Session session(arguments, terminal, Access::reading);
+  const Question question = typed_question(arguments, session);
+  const auto lines = read_clubs(session, question, terminal);
+  const projections::Programme programme = read_programme(session, question);
+  Answer answer;
+  answer.grows_old = true;
+  answer.view = "programme";
+  answer.title = "Targets";
+  if (arguments.has("--region")) answer.title += " in " + place_asked(programme, arguments, question);
+  answer.tables = {target_table(programme, figures_of(lines), arguments, question)};
+  answer.tables.front().title.clear();
+  print(answer, question, tree_over(session, question, lines), terminal);
+  return done;
+}
+
+CommandSpec targets_command() {
+  CommandSpec spec;
+  spec.name = "targets";
+  spec.summary = "what plans promise for a region by a day, how much of it is reached, met or missed";
+  spec.details =
+      "Living clubs count, practice clubs apart; a target counts from the day on which it was set. One that is missed "
+      "blocks nothing.";
+  spec.examples = {"soquy targets", "soquy targets --region TCTK-2018:51 --as-of 2019-12-31 --format json"};
+  spec.options = question_options();
+  spec.options.push_back(region_option());
+  spec.run = targets;
   return spec;
 }
 
 }  // namespace
 
-std::vector<CommandSpec> programme_commands() { return {clubs_command(), rollup_command()}; }
+std::vector<CommandSpec> programme_commands() {
+  return {clubs_command(), rollup_command(), targets_command(), criteria_command()};
+}
 
 }  // namespace soquy::cli

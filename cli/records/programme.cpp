@@ -1,5 +1,7 @@
 // The programme's own stream (write PROGRAMME as the club): regions over time, rule packs, targets, reports, reviews.
 
+#include "cli/closest.h"
+#include "cli/known_packs.h"
 #include "cli/record.h"
 
 namespace soquy::cli {
@@ -104,28 +106,40 @@ CriterionRule typed_rule(const std::string& text) {
   return rule;
 }
 
+/// What was typed replaces what the known pack says.
+PublishRulePack typed_pack(const Arguments& arguments, const Typed& typed) {
+  PublishRulePack act = known_pack(arguments.get("--known")).value_or(PublishRulePack{});
+  if (arguments.has("--name")) act.name = typed.text("--name");
+  if (arguments.has("--from")) act.valid_from = typed.day("--from");
+  if (arguments.has("--until")) act.valid_until = typed.day("--until");
+  if (arguments.has("--older-from")) act.older_from_age = typed.number<std::uint16_t>("--older-from", 150);
+  if (arguments.has("--rule")) act.rules.clear();
+  for (const auto& text : arguments.all("--rule")) act.rules.push_back(typed_rule(text));
+  if (act.name.empty() || act.valid_from.is_none() || act.rules.empty())
+    throw UsageError("A rule pack has --name, --from and at least one --rule; or name a known one: --known " +
+                     listed(known_pack_names()) + ".");
+  return act;
+}
+
 RecordKind publish_rules() {
   return {
       "rule-pack publish",
       "what a decision expects of clubs; it warns in reports and never blocks an entry",
-      "Shares are in parts per million of the members, counts are plain.",
+      "Shares are in parts per million of the members, counts are plain. A pack published again under the same name "
+      "replaces the one before.",
       {"soquy rule-pack publish PROGRAMME --by GS-QN-01 --date 2018-01-01 --name 1533/2016 --from 2016-08-02 --until "
        "2020-08-30 --rule members:range:50:70 --rule older_share:floor:700000 --rule volunteers:floor:5",
        "soquy rule-pack publish PROGRAMME --by GS-QN-01 --name 1336/2020 --from 2020-08-31 --rule "
-       "women_share:range:600000:700000"},
-      {needed("--name", "NAME", "the decision"), needed("--from", "DAY", "valid from"),
+       "women_share:range:600000:700000",
+       "soquy rule-pack publish PROGRAMME --by GS-QN-01 --known 1336/2020"},
+      {maybe("--known", "NAME", "a decision whose criteria are known; other options replace what it says",
+             known_pack_names()),
+       maybe("--name", "NAME", "the decision"), maybe("--from", "DAY", "valid from"),
        maybe("--until", "DAY", "valid until; still valid when not given"),
-       maybe("--older-from", "AGE", "age from which a member counts as older", {}, "55"),
-       repeated(needed("--rule", "CRITERION:KIND:MIN[:MAX]", "one rule; kinds are floor, range, level"))},
+       maybe("--older-from", "AGE", "age from which a member counts as older; 55 when not given"),
+       repeated(maybe("--rule", "CRITERION:KIND:MIN[:MAX]", "one rule; kinds are floor, range, level"))},
       [](const Arguments& arguments, Reading& reading) -> Act {
-        const Typed typed(arguments, reading);
-        PublishRulePack act;
-        act.name = typed.text("--name");
-        act.valid_from = typed.day("--from");
-        act.valid_until = typed.day("--until");
-        act.older_from_age = typed.number<std::uint16_t>("--older-from", 150);
-        for (const auto& text : arguments.all("--rule")) act.rules.push_back(typed_rule(text));
-        return act;
+        return typed_pack(arguments, Typed(arguments, reading));
       },
       true,
   };

@@ -13,6 +13,7 @@
 #include "projections/arrears_movement.h"
 #include "projections/audit_trail.h"
 #include "projections/catalog.h"
+#include "projections/criteria.h"
 #include "projections/fund_position.h"
 #include "projections/general_ledger.h"
 #include "projections/guarantees.h"
@@ -84,9 +85,21 @@ bool ask_view(std::string_view name, const std::vector<Event>& events, Day day) 
     const Journal journal = as_of<JournalBook>(events, day).journal();
     return !to_posting_csv(journal).empty() && !to_hledger(journal).empty() && !to_beancount(journal).empty();
   }
-  if (name == "club_overview") return as_of<ClubOverview>(events, day).on(day).cash <= Money{INT64_MAX};
+  if (name == "club_figures") return !to_bytes(as_of<ClubFiguresFold>(events, day).on(day)).empty();
+  if (name == "regions") {
+    const auto view = as_of<Regions>(events, day);
+    RegionsOn on(view, day);
+    for (const auto& unit : view.units()) (void)on.place(unit.region, kFirstDay, RegionLevel::commune);
+    return true;
+  }
+  if (name == "criteria") {
+    const auto packs = as_of<RulePacks>(events, day);
+    const ClubFigures figures = as_of<ClubFiguresFold>(events, day).on(day);
+    const auto* pack = packs.on(day);
+    return pack == nullptr || judge_all(*pack, {figures, figures}).size() == pack->rules.size();
+  }
   if (name == "programme") {
-    const ClubFigures figures = as_of<ClubOverview>(events, day).on(day);
+    const ClubFigures figures = as_of<ClubFiguresFold>(events, day).on(day);
     const std::vector<ClubFigures> clubs = {figures, figures};
     const auto view = as_of<Programme>(events, day);
     return view.targets(clubs, day).size() + view.by_region(clubs, day, RegionLevel::province).size() +

@@ -1,0 +1,101 @@
+#include "cli/commands/all_clubs.h"
+
+#include <algorithm>
+
+#include "cli/closest.h"
+#include "cli/command_line.h"
+#include "cli/progress.h"
+#include "cli/typed.h"
+
+namespace soquy::cli {
+
+namespace {
+
+/// Codes that look like the one that was typed, for who mistyped it.
+Refusal nobody_defined(const projections::Programme& programme, const RegionRef& region) {
+  std::vector<std::string> known;
+  for (const auto& unit : programme.regions().units()) known.push_back(region_text(unit.region));
+  if (known.empty())
+    return Refusal("No region is defined in this store, so nothing is known of " + region_text(region) +
+                   ". Import the official lists with: soquy regions import");
+  return Refusal("Nobody defined the region " + region_text(region) + "." +
+                 (known.size() > 2000 ? "" : did_you_mean(region_text(region), known)) +
+                 " See them with: soquy regions list");
+}
+
+}  // namespace
+
+ClubLine read_club(Session& session, Question question, const ClubCode& club, int older_from_age) {
+  question.club = club;
+  const History history = load_history(session.ledger(), question);
+  projections::ClubFiguresFold figures;
+  projections::FundPosition position;
+  fold(figures, history.events, question.as_of);
+  fold(position, history.events, question.as_of);
+  return {figures.on(question.as_of.value_date, older_from_age), position.rows(), history.version, history.newest};
+}
+
+std::vector<ClubLine> read_clubs(Session& session, const Question& question, Terminal& terminal, int older_from_age) {
+  std::vector<ClubLine> lines;
+  const auto clubs = session.ledger().clubs();
+  Progress progress(terminal, "reading clubs", clubs.size());
+  for (const auto& club : clubs) {
+    auto line = read_club(session, question, club.code, older_from_age);
+    progress.step();
+    if (line.club.card.is_founded()) lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::vector<projections::ClubFigures> figures_of(const std::vector<ClubLine>& lines) {
+  std::vector<projections::ClubFigures> clubs;
+  clubs.reserve(lines.size());
+  for (const auto& line : lines) clubs.push_back(line.club);
+  return clubs;
+}
+
+std::vector<Event> programme_events(Session& session, const Question& question) {
+  Question own = question;
+  own.club = programme_stream();
+  return load_history(session.ledger(), own).events;
+}
+
+projections::Programme read_programme(Session& session, const Question& question) {
+  projections::Programme programme;
+  for (const Event& event : programme_events(session, question)) programme.apply(event);
+  return programme;
+}
+
+History tree_over(Session& session, const Question& question, const std::vector<ClubLine>& lines) {
+  History tree = load_log_tree(session.ledger(), question);
+  for (const auto& line : lines) tree.newest = std::max(tree.newest, line.newest);
+  return tree;
+}
+
+Option region_option() {
+  return {"--region", "SCHEME:CODE", "only clubs that lie in this unit on the day", {}, false, false, ""};
+}
+
+RegionRef asked_region(const Arguments& arguments) {
+  return arguments.has("--region") ? typed_region(arguments.get("--region"), "--region") : RegionRef{};
+}
+
+std::string place_asked(const projections::Programme& programme, const Arguments& arguments, const Question& question) {
+  const RegionRef region = asked_region(arguments);
+  const projections::RegionsOn on(programme.regions(), question.as_of.value_date);
+  const std::string name = on.name_of(region);
+  return name.empty() ? region_text(region) : name;
+}
+
+void keep_region(std::vector<ClubLine>& lines, const projections::Programme& programme, const Arguments& arguments,
+                 const Question& question) {
+  const RegionRef region = asked_region(arguments);
+  if (region == RegionRef{}) return;
+  const bool is_named =
+      std::any_of(lines.begin(), lines.end(), [&](const ClubLine& line) { return line.club.card.region == region; });
+  if (programme.regions().find(region) == nullptr && !is_named) throw nobody_defined(programme, region);
+  projections::RegionsOn on(programme.regions(), question.as_of.value_date);
+  std::erase_if(lines, [&](const ClubLine& line) { return !lies_in(on, line.club.card, region); });
+}
+
+}  // namespace soquy::cli
