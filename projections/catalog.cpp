@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
+
+#include "projections/indicators.h"
 
 namespace soquy::projections {
 namespace {
@@ -37,22 +40,18 @@ constexpr std::array kViews = {
     ViewInfo{"regions", 1,
              "In which commune, district and province does a place lie on a day, as far as that is sure?"},
     ViewInfo{"criteria", 1, "Which rule pack holds on a day, and does a club keep to each of its criteria?"},
+    ViewInfo{"indicators", 1, "How healthy are one or many clubs, in ratios that say what they divide by what?"},
+    ViewInfo{"grade", 1, "Which of ten tests does a club pass, and what grade do its points give?"},
+    ViewInfo{"attention", 1, "Which clubs need a visit first, and for which reasons?"},
 };
 
-constexpr std::array kFormulas = {
-    FormulaInfo{"par1", 1, "whole balance of loans more than 1 day late, and of every restructured loan",
-                "outstanding principal of all loans not written off"},
-    FormulaInfo{"par30", 1, "whole balance of loans more than 30 days late, and of every restructured loan",
-                "outstanding principal of all loans not written off"},
-    FormulaInfo{"par90", 1, "whole balance of loans more than 90 days late, and of every restructured loan",
-                "outstanding principal of all loans not written off"},
-    FormulaInfo{"arrears_rate", 1, "principal of instalments due before the day and not paid",
-                "outstanding principal of all loans not written off"},
-    FormulaInfo{"loan_access", 1, "members on the day who ever had a loan in money", "members on the day"},
-    FormulaInfo{"loan_access_any", 1, "members on the day who ever had a loan in money or in kind",
-                "members on the day"},
-    FormulaInfo{"women_share", 1, "women among the members on the day", "members on the day"},
-    FormulaInfo{"older_share", 1, "members on the day whose year of age is at least 55", "members on the day"},
+/// What is computed of other things than sums of figures.
+constexpr std::array kOtherFormulas = {
+    FormulaInfo{"real_fund_growth", 1,
+                "own means at the end, without gifts for good and means taken over from paper in the period, less own "
+                "means at its beginning times the rise of prices",
+                "own means when the period began: cash, bank money and loans of all funds, less what is owed or bound "
+                "to a stated use"},
     FormulaInfo{"approvals_only_named", 1, "approvals for which there is nothing but a name",
                 "approvals, one per signer and commit"},
     FormulaInfo{"criterion_older_share", 1,
@@ -84,8 +83,16 @@ constexpr std::array kFormulas = {
     FormulaInfo{"target_progress", 1, "what real clubs reached by the day", "the target's value"},
 };
 
+/// The indicators say their own formulas.
+std::vector<FormulaInfo> listed_formulas() {
+  std::vector<FormulaInfo> all;
+  for (const Indicator& one : all_indicators()) all.push_back({one.name, one.version, one.numerator, one.denominator});
+  all.insert(all.end(), kOtherFormulas.begin(), kOtherFormulas.end());
+  return all;
+}
+
 template <class Rows>
-auto find_in(const Rows& rows, std::string_view name) -> const typename Rows::value_type* {
+auto find_in(const Rows& rows, std::string_view name) -> decltype(&*rows.begin()) {
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.name == name; });
   return found == rows.end() ? nullptr : &*found;
 }
@@ -94,7 +101,10 @@ auto find_in(const Rows& rows, std::string_view name) -> const typename Rows::va
 
 std::span<const ViewInfo> all_views() { return kViews; }
 const ViewInfo* find_view(std::string_view name) { return find_in(kViews, name); }
-std::span<const FormulaInfo> all_formulas() { return kFormulas; }
-const FormulaInfo* find_formula(std::string_view name) { return find_in(kFormulas, name); }
+std::span<const FormulaInfo> all_formulas() {
+  static const std::vector<FormulaInfo> formulas = listed_formulas();
+  return formulas;
+}
+const FormulaInfo* find_formula(std::string_view name) { return find_in(all_formulas(), name); }
 
 }  // namespace soquy::projections

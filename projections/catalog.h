@@ -18,6 +18,7 @@ struct ViewInfo {
 /// The view of that name, or null.
 [[nodiscard]] const ViewInfo* find_view(std::string_view name);
 
+/// Of the indicators (projections/indicators.h), which say it themselves, and of the few other ratios.
 struct FormulaInfo {
   std::string_view name;
   std::uint16_t version = 1;

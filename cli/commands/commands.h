@@ -29,6 +29,9 @@ int init_quang_ngai(const std::string& directory, Terminal& terminal);
 [[nodiscard]] std::vector<CommandSpec> programme_commands();  ///< programme.cpp: clubs, roll-up, targets
 [[nodiscard]] CommandSpec criteria_command();                 ///< criteria.cpp
 [[nodiscard]] std::vector<CommandSpec> regions_commands();    ///< regions.cpp: import, list, show
+[[nodiscard]] std::vector<CommandSpec> health_commands();     ///< health.cpp: health, grade, attention
+[[nodiscard]] CommandSpec grade_command();                    ///< grade.cpp
+[[nodiscard]] CommandSpec attention_command();                ///< attention.cpp
 [[nodiscard]] CommandSpec actor_key_command();                ///< keys.cpp
 [[nodiscard]] CommandSpec replay_command();                   ///< replay.cpp
 [[nodiscard]] CommandSpec verify_command();                   ///< verify.cpp

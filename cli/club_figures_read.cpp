@@ -1,0 +1,116 @@
+#include "cli/club_figures_read.h"
+
+#include <algorithm>
+
+#include "cli/progress.h"
+#include "cli/typed.h"
+#include "projections/criteria.h"
+#include "projections/regions.h"
+
+namespace soquy::cli {
+
+namespace {
+
+/// What the programme's stream says of regions and of the age from which people are older ones. Both carry days of
+/// their own, so the day on which they were told does not matter.
+struct RegionsAndPacks {
+  projections::Regions regions;
+  projections::RulePacks packs;
+};
+
+RegionsAndPacks read_regions_and_packs(Session& session, const Question& question) {
+  Question own = question;
+  own.club = programme_stream();
+  own.as_of.value_date = Day::none();
+  own.as_of.known_version = AsOf{}.known_version;  // of the club, not of the programme
+  const History history = load_history(session.ledger(), own);
+  RegionsAndPacks says;
+  fold(says.regions, history.events, own.as_of);
+  fold(says.packs, history.events, own.as_of);
+  return says;
+}
+
+std::vector<projections::ClubFigures> figures_on_days(const std::vector<Event>& events, AsOf as_of,
+                                                      const std::vector<Day>& days, int older_from_age) {
+  std::vector<projections::ClubFigures> on;
+  for (const Day day : days) {
+    as_of.value_date = day;
+    projections::ClubFiguresFold folded;
+    fold(folded, events, as_of);
+    on.push_back(folded.on(day, older_from_age));
+  }
+  return on;
+}
+
+std::vector<ClubCode> codes_asked(Session& session, const Question& question) {
+  if (!question.club.is_empty()) return {question.club};
+  std::vector<ClubCode> codes;
+  for (const auto& club : session.ledger().clubs()) codes.push_back(club.code);
+  std::sort(codes.begin(), codes.end());
+  return codes;
+}
+
+}  // namespace
+
+FiguresRead read_club_figures(Session& session, const ClubsAsk& ask, const std::vector<Day>& days, Terminal& terminal) {
+  const RegionsAndPacks says = read_regions_and_packs(session, ask.question);
+  projections::RegionsOn regions(says.regions, days.front());
+  const PublishRulePack* pack = says.packs.on(days.front());
+  const int older_from_age = pack == nullptr ? projections::kOlderFromAge : int{pack->older_from_age};
+  const auto codes = codes_asked(session, ask.question);
+  FiguresRead read;
+  read.on.resize(days.size());
+  Day newest;
+  Progress progress(terminal, "reading clubs", codes.size());
+  for (const ClubCode& code : codes) {
+    Question question = ask.question;
+    question.club = code;
+    History history = load_history(session.ledger(), question);
+    progress.step();
+    auto on = figures_on_days(history.events, question.as_of, days, older_from_age);
+    const projections::ClubCard& card = on.front().card;
+    if (!card.is_founded() || (ask.region && !regions.lies_in(card.region, card.founded, *ask.region))) continue;
+    for (std::size_t i = 0; i < days.size(); ++i) {
+      on[i].card.club = code;  // also where it was not founded yet
+      read.on[i].push_back(std::move(on[i]));
+    }
+    newest = std::max(newest, history.newest);
+    if (!ask.question.club.is_empty()) read.tree = std::move(history);
+  }
+  if (ask.question.club.is_empty()) read.tree = load_log_tree(session.ledger(), ask.question);
+  read.tree.newest = newest;
+  return read;
+}
+
+std::vector<Option> clubs_ask_options() {
+  std::vector<Option> options = {
+      {"--club", "CLUB", "one club only, as HP-01", {}, false, false, ""},
+      {"--region", "SCHEME:CODE", "only the clubs that lie in it, as TCTK-2018:51", {}, false, false, ""}};
+  for (Option& option : question_options()) options.push_back(std::move(option));
+  for (Option& option : options)
+    if (option.name == "--as-of")
+      option.help =
+          "the figures of this day, from entries dated up to it; the last month's end that is over when not given";
+  return options;
+}
+
+ClubsAsk typed_clubs_ask(const Arguments& arguments, Session& session) {
+  if (arguments.has("--club") && arguments.has("--region"))
+    throw UsageError("--club and --region are both given: name one club, or the region whose clubs are added up.");
+  ClubsAsk ask;
+  ask.question = arguments.has("--club") ? typed_question(session.club(arguments, "--club"), arguments, session)
+                                         : typed_question(arguments, session);
+  if (arguments.has("--region")) ask.region = typed_region(arguments.get("--region"), "--region");
+  if (!arguments.has("--as-of")) {
+    ask.question.as_of.value_date = add_months(session.today(), -1, 31);
+    ask.question.is_of_today = false;
+  }
+  return ask;
+}
+
+Day months_before(Day day, int months) {
+  const unsigned anchor = day == end_of_month(day) ? 31 : civil(day).day;
+  return add_months(day, -months, anchor);
+}
+
+}  // namespace soquy::cli

@@ -1,0 +1,153 @@
+// soquy attention: which clubs to visit first, and what to ask there.
+
+#include "projections/attention.h"
+#include "cli/club_figures_read.h"
+#include "cli/commands/commands.h"
+#include "cli/health_words.h"
+#include "cli/typed.h"
+
+namespace soquy::cli {
+
+namespace {
+
+using projections::AttentionFound;
+using projections::AttentionRow;
+
+std::vector<AttentionRow> attention_rows(const FiguresRead& read, Day day) {
+  std::vector<projections::ClubOverTime> clubs;
+  for (std::size_t i = 0; i < read.on[0].size(); ++i)
+    clubs.push_back({read.on[0][i], read.on[1][i].figures, read.on[2][i].figures, day});
+  return projections::attention_list(clubs, projections::default_attention_rules());
+}
+
+/// So many of the real clubs, and so many of the practice clubs.
+std::vector<AttentionRow> heaviest(const std::vector<AttentionRow>& rows, bool practice, std::size_t most) {
+  std::vector<AttentionRow> chosen;
+  for (const AttentionRow& row : rows)
+    if (row.card.practice == practice && chosen.size() < most) chosen.push_back(row);
+  return chosen;
+}
+
+/// A club once, with a line for each of its reasons.
+Table attention_table(const std::vector<AttentionRow>& rows, Language language) {
+  const auto title = [&](const char* english, const char* vietnamese) {
+    return Bilingual{english, vietnamese}.in(language);
+  };
+  Table table;
+  table.columns = {{"club", title("Club", "Câu lạc bộ")},      {"name", title("Name", "Tên")},
+                   {"club_weight", title("Weight", "Mức độ")}, {"reason", title("Reason", "Lý do")},
+                   {"seen", title("Seen", "Thực tế")},         {"threshold", title("Threshold", "Ngưỡng")}};
+  for (const AttentionRow& row : rows) {
+    bool is_first = true;
+    for (const AttentionFound& found : row.reasons) {
+      const projections::SeenAs as = found.seen.front().as;
+      const auto words = [&](const Ratio& value) { return seen_in_words(as, value, row.card.currency, language); };
+      table.rows.push_back(
+          {is_first ? Cell::text(row.card.club.view()) : Cell::none(),
+           is_first ? Cell::text(row.card.name) : Cell::none(), is_first ? Cell::number(row.weight) : Cell::none(),
+           Cell::text(title_of(found.rule.reason, language)), Cell::text(words(found.seen.front().value)),
+           Cell::text(words(projections::bound_of(as, found.rule.threshold)))});
+      is_first = false;
+    }
+  }
+  return table;
+}
+
+/// For programs: a line per club and reason. Shares in parts per million, money in minor units.
+Table attention_figures(const std::vector<AttentionRow>& rows) {
+  Table table;
+  table.columns = {{"club", "Club"},
+                   {"name", "Name"},
+                   {"practice", "Practice"},
+                   {"currency", "Currency"},
+                   {"club_weight", "Club's weight"},
+                   {"reason", "Reason"},
+                   {"weight", "Weight"},
+                   {"sort", "Sort"},
+                   {"seen_numerator", "Seen, numerator"},
+                   {"seen_denominator", "Seen, denominator"},
+                   {"threshold", "Threshold"}};
+  for (const AttentionRow& row : rows) {
+    for (const AttentionFound& found : row.reasons) {
+      const projections::Seen& seen = found.seen.front();
+      table.rows.push_back({Cell::text(row.card.club.view()), Cell::text(row.card.name), Cell::flag(row.card.practice),
+                            Cell::text(currency_code(row.card.currency)), Cell::number(row.weight),
+                            Cell::text(projections::name_of(found.rule.reason)), Cell::number(found.rule.weight),
+                            Cell::text(sort_of(seen.as)), Cell::number(seen.value.numerator),
+                            Cell::number(seen.value.denominator), Cell::number(found.rule.threshold)});
+    }
+  }
+  return table;
+}
+
+/// What each reason came of, for programs.
+Document seen_document(const std::vector<AttentionRow>& rows) {
+  auto out = Document::array();
+  for (const AttentionRow& row : rows) {
+    for (const AttentionFound& found : row.reasons) {
+      for (const projections::Seen& seen : found.seen) {
+        auto one = Document::object();
+        one.set("club", row.card.club.view()).set("reason", projections::name_of(found.rule.reason));
+        one.set("what", seen.what).set("sort", sort_of(seen.as));
+        out.push(one.set("numerator", seen.value.numerator).set("denominator", seen.value.denominator));
+      }
+    }
+  }
+  return out;
+}
+
+Answer attention_answer(const std::vector<AttentionRow>& rows, std::size_t most, bool for_reading, Language language) {
+  Answer answer;
+  answer.view = "attention";
+  answer.language = language;
+  answer.title = Bilingual{"Clubs that need a visit", "Câu lạc bộ cần đến thăm"}.in(language);
+  auto shown = heaviest(rows, false, most);
+  const auto practice = heaviest(rows, true, most);
+  if (for_reading) {
+    answer.tables = {attention_table(shown, language), attention_table(practice, language)};
+    answer.tables[1].key = "practice";
+    answer.tables[1].title = Bilingual{"Practice clubs", "Câu lạc bộ tập dùng"}.in(language);
+  } else {
+    shown.insert(shown.end(), practice.begin(), practice.end());
+    answer.tables = {attention_figures(shown)};
+    answer.details.emplace_back("seen", seen_document(shown));
+  }
+  answer.facts = {{"clubs_with_reasons", Bilingual{"Clubs with a reason", "Số câu lạc bộ có lý do"}.in(language),
+                   Cell::number(static_cast<std::int64_t>(rows.size()))}};
+  return answer;
+}
+
+int attention(const Arguments& arguments, Terminal& terminal) {
+  const auto most = static_cast<std::size_t>(typed_number(arguments.get("--most"), "--most", 1, 1'000'000));
+  Session session(arguments, terminal, Access::reading);
+  const ClubsAsk asked = typed_clubs_ask(arguments, session);
+  const Day day = asked.question.as_of.value_date;
+  const FiguresRead read =
+      read_club_figures(session, asked, {day, months_before(day, 3), months_before(day, 12)}, terminal);
+  print(attention_answer(attention_rows(read, day), most, is_for_reading(asked.question.format),
+                         typed_language(arguments)),
+        asked.question, read.tree, terminal);
+  return done;
+}
+
+}  // namespace
+
+CommandSpec attention_command() {
+  CommandSpec spec;
+  spec.name = "attention";
+  spec.summary = "which clubs need a visit first, and for which reasons";
+  spec.details =
+      "Reasons have weights that add up; the heaviest club comes first, then by code. Each says what was seen and "
+      "above "
+      "which threshold it is a reason. A reason is a question for the visit and proves nothing. Compared are the day, "
+      "three months before and a year before.";
+  spec.examples = {"soquy attention", "soquy attention --region TCTK-2018:51 --most 5 --lang vi",
+                   "soquy attention --as-of 2019-12-31 --format json"};
+  spec.options = clubs_ask_options();
+  spec.options.push_back({"--most", "NUMBER", "how many clubs", {}, false, false, "20"});
+  spec.options.push_back(language_option());
+  spec.run = attention;
+  return spec;
+}
+
+}  // namespace soquy::cli

@@ -1,0 +1,244 @@
+// soquy health: every indicator of one club, or of all clubs of a region added up.
+
+#include <algorithm>
+
+#include "cli/closest.h"
+#include "cli/club_figures_read.h"
+#include "cli/commands/commands.h"
+#include "cli/health_words.h"
+#include "cli/typed.h"
+#include "cli/utf8.h"
+#include "projections/club_sums.h"
+
+namespace soquy::cli {
+
+namespace {
+
+using projections::ClubGroup;
+using projections::Indicator;
+using projections::Measured;
+
+/// What is asked beside the clubs.
+struct HealthAsk {
+  std::vector<std::string> names;  ///< of indicators; empty: all
+  Language language = Language::english;
+  Ratio prices;  ///< index at the end over index at the beginning; 0 over 0: not told
+  bool for_reading = false;
+  [[nodiscard]] bool wants(std::string_view name) const {
+    return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
+  }
+};
+
+constexpr std::string_view kRealGrowth = "real_fund_growth";
+
+/// "1034/1000": two numbers of the same index.
+Ratio typed_prices(const std::string& text) {
+  constexpr std::int64_t kMostIndex = 1'000'000'000;
+  const std::size_t bar = text.find('/');
+  if (bar == std::string::npos)
+    throw UsageError("--prices is " + in_quotes(text) +
+                     ": write the price index at the end over that at the beginning, as 1034/1000.");
+  return {typed_number(text.substr(0, bar), "--prices", 1, kMostIndex),
+          typed_number(text.substr(bar + 1), "--prices", 1, kMostIndex)};
+}
+
+HealthAsk typed_health(const Arguments& arguments, Format format) {
+  HealthAsk ask;
+  ask.names = arguments.all("--indicator");
+  for (const std::string& name : ask.names) {
+    if (name == kRealGrowth || projections::find_indicator(name) != nullptr) continue;
+    std::vector<std::string> known;
+    for (const Indicator& one : projections::all_indicators()) known.emplace_back(one.name);
+    throw UsageError("--indicator is " + in_quotes(name) + ": there is none of that name." + did_you_mean(name, known) +
+                     " See them all with: soquy health");
+  }
+  ask.language = typed_language(arguments);
+  if (arguments.has("--prices")) ask.prices = typed_prices(arguments.get("--prices"));
+  ask.for_reading = is_for_reading(format);
+  return ask;
+}
+
+std::string kind_of(const ClubGroup& group, Language language) {
+  const Bilingual real{"Real clubs", "Câu lạc bộ thật"};
+  const Bilingual practice{"Practice clubs", "Câu lạc bộ tập dùng"};
+  return (group.practice ? practice : real).in(language) + ", " + currency_code(group.currency);
+}
+
+/// Real growth is no indicator of figures alone: prices come from outside.
+Measured real_growth_of(const ClubGroup& group, const Ratio& prices) {
+  static constexpr Indicator kGrowth{
+      kRealGrowth,
+      1,
+      projections::IndicatorSort::share_of_money,
+      projections::Clubs::every,
+      "own means at the end, without gifts for good, less own means at the beginning times the rise of prices",
+      "own means when the period began",
+      "clubs that owned nothing then",
+      "Mức tăng quỹ thực tế",
+      nullptr};
+  const auto sum = projections::sum_over<projections::Clubs::every>(group);
+  Measured row{&kGrowth, projections::real_fund_growth(sum.end, sum.period, prices), 0, 0};
+  for (std::size_t i = 0; i < group.end.size(); ++i) {
+    const projections::Figures period = group.end[i].figures - group.begin[i];
+    const bool counts = projections::real_fund_growth(group.end[i].figures, period, prices).denominator != 0;
+    row.clubs += counts ? 1U : 0U;
+    row.left_out += !counts && group.end[i].card.is_living() ? 1U : 0U;
+  }
+  return row;
+}
+
+std::vector<Measured> asked_rows(const ClubGroup& group, const HealthAsk& ask) {
+  std::vector<Measured> rows = projections::measured(group);
+  std::erase_if(rows, [&](const Measured& row) { return !ask.wants(row.indicator->name); });
+  if (ask.prices.denominator != 0 && ask.wants(kRealGrowth)) rows.push_back(real_growth_of(group, ask.prices));
+  return rows;
+}
+
+Table health_table_for_reading(const ClubGroup& group, const HealthAsk& ask) {
+  Table table;
+  table.title = kind_of(group, ask.language);
+  const auto title = [&](const char* english, const char* vietnamese) {
+    return Bilingual{english, vietnamese}.in(ask.language);
+  };
+  table.columns = {{"indicator", title("Indicator", "Chỉ số")}, {"value", title("Value", "Giá trị")},
+                   {"numerator", title("Part", "Tử số")},       {"denominator", title("Of", "Mẫu số")},
+                   {"clubs", title("Clubs", "Câu lạc bộ")},     {"left_out", title("Left out", "Không tính")}};
+  for (const Measured& row : asked_rows(group, ask)) {
+    const Indicator& one = *row.indicator;
+    table.rows.push_back(
+        {Cell::text(title_of(one, ask.language)),
+         Cell::text(indicator_in_words(one.sort, row.ratio, group.currency, ask.language)),
+         part_of_ratio(row.ratio.numerator, numerator_is_money(one.sort), row.ratio, group.currency),
+         part_of_ratio(row.ratio.denominator, denominator_is_money(one.sort), row.ratio, group.currency),
+         Cell::number(row.clubs), Cell::number(row.left_out)});
+  }
+  return table;
+}
+
+/// What stands above and below the line, in words, of the indicators that were named.
+std::vector<Fact> formulas_in_words(const std::vector<Measured>& rows) {
+  std::vector<Fact> facts;
+  for (const Measured& row : rows) {
+    const Indicator& one = *row.indicator;
+    facts.push_back({std::string(one.name), std::string(one.name) + " version " + std::to_string(one.version),
+                     Cell::text(std::string(one.numerator) + "; of: " + std::string(one.denominator) +
+                                "; left out: " + std::string(one.left_out))});
+  }
+  return facts;
+}
+
+std::string_view clubs_in_word(projections::Clubs clubs) {
+  switch (clubs) {
+    case projections::Clubs::every: return "every";
+    case projections::Clubs::funded: return "funded";
+    case projections::Clubs::reporting: return "reporting";
+  }
+  return {};
+}
+
+/// For programs: every kind of club in one table. Money stands in minor units, as `sort` says (docs/PROJECTIONS.md).
+Table health_figures(const std::vector<ClubGroup>& groups, const HealthAsk& ask) {
+  Table table;
+  table.columns = {{"practice", "Practice"},
+                   {"currency", "Currency"},
+                   {"indicator", "Indicator"},
+                   {"version", "Version"},
+                   {"sort", "Sort"},
+                   {"over_clubs", "Over clubs"},
+                   {"numerator", "Numerator"},
+                   {"denominator", "Denominator"},
+                   {"clubs", "Clubs"},
+                   {"left_out", "Left out"},
+                   {"numerator_is", "Numerator is"},
+                   {"denominator_is", "Denominator is"},
+                   {"left_out_are", "Left out are"}};
+  for (const ClubGroup& group : groups) {
+    for (const Measured& row : asked_rows(group, ask)) {
+      const Indicator& one = *row.indicator;
+      table.rows.push_back({Cell::flag(group.practice), Cell::text(currency_code(group.currency)), Cell::text(one.name),
+                            Cell::number(one.version), Cell::text(sort_of(one.sort)),
+                            Cell::text(clubs_in_word(one.clubs)), Cell::number(row.ratio.numerator),
+                            Cell::number(row.ratio.denominator), Cell::number(row.clubs), Cell::number(row.left_out),
+                            Cell::text(one.numerator), Cell::text(one.denominator), Cell::text(one.left_out)});
+    }
+  }
+  return table;
+}
+
+Answer health_answer(const std::vector<ClubGroup>& groups, const HealthAsk& ask) {
+  Answer answer;
+  answer.view = "indicators";
+  answer.language = ask.language;
+  if (!ask.for_reading) {
+    answer.tables = {health_figures(groups, ask)};
+    return answer;
+  }
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    answer.tables.push_back(health_table_for_reading(groups[i], ask));
+    if (i > 0) answer.tables.back().key = "rows_" + std::to_string(i + 1);
+  }
+  if (!ask.names.empty() && !groups.empty()) answer.facts = formulas_in_words(asked_rows(groups.front(), ask));
+  return answer;
+}
+
+std::string health_title(const ClubsAsk& asked, Day begin, Language language) {
+  const Bilingual heading{"Health", "Sức khỏe của quỹ"};
+  std::string of = asked.question.club.text();
+  if (asked.question.club.is_empty())
+    of = asked.region ? asked.region->scheme + ":" + asked.region->code.text()
+                      : Bilingual{"all clubs", "mọi câu lạc bộ"}.in(language);
+  const Bilingual period{"; the period: after ", "; kỳ tính: sau ngày "};
+  const auto day = [&](Day one) { return to_text(Cell::day(one), Currency::vnd, language); };
+  return heading.in(language) + ", " + of + period.in(language) + day(begin) +
+         Bilingual{" until ", " đến "}.in(language) + day(asked.question.as_of.value_date);
+}
+
+int health(const Arguments& arguments, Terminal& terminal) {
+  const HealthAsk ask = typed_health(arguments, typed_format(arguments));
+  const int months = static_cast<int>(typed_number(arguments.get("--months"), "--months", 1, 120));
+  Session session(arguments, terminal, Access::reading);
+  const ClubsAsk asked = typed_clubs_ask(arguments, session);
+  const Day day = asked.question.as_of.value_date;
+  const Day begin = months_before(day, months);
+  const FiguresRead read = read_club_figures(session, asked, {day, begin}, terminal);
+  Answer answer = health_answer(projections::club_groups(read.on[0], read.on[1], day), ask);
+  answer.title = health_title(asked, begin, ask.language);
+  answer.details.emplace_back("period_begins_after", Document::text(to_iso(begin)));
+  print(answer, asked.question, read.tree, terminal);
+  return done;
+}
+
+CommandSpec health_command() {
+  CommandSpec spec;
+  spec.name = "health";
+  spec.summary = "every ratio of a club, or of the clubs of a region added up, with what it divides by what";
+  spec.details =
+      "Ratios are computed from sums, never from the clubs' own ratios. Practice clubs are never added to real ones, "
+      "nor "
+      "dong to dollars. A ratio that divides by nothing does not apply and prints as -. 'Clubs' are those with a part "
+      "in "
+      "it, 'left out' living clubs that have none. Capital per club, per funded club and per reporting club are three "
+      "means with three names.";
+  spec.examples = {"soquy health --club HP-01", "soquy health --region TCTK-2018:51 --as-of 2019-12-31 --lang vi",
+                   "soquy health --indicator par30 --indicator capital_per_funded_club",
+                   "soquy health --months 6 --prices 1034/1000 --format csv"};
+  spec.options = clubs_ask_options();
+  spec.options.push_back({"--indicator", "NAME", "only this one, and its formula in words", {}, false, true, ""});
+  spec.options.push_back({"--months", "NUMBER", "length of the period that ends on the day", {}, false, false, "12"});
+  spec.options.push_back({"--prices",
+                          "END/BEGIN",
+                          "price index at the end over that at the beginning: adds real_fund_growth",
+                          {},
+                          false,
+                          false,
+                          ""});
+  spec.options.push_back(language_option());
+  spec.run = health;
+  return spec;
+}
+
+}  // namespace
+
+std::vector<CommandSpec> health_commands() { return {health_command(), grade_command(), attention_command()}; }
+
+}  // namespace soquy::cli
