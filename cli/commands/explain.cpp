@@ -235,7 +235,7 @@ int explain_loan(const Arguments& arguments, Terminal& terminal) {
   answer.view = "loan_life";
   answer.title = "Loan " + to_text(life.loan.loan) + " of " + borrower.who + ", " + query.club_name();
   const Format format = query.question().format;
-  answer.tables = {format == Format::table ? life_table(life, query.history().currency) : life_figures(life)};
+  answer.tables = {is_for_reading(format) ? life_table(life, query.history().currency) : life_figures(life)};
   if (format == Format::json) {
     answer.details.emplace_back("story", story_document(life, query));
   } else {
