@@ -100,12 +100,7 @@ Money Typed::amount(std::string_view text, std::string_view name) const {
 
 RegionRef Typed::region(std::string_view name) const {
   if (!arguments_.has(name)) return {};
-  const std::string text = arguments_.get(name);
-  const std::size_t colon = text.rfind(':');
-  const auto code = RegionCode::parse(colon == std::string::npos ? "" : text.substr(colon + 1));
-  if (!code || colon == 0)
-    throw UsageError(std::string(name) + " is '" + text.substr(0, 60) + "': write scheme:code, as TCTK-2018:51.");
-  return {text.substr(0, colon), *code};
+  return typed_region(arguments_.get(name), name);
 }
 
 Day Typed::day(std::string_view name) const {

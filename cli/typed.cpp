@@ -172,6 +172,15 @@ Fund typed_fund(std::string_view text, std::string_view field) {
   return *fund;
 }
 
+RegionRef typed_region(std::string_view text, std::string_view field) {
+  const std::size_t colon = text.rfind(':');
+  const auto code = RegionCode::parse(colon == std::string_view::npos ? "" : text.substr(colon + 1));
+  if (!code || colon == 0)
+    throw UsageError(std::string(field) + " is '" + std::string(text.substr(0, 60)) +
+                     "': write scheme:code, as TCTK-2018:51.");
+  return {std::string(text.substr(0, colon)), *code};
+}
+
 Hash typed_hash(std::string_view text, std::string_view field) {
   const auto hash = parse_hash(text);
   if (!hash) not_read(field, text, "write 64 hexadecimal digits.");

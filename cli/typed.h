@@ -79,6 +79,9 @@ template <class No>
 /// "income", "activity", "fund-3".
 [[nodiscard]] Fund typed_fund(std::string_view text, std::string_view field);
 
+/// "TCTK-2018:51": the scheme of codes, then the code.
+[[nodiscard]] RegionRef typed_region(std::string_view text, std::string_view field);
+
 [[nodiscard]] Hash typed_hash(std::string_view text, std::string_view field);
 
 /// The values between commas; an empty text has none.

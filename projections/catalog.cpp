@@ -33,6 +33,9 @@ constexpr std::array kViews = {
     ViewInfo{"club_overview", 1, "How does one club stand in one line: people, money, loans, risk, last meeting?"},
     ViewInfo{"programme", 1,
              "How far is the programme: clubs, members, loans and risk per region, and how near are its targets?"},
+    ViewInfo{"report", 1,
+             "What does the programme report of a half-year or a year: per club, rolled up, who has handed in and how "
+             "late?"},
 };
 
 constexpr std::array kFormulas = {

@@ -46,7 +46,7 @@ void add_recording(Catalog& all) {
 
 /// What is asked of the books.
 void add_questions(Catalog& all) {
-  all.under("Questions about all clubs").add(programme_commands());
+  all.under("Questions about all clubs").add(programme_commands()).add(report_commands());
   all.under("Questions about one club").add(books_commands()).add(lending_commands());
   all.add(explain_loan_command())
       .add(guarantees_command())

@@ -27,6 +27,7 @@ int init_quang_ngai(const std::string& directory, Terminal& terminal);
 [[nodiscard]] CommandSpec stock_command();                  ///< stock.cpp
 [[nodiscard]] std::vector<CommandSpec> trail_commands();    ///< trail.cpp: log, one entry
 [[nodiscard]] std::vector<CommandSpec> programme_commands();  ///< programme.cpp: clubs, roll-up
+[[nodiscard]] std::vector<CommandSpec> report_commands();     ///< report.cpp: six-month, annual
 [[nodiscard]] CommandSpec actor_key_command();                ///< keys.cpp
 [[nodiscard]] CommandSpec replay_command();                   ///< replay.cpp
 [[nodiscard]] CommandSpec verify_command();                   ///< verify.cpp
