@@ -133,6 +133,7 @@ Page page_of(const Answer& answer, const Question& question, const History& hist
   page.currency = history.currency;
   for (const auto& table : answer.tables)
     if (is_shown(table)) page.tables.push_back(table);
+  page.facts_first = answer.facts_first;
   page.facts_title = answer.facts_title;
   page.facts = answer.facts;
   page.proof = proof_lines(answer, proof, history.currency);
@@ -156,17 +157,27 @@ Document answer_document(const Answer& answer, const Question& question, const H
   return out;
 }
 
-std::string answer_in_words(const Answer& answer, Currency currency, std::size_t screen) {
+std::string tables_in_words(const Answer& answer, Currency currency, std::size_t screen) {
   std::string out;
-  if (!answer.title.empty()) out += answer.title + "\n\n";
   for (const auto& table : answer.tables)
     if (is_shown(table)) out += to_text(table, currency, screen, answer.language) + "\n";
-  if (!answer.facts_title.empty()) out += answer.facts_title + "\n";
+  return out;
+}
+
+std::string facts_in_words(const Answer& answer, Currency currency) {
+  std::string out = answer.facts_title.empty() ? "" : answer.facts_title + "\n";
   for (const auto& fact : answer.facts) {
     const std::string value = to_text(fact.value, currency, answer.language);
     out += fact.title + ": " + (value.empty() ? "-" : value) + "\n";
   }
   return out + (answer.facts.empty() ? "" : "\n");
+}
+
+std::string answer_in_words(const Answer& answer, Currency currency, std::size_t screen) {
+  const std::string title = answer.title.empty() ? "" : answer.title + "\n\n";
+  const std::string tables = tables_in_words(answer, currency, screen);
+  const std::string facts = facts_in_words(answer, currency);
+  return title + (answer.facts_first ? facts + tables : tables + facts);
 }
 
 /// All that goes to standard output, or into the file.

@@ -56,6 +56,7 @@ struct Answer {
   std::string title;
   bool grows_old = false;  ///< loans are late in it that were not when the books were last written
   std::vector<Fact> facts;
+  bool facts_first = false;      ///< printed above the tables: what the reader came for
   std::string facts_title = {};  ///< printed above them when they speak of more than the tables; may be empty
   std::vector<std::pair<std::string, Document>> details;  ///< further fields in JSON only
   std::vector<Table> tables;                              ///< CSV prints the first

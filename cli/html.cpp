@@ -116,8 +116,10 @@ std::string to_html(const Page& page) {
                     title + "</title>\n<style>\n" + style_of(page) + "</style>\n</head>\n<body>\n<h1>" + title +
                     "</h1>\n";
   if (!subline(page).empty()) out += "<p>" + escaped(subline(page)) + "</p>\n";
+  if (page.facts_first) out += html_facts(page);
   for (const auto& table : page.tables) out += html_table(page, table);
-  return out + html_facts(page) + html_footer(page) + "</body>\n</html>\n";
+  if (!page.facts_first) out += html_facts(page);
+  return out + html_footer(page) + "</body>\n</html>\n";
 }
 
 }  // namespace soquy::cli

@@ -24,6 +24,7 @@ struct Page {
   std::string title;  ///< further lines say more about it
   Currency currency = Currency::vnd;
   std::vector<Table> tables;
+  bool facts_first = false;
   std::string facts_title;  ///< may be empty
   std::vector<Fact> facts;
   std::vector<Line> proof;  ///< as of, known as of, tree size, root, view: all of them in full

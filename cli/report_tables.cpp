@@ -60,9 +60,9 @@ Cell other_funds(const ReportRow& row) {
   return Cell::money(Money{row.end.other_funds_cash} + Money{row.end.other_funds_bank}, row.currency);
 }
 
-Cell par30(const ReportRow& row) { return Cell::ratio_of_money({row.end.at_risk_30, row.end.outstanding}); }
+Cell par30_of_row(const ReportRow& row) { return Cell::ratio_of_money({row.end.at_risk_30, row.end.outstanding}); }
 
-Cell attendance(const ReportRow& row) {
+Cell attendance_cell(const ReportRow& row) {
   const Figures period = row.period();
   return Cell::ratio({period.attended, period.could_attend});
 }
@@ -78,7 +78,7 @@ struct ReportColumn {
   RatioOf ratio = RatioOf::none;
 };
 
-struct Subject {
+struct ReportSubject {
   const char* key;
   Bilingual title;
   std::span<const ReportColumn> columns;
@@ -97,7 +97,7 @@ constexpr ReportColumn kClubColumns[] = {
      count_at_end<&Figures::clubs_trained_and_visited>},
     {"clubs_met", {"Met in 2 months", "Có họp 2 tháng qua"}, count_at_end<&Figures::clubs_met>},
     {"meetings_in_period", {"Meetings", "Số buổi sinh hoạt"}, count_in_period<&Figures::meetings>},
-    {"attendance_in_period", {"Attendance", "Tỷ lệ dự họp"}, attendance, RatioOf::counts},
+    {"attendance_in_period", {"Attendance", "Tỷ lệ dự họp"}, attendance_cell, RatioOf::counts},
     {"cash_counts_in_period", {"Cash counts", "Số lần kiểm quỹ"}, count_in_period<&Figures::cash_counts>},
 };
 
@@ -161,7 +161,7 @@ constexpr ReportColumn kLendingColumns[] = {
     {"loans_open", {"Open loans", "Khoản đang vay"}, count_at_end<&Figures::loans_open>},
     {"loans_late", {"Late", "Quá hạn"}, count_at_end<&Figures::loans_late>},
     {"overdue_principal_minor", {"Principal late", "Gốc quá hạn"}, money_at_end<&Figures::overdue_principal>},
-    {"par30", {"PAR30", "PAR30"}, par30, RatioOf::money},
+    {"par30", {"PAR30", "PAR30"}, par30_of_row, RatioOf::money},
 };
 
 constexpr ReportColumn kSourceColumns[] = {
@@ -195,7 +195,7 @@ constexpr ReportColumn kSourceColumns[] = {
      money_in_period<&Figures::in_kind_memo>},
 };
 
-constexpr Subject kSubjects[] = {
+constexpr ReportSubject kSubjects[] = {
     {"clubs", {"Clubs", "Câu lạc bộ"}, kClubColumns},
     {"people", {"Members", "Thành viên"}, kPeopleColumns},
     {"reached", {"Loans, income and health of members", "Vay vốn, thu nhập, sức khỏe của thành viên"}, kReachedColumns},
@@ -250,7 +250,7 @@ bool has_several_currencies(const ProgrammeReport& report) {
                      [&](const auto& club) { return club.card.currency != report.clubs.front().card.currency; });
 }
 
-Table subject_table(const ProgrammeReport& report, const Subject& subject, Language language) {
+Table subject_table(const ProgrammeReport& report, const ReportSubject& subject, Language language) {
   const bool currencies = has_several_currencies(report);
   Table table;
   table.key = subject.key;
@@ -283,7 +283,7 @@ std::string state_in(ReportState state, Language language) {
   return "";
 }
 
-Cell day_of(const std::optional<projections::HandedIn>& report) {
+Cell handed_in_on(const std::optional<projections::HandedIn>& report) {
   return report ? Cell::day(report->day) : Cell::none();
 }
 
@@ -309,8 +309,9 @@ Table reporting_table(const ProgrammeReport& report, Language language) {
     const auto& handed = club.submitted ? club.submitted : club.received;
     table.rows.push_back({Cell::text(club.card.club.text()), Cell::text(club.card.name), Cell::flag(club.card.practice),
                           Cell::text(state_in(state_of(club, report.period, report.seen_until), language)),
-                          Cell::number(days_late(club, report.period, report.seen_until)), day_of(club.submitted),
-                          club.submitted ? Cell::day(club.submitted->recorded_on) : Cell::none(), day_of(club.received),
+                          Cell::number(days_late(club, report.period, report.seen_until)), handed_in_on(club.submitted),
+                          club.submitted ? Cell::day(club.submitted->recorded_on) : Cell::none(),
+                          handed_in_on(club.received),
                           handed ? Cell::number(static_cast<std::int64_t>(handed->tree_size)) : Cell::none()});
   }
   return table;
@@ -425,7 +426,8 @@ Table all_figures(const ProgrammeReport& report, Language language) {
 /// Which definitions the ratios follow, as projections/catalog.h has them.
 std::string formula_versions() {
   std::string text;
-  for (const char* name : {"women_share", "older_share", "loan_access_any", "par30", "attendance"}) {
+  for (const char* name :
+       {"women_share", "older_share", "needy_share", "loan_access_any", "par30", "attendance_in_period"}) {
     const auto* info = projections::find_formula(name);
     if (info != nullptr) text += (text.empty() ? "" : ", ") + std::string(name) + " " + std::to_string(info->version);
   }

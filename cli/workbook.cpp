@@ -320,8 +320,9 @@ std::string to_workbook(const Page& page) {
                        " rows and a sheet of a workbook takes " + std::to_string(kSheetRows - 2) +
                        "; --format csv has them all.");
   Book book(page);
+  if (page.facts_first) add_facts(book);
   for (const auto& table : page.tables) add_table(book, table);
-  add_facts(book);
+  if (!page.facts_first) add_facts(book);
   add_proof(book);
   return book.finish();
 }

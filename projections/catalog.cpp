@@ -33,6 +33,8 @@ constexpr std::array kViews = {
     ViewInfo{"club_overview", 1, "How does one club stand in one line: people, money, loans, risk, last meeting?"},
     ViewInfo{"programme", 1,
              "How far is the programme: clubs, members, loans and risk per region, and how near are its targets?"},
+    ViewInfo{"cash_flow", 1,
+             "What brought money into each fund of a club and what took it out, by kind, between two days?"},
     ViewInfo{"report", 1,
              "What does the programme report of a half-year or a year: per club, rolled up, who has handed in and how "
              "late?"},

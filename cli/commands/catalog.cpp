@@ -51,6 +51,8 @@ void add_questions(Catalog& all) {
   all.add(explain_loan_command())
       .add(guarantees_command())
       .add(people_commands())
+      .add(passbook_command())
+      .add(annual_statement_command())
       .add(stock_command())
       .add(trail_commands())
       .add(loan_plan_command());

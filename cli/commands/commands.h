@@ -23,6 +23,8 @@ int init_quang_ngai(const std::string& directory, Terminal& terminal);
 [[nodiscard]] CommandSpec explain_loan_command();           ///< explain.cpp
 [[nodiscard]] CommandSpec guarantees_command();             ///< guarantees.cpp: who answers for what, groups, calls
 [[nodiscard]] std::vector<CommandSpec> people_commands();   ///< people.cpp: members, statement, what is known of one
+[[nodiscard]] CommandSpec passbook_command();               ///< member_page.cpp
+[[nodiscard]] CommandSpec annual_statement_command();       ///< annual_statement.cpp
 [[nodiscard]] CommandSpec loan_plan_command();              ///< loan_plan.cpp
 [[nodiscard]] CommandSpec stock_command();                  ///< stock.cpp
 [[nodiscard]] std::vector<CommandSpec> trail_commands();    ///< trail.cpp: log, one entry
