@@ -4,7 +4,11 @@
 #include <limits>
 #include <ostream>
 
+#include "cli/html.h"
+#include "cli/output_file.h"
 #include "cli/typed.h"
+#include "cli/vietnamese.h"
+#include "cli/workbook.h"
 #include "events/codec.h"
 #include "events/merkle.h"
 #include "projections/catalog.h"
@@ -27,13 +31,17 @@ std::vector<Option> question_options() {
        false,
        false,
        ""},
-      {"--format", "FORMAT", "how to print", {"table", "csv", "json"}, false, false, "table"},
+      {"--format", "FORMAT", "how to print", format_names(), false, false, "table"},
+      {"--output", "FILE", "a new file instead of standard output", {}, false, false, ""},
+      {"--replace", "", "the file of --output takes the place of one that is there", {}, false, false, ""},
   };
 }
 
 Format typed_format(const Arguments& arguments) {
   const std::string name = arguments.get("--format");
-  return name == "json" ? Format::json : name == "csv" ? Format::csv : Format::table;
+  const auto names = format_names();
+  const auto found = std::find(names.begin(), names.end(), name);
+  return found == names.end() ? Format::table : static_cast<Format>(found - names.begin());
 }
 
 namespace {
@@ -70,11 +78,68 @@ int view_version(const std::string& view) {
   return info == nullptr ? 1 : info->version;
 }
 
-std::string footer(const Answer& answer, const Question& question, const History& history) {
-  return "as of " + shown_day(question.as_of) + ", known as of " + shown_known(question.as_of) + " (" +
-         std::string(known_by(question)) + "); tree size " + std::to_string(history.version.value) + ", root " +
-         to_hex(history.root).substr(0, 16) + "...; " + answer.view + " version " +
-         std::to_string(view_version(answer.view)) + "\n";
+/// What stands below every answer, in both languages.
+struct Proof {
+  std::string as_of;
+  std::string known;
+  std::string known_by;
+  std::string size;
+  std::string root;
+  std::string view;
+  std::string version;
+};
+
+Proof proof_of(const Answer& answer, const Question& question, const History& history) {
+  const bool vietnamese = answer.language == Language::vietnamese && !question.as_of.value_date.is_none();
+  return {vietnamese ? day_in_vietnamese(question.as_of.value_date) : shown_day(question.as_of),
+          shown_known(question.as_of),
+          std::string(known_by(question)),
+          std::to_string(history.version.value),
+          to_hex(history.root),
+          answer.view,
+          std::to_string(view_version(answer.view))};
+}
+
+std::string footer(const Answer& answer, const Proof& proof) {
+  const std::string root = proof.root.substr(0, 16) + "...; " + proof.view;
+  if (answer.language == Language::vietnamese)
+    return "tính đến ngày " + proof.as_of + ", theo những gì đã ghi đến " +
+           (proof.known == "now" ? "nay" : proof.known) + " (" + proof.known_by + "); cây " + proof.size +
+           " sự kiện, gốc " + root + " phiên bản " + proof.version + "\n";
+  return "as of " + proof.as_of + ", known as of " + proof.known + " (" + proof.known_by + "); tree size " +
+         proof.size + ", root " + root + " version " + proof.version + "\n";
+}
+
+std::vector<Page::Line> proof_lines(const Answer& answer, const Proof& proof, Currency currency) {
+  const auto in = [&](const char* english, const char* vietnamese) {
+    return Bilingual{english, vietnamese}.in(answer.language);
+  };
+  return {{in("As of", "Tính đến ngày"), proof.as_of},
+          {in("Known as of", "Theo những gì đã ghi đến"), proof.known + " (" + proof.known_by + ")"},
+          {in("Tree size", "Số sự kiện trong cây"), proof.size},
+          {in("Root", "Gốc cây"), proof.root},
+          {in("View", "Cách tính"), proof.view + " " + proof.version},
+          {in("Currency", "Đơn vị tiền"), currency_code(currency)}};
+}
+
+/// A table other than `rows` says nothing when it is empty.
+bool is_shown(const Table& table) { return !table.rows.empty() || table.key == "rows"; }
+
+Page page_of(const Answer& answer, const Question& question, const History& history) {
+  const Proof proof = proof_of(answer, question, history);
+  Page page;
+  page.language = answer.language;
+  page.title = answer.title;
+  page.currency = history.currency;
+  for (const auto& table : answer.tables)
+    if (is_shown(table)) page.tables.push_back(table);
+  page.facts_first = answer.facts_first;
+  page.facts_title = answer.facts_title;
+  page.facts = answer.facts;
+  page.proof = proof_lines(answer, proof, history.currency);
+  page.footer = footer(answer, proof);
+  page.footer.pop_back();  // the line's end
+  return page;
 }
 
 Document answer_document(const Answer& answer, const Question& question, const History& history) {
@@ -92,19 +157,39 @@ Document answer_document(const Answer& answer, const Question& question, const H
   return out;
 }
 
-void print_words(const Answer& answer, Currency currency, Terminal& terminal) {
-  std::ostream& out = terminal.out;
-  if (!answer.title.empty()) out << answer.title << "\n\n";
-  for (const auto& table : answer.tables) {
-    if (table.rows.empty() && table.key != "rows") continue;
-    out << to_text(table, currency, screen_of(terminal)) << "\n";
-  }
-  if (!answer.facts_title.empty()) out << answer.facts_title << "\n";
+std::string tables_in_words(const Answer& answer, Currency currency, std::size_t screen) {
+  std::string out;
+  for (const auto& table : answer.tables)
+    if (is_shown(table)) out += to_text(table, currency, screen, answer.language) + "\n";
+  return out;
+}
+
+std::string facts_in_words(const Answer& answer, Currency currency) {
+  std::string out = answer.facts_title.empty() ? "" : answer.facts_title + "\n";
   for (const auto& fact : answer.facts) {
-    const std::string value = to_text(fact.value, currency);
-    out << fact.title << ": " << (value.empty() ? "-" : value) << "\n";
+    const std::string value = to_text(fact.value, currency, answer.language);
+    out += fact.title + ": " + (value.empty() ? "-" : value) + "\n";
   }
-  if (!answer.facts.empty()) out << "\n";
+  return out + (answer.facts.empty() ? "" : "\n");
+}
+
+std::string answer_in_words(const Answer& answer, Currency currency, std::size_t screen) {
+  const std::string title = answer.title.empty() ? "" : answer.title + "\n\n";
+  const std::string tables = tables_in_words(answer, currency, screen);
+  const std::string facts = facts_in_words(answer, currency);
+  return title + (answer.facts_first ? facts + tables : tables + facts);
+}
+
+/// All that goes to standard output, or into the file.
+std::string printed(const Answer& answer, const Question& question, const History& history, std::size_t screen) {
+  switch (question.format) {
+    case Format::json: return to_json(answer_document(answer, question, history));
+    case Format::csv: return answer.tables.empty() ? "" : to_csv(answer.tables.front());
+    case Format::xlsx: return to_workbook(page_of(answer, question, history));
+    case Format::html: return to_html(page_of(answer, question, history));
+    case Format::table: break;
+  }
+  return answer_in_words(answer, history.currency, screen) + footer(answer, proof_of(answer, question, history));
 }
 
 }  // namespace
@@ -112,6 +197,19 @@ void print_words(const Answer& answer, Currency currency, Terminal& terminal) {
 std::size_t screen_of(const Terminal& terminal) {
   return terminal.out_is_terminal ? static_cast<std::size_t>(std::max(terminal.width, 40)) : kAnyWidth;
 }
+
+namespace {
+
+/// Known before anything is computed: an answer that has nowhere to go.
+void add_output(Question& question, const Arguments& arguments) {
+  question.output = arguments.get("--output");
+  question.replaces = arguments.flag("--replace");
+  if (question.replaces && question.output.empty())
+    throw UsageError("--replace says what may happen to the file of --output FILE, and there is none.");
+  if (!question.output.empty()) check_output(question.output, question.replaces ? Existing::replace : Existing::keep);
+}
+
+}  // namespace
 
 Question typed_question(const ClubCode& club, const Arguments& arguments, Session& session) {
   Question question;
@@ -121,6 +219,7 @@ Question typed_question(const ClubCode& club, const Arguments& arguments, Sessio
   question.is_of_today = !arguments.has("--as-of");
   if (arguments.has("--known-as-of")) add_known(question.as_of, arguments.get("--known-as-of"));
   question.format = typed_format(arguments);
+  add_output(question, arguments);
   return question;
 }
 
@@ -218,19 +317,21 @@ void warn_of_nothing_known(const Question& question, const History& history, Ter
 void print(const Answer& answer, const Question& question, const History& history, Terminal& terminal) {
   warn_of_nothing_known(question, history, terminal);
   warn_of_silence(answer, question, history, terminal);
-  switch (question.format) {
-    case Format::json: terminal.out << to_json(answer_document(answer, question, history)); break;
-    case Format::csv:
-      if (!answer.tables.empty()) terminal.out << to_csv(answer.tables.front());
-      for (std::size_t i = 1; i < answer.tables.size(); ++i)
-        terminal.err << "Note: CSV holds one table; '" << answer.tables[i].key << "' is in --format json.\n";
-      terminal.err << footer(answer, question, history);
-      break;
-    case Format::table:
-      print_words(answer, history.currency, terminal);
-      terminal.out << footer(answer, question, history);
-      break;
+  const bool to_file = !question.output.empty();
+  if (question.format == Format::xlsx && terminal.out_is_terminal && !to_file)
+    throw UsageError("--format xlsx gives a workbook, which is no text: name a file, as --output so-quy.xlsx.");
+  const std::string body = printed(answer, question, history, to_file ? kAnyWidth : screen_of(terminal));
+  if (to_file) {
+    write_whole_file(question.output, question.replaces ? Existing::replace : Existing::keep,
+                     [&](std::ostream& out) { out << body; });
+    terminal.err << "wrote " << question.output << "\n";
+  } else {
+    terminal.out << body;
   }
+  if (question.format != Format::csv) return;
+  for (std::size_t i = 1; i < answer.tables.size(); ++i)
+    terminal.err << "Note: CSV holds one table; '" << answer.tables[i].key << "' is in --format json.\n";
+  terminal.err << footer(answer, proof_of(answer, question, history));
 }
 
 }  // namespace soquy::cli

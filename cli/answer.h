@@ -5,13 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "cli/page.h"
 #include "cli/render.h"
 #include "cli/session.h"
 #include "events/fold.h"
 
 namespace soquy::cli {
 
-/// --as-of, --known-as-of, --format.
+/// --as-of, --known-as-of, --format, --output, --replace.
 [[nodiscard]] std::vector<Option> question_options();
 [[nodiscard]] Format typed_format(const Arguments& arguments);
 
@@ -25,6 +26,8 @@ struct Question {
   bool is_of_today = false;  ///< because nobody said which day
   Format format = Format::table;
   KnownBy known_by = KnownBy::recorded_at;
+  std::string output = {};  ///< a file instead of standard output; empty: none
+  bool replaces = false;    ///< a file of that name may go
 };
 [[nodiscard]] Question typed_question(const ClubCode& club, const Arguments& arguments, Session& session);
 /// The same about all clubs; known as of is measured by accepted_at and cannot be a version.
@@ -47,27 +50,23 @@ struct History {
 /// How wide a table may be: a pipe is as wide as it needs to be, a screen is not.
 [[nodiscard]] std::size_t screen_of(const Terminal& terminal);
 
-/// A single figure: a field of the JSON object, a line below the tables.
-struct Fact {
-  std::string key;
-  std::string title;
-  Cell value;
-};
-
 /// What a query prints.
 struct Answer {
   std::string view;  ///< name in projections/catalog.h
   std::string title;
   bool grows_old = false;  ///< loans are late in it that were not when the books were last written
   std::vector<Fact> facts;
+  bool facts_first = false;      ///< printed above the tables: what the reader came for
   std::string facts_title = {};  ///< printed above them when they speak of more than the tables; may be empty
   std::vector<std::pair<std::string, Document>> details;  ///< further fields in JSON only
   std::vector<Table> tables;                              ///< CSV prints the first
+  Language language = Language::english;  ///< of what stands around the tables; their words are the asker's
 };
 
 /// Table and facts with the footer (as of, known as of, tree size, root, view version) on out; CSV with the footer on
-/// err; one JSON object. Books that have been silent for long are said to be, on err. A table other than `rows` is left
-/// out when it is empty, except in JSON.
+/// err; one JSON object; a workbook or a page for the printer (workbook.h, html.h). Books that have been silent for
+/// long are said to be, on err. A table other than `rows` is left out when it is empty, except in JSON. A file is
+/// written whole or not at all; a workbook is no text, so a terminal gets a UsageError instead.
 void print(const Answer& answer, const Question& question, const History& history, Terminal& terminal);
 
 }  // namespace soquy::cli

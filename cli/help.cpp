@@ -273,7 +273,7 @@ std::string bash_completion() {
          "  done\n"
          "  case \"$command $previous\" in\n" +
          choice_cases() +
-         "    *\" --store\"|*\" --entries\") COMPREPLY=($(compgen -f -- \"$current\")); return ;;\n"
+         "    *\" --store\"|*\" --entries\"|*\" --output\") COMPREPLY=($(compgen -f -- \"$current\")); return ;;\n"
          "  esac\n"
          "  [ -n \"$words\" ] || case \"$command\" in\n" +
          words +

@@ -3,9 +3,12 @@
 #include <algorithm>
 
 #include "cli/utf8.h"
+#include "cli/vietnamese.h"
 #include "events/check.h"
 
 namespace soquy::cli {
+
+std::vector<std::string> format_names() { return {"table", "csv", "json", "xlsx", "html"}; }
 
 Cell Cell::text(std::string_view text) {
   Cell cell;
@@ -18,6 +21,12 @@ Cell Cell::number(std::int64_t number) {
   Cell cell;
   cell.type_ = Type::number;
   cell.number_ = number;
+  return cell;
+}
+
+Cell Cell::quantity(Quantity thousandths) {
+  Cell cell = Cell::number(thousandths);
+  cell.type_ = Type::quantity;
   return cell;
 }
 
@@ -34,7 +43,13 @@ Cell Cell::money(Money money, Currency currency) {
   return cell;
 }
 
-Cell Cell::day(Day day) { return day.is_none() ? none() : text(to_iso(day)); }
+Cell Cell::day(Day day) {
+  if (day.is_none()) return none();
+  Cell cell;
+  cell.type_ = Type::day;
+  cell.number_ = day.number;
+  return cell;
+}
 
 Cell Cell::ratio_of_money(Ratio ratio) {
   Cell cell = Cell::ratio(ratio);
@@ -77,26 +92,20 @@ std::string in_csv(const Column& column, const Cell& cell) {
     case Cell::Type::none: return "";
     case Cell::Type::text: return csv_field(cell.string());
     case Cell::Type::number:
+    case Cell::Type::quantity:
     case Cell::Type::money: return std::to_string(cell.value());
+    case Cell::Type::day: return to_iso(cell.on());
     case Cell::Type::ratio: return std::to_string(cell.value()) + "," + std::to_string(cell.denominator());
     case Cell::Type::flag: return cell.value() != 0 ? "true" : "false";
   }
   return "";
 }
 
-bool stands_right(const Table& table, std::size_t column) {
-  const auto numeric = [&](const std::vector<Cell>& row) {
-    return column < row.size() && row[column].type() != Cell::Type::none && row[column].type() != Cell::Type::text &&
-           row[column].type() != Cell::Type::flag;
-  };
-  return std::any_of(table.rows.begin(), table.rows.end(), numeric) || numeric(table.total);
-}
-
 using TextRow = std::vector<std::string>;
 
-TextRow texts_of(const Table& table, const std::vector<Cell>& row, Currency currency) {
+TextRow texts_of(const Table& table, const std::vector<Cell>& row, Currency currency, Language language) {
   TextRow texts(table.columns.size());
-  for (std::size_t i = 0; i < texts.size() && i < row.size(); ++i) texts[i] = to_text(row[i], currency);
+  for (std::size_t i = 0; i < texts.size() && i < row.size(); ++i) texts[i] = to_text(row[i], currency, language);
   return texts;
 }
 
@@ -159,14 +168,36 @@ std::string to_percent(Ratio ratio) {
   return (negative ? "-" : "") + std::to_string(hundredths / 100) + "." + decimals + "%";
 }
 
-std::string to_text(const Cell& cell, Currency currency) {
+bool stands_right(const Table& table, std::size_t column) {
+  const auto figure = [&](const std::vector<Cell>& row) {
+    const auto type = column < row.size() ? row[column].type() : Cell::Type::none;
+    return type == Cell::Type::number || type == Cell::Type::quantity || type == Cell::Type::money ||
+           type == Cell::Type::ratio;
+  };
+  return std::any_of(table.rows.begin(), table.rows.end(), figure) || figure(table.total);
+}
+
+namespace {
+
+std::string percent_in(Language language, Ratio ratio) {
+  std::string text = to_percent(ratio);
+  if (language == Language::vietnamese) std::replace(text.begin(), text.end(), '.', ',');
+  return text;
+}
+
+}  // namespace
+
+std::string to_text(const Cell& cell, Currency currency, Language language) {
+  const bool vietnamese = language == Language::vietnamese;
   switch (cell.type()) {
     case Cell::Type::none: return "";
     case Cell::Type::text: return valid_utf8(cell.string());
     case Cell::Type::number: return std::to_string(cell.value());
+    case Cell::Type::quantity: return to_units(cell.value());
     case Cell::Type::money: return to_grouped(Money{cell.value()}, cell.currency_or(currency));
-    case Cell::Type::ratio: return to_percent({cell.value(), cell.denominator()});
-    case Cell::Type::flag: return cell.value() != 0 ? "yes" : "no";
+    case Cell::Type::day: return vietnamese ? day_in_vietnamese(cell.on()) : to_iso(cell.on());
+    case Cell::Type::ratio: return percent_in(language, {cell.value(), cell.denominator()});
+    case Cell::Type::flag: return (cell.value() != 0 ? Bilingual{"yes", "có"} : Bilingual{"no", "không"}).in(language);
   }
   return "";
 }
@@ -175,7 +206,9 @@ Document to_document(const Cell& cell) {
   switch (cell.type()) {
     case Cell::Type::none: return {};
     case Cell::Type::text: return Document::text(cell.string());
-    case Cell::Type::number: return Document::integer(cell.value());
+    case Cell::Type::number:
+    case Cell::Type::quantity: return Document::integer(cell.value());
+    case Cell::Type::day: return Document::text(to_iso(cell.on()));
     case Cell::Type::money: return Document::money(Money{cell.value()});
     case Cell::Type::ratio: {
       auto ratio = Document::object();
@@ -188,7 +221,7 @@ Document to_document(const Cell& cell) {
   return {};
 }
 
-std::string to_text(const Table& table, Currency currency, std::size_t screen) {
+std::string to_text(const Table& table, Currency currency, std::size_t screen, Language language) {
   Layout layout{std::vector<std::size_t>(table.columns.size()), {}};
   TextRow titles;
   std::vector<TextRow> rows;
@@ -197,8 +230,8 @@ std::string to_text(const Table& table, Currency currency, std::size_t screen) {
     layout.right.push_back(stands_right(table, i));
   }
   layout.widen(titles);
-  for (const auto& row : table.rows) layout.widen(rows.emplace_back(texts_of(table, row, currency)));
-  const TextRow total = texts_of(table, table.total, currency);
+  for (const auto& row : table.rows) layout.widen(rows.emplace_back(texts_of(table, row, currency, language)));
+  const TextRow total = texts_of(table, table.total, currency, language);
   layout.widen(total);
   std::string out = table.title.empty() ? "" : table.title + "\n";
   bool first = true;

@@ -1,5 +1,6 @@
 #pragma once
 // Tables for people, CSV and JSON for machines, from one description. A cell keeps its value until it is printed.
+// Workbooks (workbook.h) and pages (html.h) are made of the same tables.
 
 #include <cstdint>
 #include <iosfwd>
@@ -9,12 +10,18 @@
 #include <vector>
 
 #include "cli/document.h"
+#include "cli/language.h"
 #include "events/calendar.h"
 #include "events/money.h"
+#include "events/quantity.h"
 
 namespace soquy::cli {
 
-enum class Format { table, csv, json };
+enum class Format { table, csv, json, xlsx, html };
+/// The names of all, as --format takes them.
+[[nodiscard]] std::vector<std::string> format_names();
+/// A person reads it as it is: words where a machine gets figures, matrices where it gets rows.
+[[nodiscard]] constexpr bool is_for_reading(Format format) { return format == Format::table || format == Format::html; }
 
 /// What the two numbers of a ratio count.
 enum class RatioOf { none, counts, money };
@@ -22,10 +29,11 @@ enum class RatioOf { none, counts, money };
 /// A value of a row. Money is printed "1.250.000" in tables and as an integer in minor units in CSV and JSON.
 class Cell {
  public:
-  enum class Type { none, text, number, money, ratio, flag };
+  enum class Type { none, text, number, quantity, money, day, ratio, flag };
   static Cell none() { return {}; }
   static Cell text(std::string_view text);
   static Cell number(std::int64_t number);
+  static Cell quantity(Quantity thousandths);         ///< "62,5" for people; thousandths in CSV and JSON
   static Cell money(Money money);                     ///< in the currency of the table
   static Cell money(Money money, Currency currency);  ///< in its own
   static Cell day(Day day);                           ///< ISO; none prints as nothing
@@ -36,6 +44,7 @@ class Cell {
   [[nodiscard]] Type type() const { return type_; }
   [[nodiscard]] const std::string& string() const { return text_; }
   [[nodiscard]] std::int64_t value() const { return number_; }
+  [[nodiscard]] Day on() const { return Day{static_cast<std::int32_t>(number_)}; }  ///< of a day
   [[nodiscard]] std::int64_t denominator() const { return denominator_; }
   [[nodiscard]] RatioOf ratio_of() const { return ratio_of_; }
   [[nodiscard]] Currency currency_or(Currency table) const { return currency_.value_or(table); }
@@ -69,8 +78,11 @@ struct Table {
 /// "12.34%", rounded half up once; "-" when the denominator is zero.
 [[nodiscard]] std::string to_percent(Ratio ratio);
 
-/// One value as it stands in a table.
-[[nodiscard]] std::string to_text(const Cell& cell, Currency currency = Currency::vnd);
+/// One value as it stands in a table. In Vietnamese a day is 10/05/2019 and a share 12,34%.
+[[nodiscard]] std::string to_text(const Cell& cell, Currency currency = Currency::vnd,
+                                  Language language = Language::english);
+/// The column holds figures, which stand to the right.
+[[nodiscard]] bool stands_right(const Table& table, std::size_t column);
 /// One value as it stands in JSON.
 [[nodiscard]] Document to_document(const Cell& cell);
 
@@ -78,8 +90,8 @@ constexpr std::size_t kAnyWidth = 100'000;
 
 /// Numbers and money to the right, all else to the left, by display width. Long texts are not cut. A table wider than
 /// `screen` goes on below itself, each part beginning with the first column.
-[[nodiscard]] std::string to_text(const Table& table, Currency currency = Currency::vnd,
-                                  std::size_t screen = kAnyWidth);
+[[nodiscard]] std::string to_text(const Table& table, Currency currency = Currency::vnd, std::size_t screen = kAnyWidth,
+                                  Language language = Language::english);
 /// RFC 4180 with a line of column keys first; lines end in CRLF. A text that a spreadsheet would run as a formula is
 /// preceded by an apostrophe.
 [[nodiscard]] std::string to_csv(const Table& table);

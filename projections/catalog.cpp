@@ -43,6 +43,11 @@ constexpr std::array kViews = {
     ViewInfo{"indicators", 1, "How healthy are one or many clubs, in ratios that say what they divide by what?"},
     ViewInfo{"grade", 1, "Which of ten tests does a club pass, and what grade do its points give?"},
     ViewInfo{"attention", 1, "Which clubs need a visit first, and for which reasons?"},
+    ViewInfo{"cash_flow", 1,
+             "What brought money into each fund of a club and what took it out, by kind, between two days?"},
+    ViewInfo{"report", 1,
+             "What does the programme report of a half-year or a year: per club, rolled up, who has handed in and how "
+             "late?"},
 };
 
 /// What is computed of other things than sums of figures.

@@ -137,7 +137,7 @@ Answer movement_since(const Query& query, Day since) {
   answer.grows_old = true;
   answer.view = "arrears_movement";
   answer.title = movement_title(movement, query);
-  if (query.question().format == Format::table) {
+  if (is_for_reading(query.question().format)) {
     answer.tables = {matrix(movement, empty_matrix(movement, "rows", "Loans", "Days late"), count_in),
                      matrix(movement, empty_matrix(movement, "balances", "Whole balances", "Days late"), brought_in),
                      outcome_table(movement)};

@@ -113,6 +113,8 @@ int bench_plans(const Arguments& arguments, Terminal& terminal) {
   const Table table = bench_table(all, instalments);
   const std::string statement = bench_statement(instalments);
   switch (typed_format(arguments)) {
+    case Format::xlsx:
+    case Format::html:  // not among its choices
     case Format::table: terminal.out << statement << "\n\n" << to_text(table); break;
     case Format::csv:
       terminal.out << to_csv(table);

@@ -23,12 +23,15 @@ int init_quang_ngai(const std::string& directory, Terminal& terminal);
 [[nodiscard]] CommandSpec explain_loan_command();           ///< explain.cpp
 [[nodiscard]] CommandSpec guarantees_command();             ///< guarantees.cpp: who answers for what, groups, calls
 [[nodiscard]] std::vector<CommandSpec> people_commands();   ///< people.cpp: members, statement, what is known of one
+[[nodiscard]] CommandSpec passbook_command();               ///< member_page.cpp
+[[nodiscard]] CommandSpec annual_statement_command();       ///< annual_statement.cpp
 [[nodiscard]] CommandSpec loan_plan_command();              ///< loan_plan.cpp
 [[nodiscard]] CommandSpec stock_command();                  ///< stock.cpp
 [[nodiscard]] std::vector<CommandSpec> trail_commands();    ///< trail.cpp: log, one entry
 [[nodiscard]] std::vector<CommandSpec> programme_commands();  ///< programme.cpp: clubs, roll-up, targets
 [[nodiscard]] CommandSpec criteria_command();                 ///< criteria.cpp
 [[nodiscard]] std::vector<CommandSpec> regions_commands();    ///< regions.cpp: import, list, show
+[[nodiscard]] std::vector<CommandSpec> report_commands();     ///< report.cpp: six-month, annual
 [[nodiscard]] std::vector<CommandSpec> health_commands();     ///< health.cpp: health, grade, attention
 [[nodiscard]] CommandSpec grade_command();                    ///< grade.cpp
 [[nodiscard]] CommandSpec attention_command();                ///< attention.cpp

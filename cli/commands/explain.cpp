@@ -131,6 +131,8 @@ Document story_document(const projections::Life& life, const Query& query) {
 
 // --- What is owed ----------------------------------------------------------------------------------------------------
 
+}  // namespace
+
 Borrower borrower_of(const projections::Life& life, const Query& query, const Names& names) {
   projections::MembersProfile people;
   query.fold_into(people);
@@ -141,6 +143,8 @@ Borrower borrower_of(const projections::Life& life, const Query& query, const Na
     if (row.member == life.loan.borrower) borrower.sex = row.sex;
   return borrower;
 }
+
+namespace {
 
 /// The rule is the by-law's of the day on which the loan was paid out.
 std::vector<Fact> rule_facts(const projections::Life& life) {
@@ -164,12 +168,16 @@ struct ClubOfRules {
   void apply(const Event& event) { engine::evolve(club, event); }
 };
 
+}  // namespace
+
 engine::PayOff pay_off_of(LoanNo no, const Query& query) {
   ClubOfRules then;
   query.fold_into(then);
   const auto loan = then.club.loans.find(no);
   return loan == then.club.loans.end() ? engine::PayOff{} : engine::pay_off_on(loan->second, query.day());
 }
+
+namespace {
 
 /// Beside what is owed, because a day's interest falls due later: what has to be brought to be rid of the loan.
 std::vector<Fact> pay_off_facts(const engine::PayOff& sum, const Query& query, const Borrower& borrower) {
@@ -235,7 +243,7 @@ int explain_loan(const Arguments& arguments, Terminal& terminal) {
   answer.view = "loan_life";
   answer.title = "Loan " + to_text(life.loan.loan) + " of " + borrower.who + ", " + query.club_name();
   const Format format = query.question().format;
-  answer.tables = {format == Format::table ? life_table(life, query.history().currency) : life_figures(life)};
+  answer.tables = {is_for_reading(format) ? life_table(life, query.history().currency) : life_figures(life)};
   if (format == Format::json) {
     answer.details.emplace_back("story", story_document(life, query));
   } else {

@@ -116,6 +116,8 @@ void print_plan(const Plan& plan, Format format, Terminal& terminal) {
   switch (format) {
     case Format::json: print_json(plan, terminal); break;
     case Format::csv: terminal.out << to_csv(table_of(plan)); break;
+    case Format::xlsx:
+    case Format::html:  // not among its choices
     case Format::table: terminal.out << to_text(table_of(plan), plan.currency) << cost_line(plan.cost); break;
   }
   if (engine::is_surely_monthly(plan.terms.rate))

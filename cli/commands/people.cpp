@@ -2,6 +2,8 @@
 
 #include "cli/closest.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/lending.h"
+#include "cli/commands/member_page.h"
 #include "cli/commands/query.h"
 #include "cli/event_texts.h"
 #include "cli/names.h"
@@ -13,9 +15,6 @@
 
 namespace soquy::cli {
 
-namespace {
-
-/// The member's row, or a refusal that names who there is.
 projections::MemberRow one_member(const projections::MembersProfile& view, Day day, const std::string& typed) {
   const auto no = typed_no<MemberNo>(typed, "MEMBER");
   std::vector<std::string> known;
@@ -27,6 +26,8 @@ projections::MemberRow one_member(const projections::MembersProfile& view, Day d
   throw Refusal("There is no member " + to_text(no) + "; the club's members run from " + known.front() + " to " +
                 known.back() + "." + did_you_mean(to_text(no), known));
 }
+
+namespace {
 
 // --- members -------------------------------------------------------------------------------------------------------
 
@@ -92,33 +93,11 @@ CommandSpec members_command() {
 
 // --- statement -----------------------------------------------------------------------------------------------------
 
-Table statement_table(const projections::MemberStatement& view) {
-  Table table;
-  table.columns = {{"day", "Day"},
-                   {"version", "Entry"},
-                   {"voucher", "Voucher"},
-                   {"kind", "Kind"},
-                   {"loan", "Loan"},
-                   {"paid_minor", "Paid"},
-                   {"got_minor", "Received"},
-                   {"principal_minor", "Principal"},
-                   {"interest_minor", "Interest"},
-                   {"penalty_minor", "Penalty"},
-                   {"called_minor", "Called"},
-                   {"owed_minor", "Owes"},
-                   {"refundable_minor", "Club owes"}};
-  const auto money = [](Money amount) { return amount.is_zero() ? Cell::none() : Cell::money(amount); };
-  for (const auto& line : view.lines())
-    table.rows.push_back({Cell::day(line.value_date), Cell::number(static_cast<std::int64_t>(line.version.value)),
-                          Cell::text(line.voucher), Cell::text(to_text(line.kind)),
-                          line.loan.is_none() ? Cell::none() : Cell::text(to_text(line.loan)), money(line.paid),
-                          money(line.got), money(line.principal), money(line.interest), money(line.penalty),
-                          money(line.called), Cell::money(line.owed), Cell::money(line.refundable)});
-  return table;
-}
-
 int statement(const Arguments& arguments, Terminal& terminal) {
+  if (arguments.has("MEMBER") == arguments.has("--loan"))
+    throw UsageError("Whose statement? Name a member, as TV46, or one loan with --loan KV003.");
   Query query(arguments, terminal);
+  if (arguments.has("--loan")) return print_loan_statement(query, arguments, terminal);
   projections::MembersProfile people;
   query.fold_into(people);
   const MemberNo member = one_member(people, query.day(), arguments.get("MEMBER")).member;
@@ -129,24 +108,22 @@ int statement(const Arguments& arguments, Terminal& terminal) {
   answer.view = "member_statement";
   answer.title =
       "Statement of " + to_text(member) + (names.shown() ? ", " + names.of(member) : "") + ", " + query.club_name();
-  answer.tables = {statement_table(view)};
-  const auto totals = view.totals();
-  answer.facts = {{"member", "Member", Cell::text(to_text(member))},
-                  {"owed_minor", "Owes on loans", Cell::money(totals.owed)},
-                  {"refundable_minor", "The club owes", Cell::money(totals.refundable)},
-                  {"fees_minor", "Fees paid", Cell::money(totals.fees)},
-                  {"borrowed_minor", "Borrowed in all", Cell::money(totals.borrowed)},
-                  {"repaid_principal_minor", "Principal repaid", Cell::money(totals.repaid_principal)},
-                  {"paid_interest_minor", "Interest paid", Cell::money(totals.paid_interest)},
-                  {"aid_minor", "Aid received", Cell::money(totals.aid)}};
+  answer.tables = {statement_table(view, Language::english, query.question().format)};
+  answer.facts = statement_facts(view, Language::english);
   return query.print(answer);
 }
 
 CommandSpec statement_command() {
-  CommandSpec spec =
-      query_spec("statement", "what passed between the club and one member; shows nobody else", statement);
-  spec.examples = {"soquy statement HP-01 TV46", "soquy statement HP-01 TV46 --as-of 2019-12-31 --names --format json"};
-  spec.positionals.push_back({"MEMBER", "number of the member, as TV46", true, false});
+  CommandSpec spec = query_spec(
+      "statement", "what passed between the club and one member, or on one loan; shows nobody else", statement);
+  spec.details =
+      "With --loan: what was lent, what came in and how it was split, every instalment, and what is owed until when. "
+      "A page for the member to keep: soquy passbook. How a figure of a loan came about: soquy explain loan.";
+  spec.examples = {"soquy statement HP-01 TV46", "soquy statement HP-01 TV46 --as-of 2019-12-31 --names --format json",
+                   "soquy statement HP-01 --loan KV003 --lang vi --format html --output kv003.html"};
+  spec.positionals.push_back({"MEMBER", "number of the member, as TV46", false, false});
+  spec.options.push_back({"--loan", "KV", "one loan instead of a member", {}, false, false, ""});
+  spec.options.push_back(language_option());
   spec.options.push_back(names_option());
   return spec;
 }

@@ -44,6 +44,11 @@ class Query {
     const std::string text = cli::text_of(session_.ledger().people(), history_.events[entry.value - 1], field);
     return question_.format == Format::table ? shortened(text, kCellColumns) : text;
   }
+  /// The answer is of that day from now on, which lies on or before the day asked about.
+  void look_until(Day day) {
+    question_.is_of_today = question_.is_of_today && day == question_.as_of.value_date;
+    question_.as_of.value_date = day;
+  }
   [[nodiscard]] Session& session() { return session_; }
   [[nodiscard]] const Question& question() const { return question_; }
   [[nodiscard]] const History& history() const { return history_; }

@@ -8,7 +8,7 @@ namespace {
 
 /// Words in tables, thousandths for machines.
 Cell units(const Question& question, Quantity quantity) {
-  return question.format == Format::table ? Cell::text(to_units(quantity)) : Cell::number(quantity);
+  return question.format == Format::table ? Cell::text(to_units(quantity)) : Cell::quantity(quantity);
 }
 
 Table stock_table(const std::vector<projections::StockRow>& items, const Question& question) {
@@ -102,7 +102,7 @@ Table next_table(const std::vector<projections::DueRow>& dues, const Question& q
   const Day today = question.as_of.value_date;
   for (const auto& row : dues) {
     // A person reads why there is no day; a machine gets none.
-    const bool in_words = row.due.is_none() && question.format == Format::table;
+    const bool in_words = row.due.is_none() && is_for_reading(question.format);
     table.rows.push_back({in_words ? Cell::text("when born") : Cell::day(row.due), Cell::text(to_text(row.placement)),
                           Cell::text(to_text(row.keeper)), Cell::text(row.item.name), Cell::text(row.item.unit),
                           units(question, row.quantity),

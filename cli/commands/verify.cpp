@@ -133,6 +133,8 @@ int verify_store(const Arguments& arguments, Terminal& terminal) {
   switch (typed_format(arguments)) {
     case Format::json: print_json(report, terminal); break;
     case Format::csv: terminal.out << to_csv(differences_of(report)); break;
+    case Format::xlsx:
+    case Format::html:  // not among its choices
     case Format::table: print_words(report, terminal); break;
   }
   return exit_of(report);

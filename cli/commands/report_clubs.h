@@ -1,0 +1,30 @@
+#pragma once
+// Reads the clubs of a report: the one place where its figures come from.
+
+#include <optional>
+
+#include "cli/answer.h"
+#include "cli/report_tables.h"
+
+namespace soquy::cli {
+
+/// What is asked of all clubs.
+struct ReportAsk {
+  Question question;  ///< its value date is the day until which reports handed in count
+  projections::ReportPeriod period;
+  std::optional<RegionRef> region;  ///< only the clubs that lie in it
+  RegionLevel level = RegionLevel::province;
+};
+
+/// The report, and the newest day of the clubs in it.
+struct ReportRead {
+  ProgrammeReport report;
+  Day newest;
+};
+
+/// Figures are those of the period's last day, or of the day asked about when that comes first; what happened is
+/// counted from the day before the period's first. Clubs founded after that last day are not in it, nor those dissolved
+/// before the first.
+[[nodiscard]] ReportRead read_report(Session& session, const ReportAsk& ask, Terminal& terminal);
+
+}  // namespace soquy::cli

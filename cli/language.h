@@ -1,0 +1,26 @@
+#pragma once
+// English for the machine's habits, Vietnamese for those who read the page: headings, titles, days and percents of
+// reports and of members' pages. Keys of CSV and JSON stay English in both.
+
+#include <string>
+
+#include "cli/command.h"
+
+namespace soquy::cli {
+
+enum class Language { english, vietnamese };
+
+/// One thing said in both.
+struct Bilingual {
+  const char* english = "";
+  const char* vietnamese = "";
+  [[nodiscard]] std::string in(Language language) const {
+    return language == Language::vietnamese ? vietnamese : english;
+  }
+};
+
+/// --lang vi|en
+[[nodiscard]] Option language_option();
+[[nodiscard]] Language typed_language(const Arguments& arguments);
+
+}  // namespace soquy::cli

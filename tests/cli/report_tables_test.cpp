@@ -1,0 +1,151 @@
+// The report of figures written by hand, in every form and both languages.
+
+#include "cli/report_tables.h"
+
+#include <catch2/catch.hpp>
+#include <set>
+#include <sstream>
+
+#include "tests/cli/read_back.h"
+
+using namespace soquy;
+using namespace soquy::cli;
+using namespace soquy::test;
+
+namespace {
+
+projections::ReportClub reporting_club(std::string_view code, std::string_view name, std::int64_t scale) {
+  projections::ReportClub club;
+  club.card.club = *ClubCode::parse(code);
+  club.card.name = name;
+  club.card.founded = *make_day(2018, 5, 1);
+  club.unit = {{"TCTK-2018", *RegionCode::parse("21001")}, "Xã Bình Thuận"};
+  club.end.clubs = 1;
+  club.end.clubs_funded = 1;
+  club.end.members = 50 * scale;
+  club.end.women = 30 * scale;
+  club.end.outstanding = 20'000'000 * scale;
+  club.end.lending_cash = 5'000'000 * scale;
+  club.end.at_risk_30 = 1'000'000;
+  club.end.attended = 900 * scale;
+  club.end.could_attend = 1'000 * scale;
+  club.begin.attended = 500 * scale;
+  club.begin.could_attend = 500 * scale;
+  club.end.given_by_state = 30'000'000;
+  club.begin.given_by_state = 10'000'000;
+  return club;
+}
+
+ProgrammeReport report_of_2019() {
+  ProgrammeReport report;
+  report.period = *projections::report_period(ReportKind::annual, 2019, 0);
+  report.figures_of = report.period.last;
+  report.seen_until = *make_day(2020, 1, 14);
+  report.level = RegionLevel::commune;
+  report.rule_pack = "1533/2016";
+  report.older_from_age = 55;
+  report.clubs = {reporting_club("QN-01", "Phước Lộc", 1), reporting_club("QN-02", "=Vĩnh Sơn", 2)};
+  report.clubs[0].submitted.emplace();
+  report.clubs[0].submitted->day = *make_day(2019, 12, 18);
+  projections::ReviewMeeting review;
+  review.day = *make_day(2019, 6, 28);
+  review.clubs = {report.clubs[0].card.club};
+  report.reviews = {review};
+  return report;
+}
+
+std::string printed_as(Format format, Language language = Language::english) {
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  Terminal terminal{in, out, err};
+  Question question;
+  question.format = format;
+  question.as_of.value_date = *make_day(2020, 1, 14);
+  History tree;
+  tree.version = Version{57};
+  print(report_answer(report_of_2019(), language, format), question, tree, terminal);
+  return out.str();
+}
+
+const Table& table_of(const Answer& answer, const std::string& key) {
+  for (const auto& table : answer.tables)
+    if (table.key == key) return table;
+  throw std::runtime_error("no table " + key);
+}
+
+/// The cell of a row under a key, as it stands in a table.
+std::string shown(const Table& table, std::size_t row, const std::string& key) {
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    if (table.columns[i].key == key) return to_text(table.rows.at(row).at(i));
+  return "no column " + key;
+}
+
+}  // namespace
+
+TEST_CASE("the report adds parts and wholes of clubs, and subtracts the beginning from the end", "[cli][report]") {
+  const Answer answer = report_answer(report_of_2019(), Language::english, Format::table);
+  const Table& people = table_of(answer, "people");
+  REQUIRE(people.rows.size() == 4);  // the commune, all clubs, two clubs
+  CHECK(shown(people, 0, "name") == "Xã Bình Thuận");
+  CHECK(shown(people, 1, "name") == "all clubs");
+  CHECK(shown(people, 1, "members") == "150");
+  CHECK(shown(people, 1, "women_share") == "60.00%");
+  CHECK(shown(people, 3, "members") == "100");
+  const Table& lending = table_of(answer, "lending");
+  CHECK(shown(lending, 1, "par30") == "3.33%");  // 2 of 60 million, not the mean of 5% and 2.5%
+  CHECK(shown(table_of(answer, "clubs"), 2, "attendance_in_period") == "80.00%");
+  CHECK(shown(table_of(answer, "sources"), 1, "given_by_state_in_period_minor") == "40.000.000");
+  CHECK(shown(table_of(answer, "reached"), 1, "income_improved").empty());
+}
+
+TEST_CASE("who has not reported is named with the days it is late", "[cli][report]") {
+  const Answer answer = report_answer(report_of_2019(), Language::english, Format::table);
+  const Table& reporting = table_of(answer, "reporting");
+  CHECK(shown(reporting, 0, "state") == "late");
+  CHECK(shown(reporting, 0, "days_late") == "3");
+  CHECK(shown(reporting, 1, "state") == "not reported");
+  CHECK(shown(reporting, 1, "days_late") == "30");
+  CHECK(table_of(answer, "reviews").rows.size() == 1);
+}
+
+TEST_CASE("every mean of the report names what it is divided by", "[cli][report]") {
+  const Answer answer = report_answer(report_of_2019(), Language::english, Format::table);
+  const Table& means = table_of(answer, "means_of_money");
+  REQUIRE(means.rows.size() == 10);
+  CHECK(shown(means, 0, "of") == "lending fund");
+  CHECK(shown(means, 0, "by") == "all clubs");
+  CHECK(shown(means, 0, "mean_minor") == "37.500.000");
+  CHECK(shown(means, 1, "by") == "clubs that reported");
+  CHECK(shown(means, 1, "divisor") == "1");
+  CHECK(shown(means, 1, "mean_minor") == "25.000.000");
+  for (const auto& row : means.rows) CHECK_FALSE(to_text(row.at(1)).empty());
+}
+
+TEST_CASE("no two figures of the report share a key", "[cli][report]") {
+  const Answer answer = report_answer(report_of_2019(), Language::english, Format::csv);
+  std::set<std::string> keys;
+  for (const auto& column : answer.tables.front().columns) CHECK(keys.insert(column.key).second);
+  CHECK(answer.tables.front().key == "rows");
+  CHECK(answer.tables.front().rows.size() == 2);
+}
+
+TEST_CASE("the report is the same in every form", "[cli][report]") {
+  const std::string csv = printed_as(Format::csv);
+  CHECK(csv.find("'=Vĩnh Sơn") != std::string::npos);
+  const std::string json = printed_as(Format::json);
+  CHECK(json.find("\"rule_pack\": \"1533/2016\"") != std::string::npos);
+  const std::string html = printed_as(Format::html, Language::vietnamese);
+  CHECK(is_well_formed(html));
+  CHECK(html.find("<html lang=\"vi\">") != std::string::npos);
+  CHECK(html.find("<td>chưa báo cáo</td>") != std::string::npos);
+  CHECK(html.find("tính đến ngày 14/01/2020") != std::string::npos);
+  const auto sheets = read_workbook(printed_as(Format::xlsx));
+  const auto& figures = sheets.at("All figures").cells;
+  CHECK(figures.at("D3").value == "=Vĩnh Sơn");
+  CHECK(figures.at("D3").type == "s");
+  // Every number of the CSV's first club stands in the workbook's row, percents aside.
+  std::size_t numbers = 0;
+  for (const auto& [place, cell] : figures) numbers += place.ends_with("2") && cell.type == "n" ? 1 : 0;
+  CHECK(numbers > 60);
+}

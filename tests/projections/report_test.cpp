@@ -1,0 +1,197 @@
+#include "projections/report.h"
+
+#include <catch2/catch.hpp>
+
+#include "events/fold.h"
+#include "tests/support/history.h"
+
+using namespace soquy;
+using namespace soquy::projections;
+using soquy::tests::day;
+using soquy::tests::History;
+
+namespace {
+
+ReportPeriod annual_2019() { return *report_period(ReportKind::annual, 2019, 0); }
+
+ReportSubmitted report_through(std::string_view last, ReportKind kind = ReportKind::annual) {
+  ReportSubmitted report;
+  report.kind = kind;
+  report.period_end = day(last);
+  report.tree_size = 57;
+  return report;
+}
+
+ReportReceived receipt_of(std::string_view club, std::string_view last) {
+  ReportReceived receipt;
+  receipt.club = *ClubCode::parse(club);
+  receipt.kind = ReportKind::annual;
+  receipt.period_end = day(last);
+  return receipt;
+}
+
+HandedIn handed_in_on(std::string_view on) {
+  HandedIn row;
+  row.day = day(on);
+  return row;
+}
+
+/// A living club with these members and this much money, all of it lent when it has any.
+ReportClub club_with(std::string_view code, std::int64_t members, std::int64_t money) {
+  ReportClub club;
+  club.card.club = *ClubCode::parse(code);
+  club.card.founded = day("2018-05-01");
+  club.end.clubs = 1;
+  club.end.clubs_funded = money > 0 ? 1 : 0;
+  club.end.members = members;
+  club.end.outstanding = money;
+  return club;
+}
+
+const MeanRow& mean_of(const std::vector<MeanRow>& rows, MeanOf of, MeanBy by) {
+  for (const auto& row : rows)
+    if (row.of == of && row.by == by && !row.practice) return row;
+  throw std::runtime_error("no such mean");
+}
+
+}  // namespace
+
+TEST_CASE("half-years end on 30 June and 31 December; a year is due on 15 December, before it is over",
+          "[core][projections]") {
+  CHECK(report_period(ReportKind::six_month, 2019, 1) ==
+        ReportPeriod{ReportKind::six_month, day("2019-01-01"), day("2019-06-30"), day("2019-06-30")});
+  CHECK(report_period(ReportKind::six_month, 2019, 2) ==
+        ReportPeriod{ReportKind::six_month, day("2019-07-01"), day("2019-12-31"), day("2019-12-31")});
+  CHECK(annual_2019() == ReportPeriod{ReportKind::annual, day("2019-01-01"), day("2019-12-31"), day("2019-12-15")});
+  CHECK_FALSE(report_period(ReportKind::six_month, 2019, 3));
+  CHECK_FALSE(report_period(ReportKind::annual, 1899, 0));
+  CHECK_FALSE(report_period(ReportKind::none, 2019, 1));
+}
+
+TEST_CASE("a report through any day of the year is a report of it, and the first one counts", "[core][projections]") {
+  History club;
+  club.add(day("2019-07-05"), report_through("2019-06-30", ReportKind::six_month));
+  club.add(day("2019-12-20"), report_through("2019-12-15"));
+  club.add_late(day("2019-12-14"), day("2020-02-01"), report_through("2019-12-15"));
+  club.add(day("2020-12-15"), report_through("2020-12-15"));
+  ReportBook book;
+  fold(book, club.events());
+  REQUIRE(book.submitted(annual_2019()));
+  CHECK(book.submitted(annual_2019())->day == day("2019-12-14"));
+  CHECK(book.submitted(annual_2019())->recorded_on == day("2020-02-01"));  // dated back, and it shows
+  CHECK(book.submitted(*report_period(ReportKind::six_month, 2019, 1))->day == day("2019-07-05"));
+  CHECK_FALSE(book.submitted(*report_period(ReportKind::six_month, 2019, 2)));
+  club.reverse(day("2020-03-01"), Version{3});
+  ReportBook again;
+  fold(again, club.events());
+  CHECK(again.submitted(annual_2019())->day == day("2019-12-20"));
+  ReportBook early;
+  fold(early, club.events(), AsOf{day("2019-12-13")});
+  CHECK_FALSE(early.submitted(annual_2019()));
+}
+
+TEST_CASE("the programme's receipt is of one club, and review meetings are of the days on which they were held",
+          "[core][projections]") {
+  History stream("-PROGRAMME");
+  stream.add(day("2019-12-18"), receipt_of("HP-01", "2019-12-15"));
+  ReviewMeetingHeld review;
+  review.clubs = {*ClubCode::parse("HP-01")};
+  stream.add(day("2020-01-05"), review);
+  stream.add(day("2019-06-28"), review);
+  ReportBook book;
+  fold(book, stream.events());
+  CHECK(book.received(annual_2019(), *ClubCode::parse("HP-01"))->day == day("2019-12-18"));
+  CHECK_FALSE(book.received(annual_2019(), *ClubCode::parse("HP-02")));
+  REQUIRE(book.reviews(annual_2019()).size() == 1);
+  CHECK(book.reviews(annual_2019()).front().day == day("2019-06-28"));
+}
+
+TEST_CASE("who reports on the due day is in time; later every day counts until it is handed in",
+          "[core][projections]") {
+  struct Row {
+    const char* submitted;
+    const char* received;
+    const char* seen;
+    ReportState state;
+    int late;
+  };
+  const std::vector<Row> rows = {{"2019-12-15", "", "2020-01-31", ReportState::in_time, 0},
+                                 {"2019-12-16", "", "2020-01-31", ReportState::late, 1},
+                                 {"2019-12-10", "2020-01-10", "2020-01-31", ReportState::in_time, 0},
+                                 {"", "2019-12-25", "2020-01-31", ReportState::late, 10},
+                                 {"", "", "2019-12-15", ReportState::not_due_yet, 0},
+                                 {"", "", "2019-12-16", ReportState::missing, 1},
+                                 {"", "", "2020-01-14", ReportState::missing, 30}};
+  for (const Row& row : rows) {
+    INFO(row.submitted << "/" << row.received << "/" << row.seen);
+    ReportClub club;
+    if (*row.submitted != '\0') club.submitted = handed_in_on(row.submitted);
+    if (*row.received != '\0') club.received = handed_in_on(row.received);
+    CHECK(state_of(club, annual_2019(), day(row.seen)) == row.state);
+    CHECK(days_late(club, annual_2019(), day(row.seen)) == row.late);
+  }
+}
+
+TEST_CASE("a mean divides by the clubs it names, money of funded clubs never by all of them", "[core][projections]") {
+  // Tuyên Quang in small: three clubs of which two own money, one of these reported.
+  std::vector<ReportClub> clubs = {club_with("A-01", 50, 60'000'000), club_with("A-02", 61, 30'000'000),
+                                   club_with("A-03", 40, 0)};
+  clubs[1].submitted = handed_in_on("2019-12-15");
+  clubs[0].end.disbursed = 9'000'000;
+  clubs[0].end.loans_paid_out = 4;
+  clubs[0].begin.disbursed = 2'000'000;
+  clubs[0].begin.loans_paid_out = 1;
+  const auto rows = report_means(clubs);
+  CHECK(mean_of(rows, MeanOf::lending_fund, MeanBy::all_clubs).mean() == 30'000'000);
+  CHECK(mean_of(rows, MeanOf::lending_fund, MeanBy::funded_clubs).mean() == 45'000'000);
+  CHECK(mean_of(rows, MeanOf::lending_fund, MeanBy::reporting_clubs).mean() == 30'000'000);
+  CHECK(mean_of(rows, MeanOf::members, MeanBy::all_clubs).mean() == 50'333);  // thousandths
+  CHECK(mean_of(rows, MeanOf::members, MeanBy::all_clubs).divisor == 3);
+  CHECK(mean_of(rows, MeanOf::disbursed, MeanBy::reporting_clubs).mean() == 0);
+  CHECK(mean_of(rows, MeanOf::loan, MeanBy::loans_paid_out).mean() == 2'333'333);  // 7.000.000 by 3
+  clubs[1].submitted.reset();
+  CHECK_FALSE(mean_of(report_means(clubs), MeanOf::members, MeanBy::reporting_clubs).mean());  // nobody reported
+}
+
+TEST_CASE("units add up to all clubs; practice clubs and other currencies stand apart", "[core][projections]") {
+  std::vector<ReportClub> clubs = {club_with("A-01", 50, 5), club_with("A-02", 61, 7), club_with("A-03", 40, 11),
+                                   club_with("A-04", 30, 13), club_with("A-05", 20, 17)};
+  const RegionRef north{"T", *RegionCode::parse("1")};
+  const RegionRef south{"T", *RegionCode::parse("2")};
+  for (std::size_t i : {0U, 1U, 3U, 4U}) clubs[i].unit = {north, "Bắc"};
+  clubs[2].unit = {south, "Nam"};
+  clubs[3].card.practice = true;
+  clubs[4].card.currency = Currency::usd;
+  clubs[0].income_improved = Ratio{3, 10};
+  clubs[1].income_improved = Ratio{1, 5};
+  const auto units = report_rows_by_unit(clubs);
+  REQUIRE(units.size() == 4);  // north: dong, dollars, practice; south
+  CHECK(units[0].name == "Bắc");
+  CHECK(units[0].end.members == 111);
+  CHECK(units[0].income_improved == Ratio{4, 15});
+  CHECK(units[3].name == "Nam");
+  CHECK_FALSE(units[3].income_improved);
+  const auto totals = report_totals(clubs);
+  REQUIRE(totals.size() == 3);
+  CHECK(totals[0].end.members == 151);
+  CHECK(totals[0].clubs == 3);
+  CHECK(totals[0].end.outstanding == 23);
+  CHECK(totals[1].currency == Currency::usd);
+  CHECK(totals[2].practice);
+  // The stupid way: every club once, whatever the order.
+  std::int64_t members = 0;
+  for (const auto& unit : units) members += unit.end.members;
+  for (const auto& club : clubs) members -= club.end.members;
+  CHECK(members == 0);
+}
+
+TEST_CASE("what happened in a period is its end less its beginning", "[core][projections]") {
+  ReportClub club = club_with("A-01", 50, 0);
+  club.end.meetings = 20;
+  club.begin.meetings = 8;
+  CHECK(report_row(club).period().meetings == 12);
+  club.end.clubs = 0;  // dissolved in the period: what it did counts, it does not
+  club.submitted = handed_in_on("2019-06-01");
+  CHECK(report_row(club).clubs == 0);
+  CHECK(report_row(club).clubs_reporting == 0);
+}
