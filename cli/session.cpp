@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "cli/closest.h"
+#include "cli/monthly_views.h"
 #include "cli/utf8.h"
 
 namespace soquy::cli {
@@ -43,7 +44,15 @@ std::unique_ptr<engine::Ledger> open_patiently(const std::string& directory, eng
 Session::Session(const Arguments& arguments, Terminal& terminal, Access access)
     : own_clock_(terminal.clock == nullptr ? std::make_unique<engine::SystemClock>() : nullptr),
       clock_(terminal.clock == nullptr ? *own_clock_ : *terminal.clock),
-      ledger_(open_patiently(store_directory(arguments), clock_, access == Access::writing)) {}
+      terminal_(terminal),
+      ledger_(open_patiently(store_directory(arguments), clock_, access == Access::writing)),
+      log_size_at_opening_(ledger_->store().log_size()) {}
+
+Session::~Session() {
+  // What was opened for reading alone cannot have written anything.
+  if (ledger_->store().log_size() > log_size_at_opening_)
+    keep_views(*ledger_, log_size_at_opening_, today(), terminal_);
+}
 
 Instant Session::now() { return clock_.now(); }
 

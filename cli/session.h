@@ -22,6 +22,10 @@ class Session {
   /// Opens the store, waiting up to five seconds for another command that holds it. Throws UsageError without a
   /// directory, StoreFailure when it cannot be opened.
   Session(const Arguments& arguments, Terminal& terminal, Access access);
+  /// Brings the stored views of the clubs up to what was recorded; never fails because of them.
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
 
   [[nodiscard]] engine::Ledger& ledger() { return *ledger_; }
   [[nodiscard]] Instant now();
@@ -35,7 +39,9 @@ class Session {
  private:
   std::unique_ptr<engine::Clock> own_clock_;
   engine::Clock& clock_;
+  Terminal& terminal_;
   std::unique_ptr<engine::Ledger> ledger_;
+  std::uint64_t log_size_at_opening_;
 };
 
 /// A club's code as typed ("hp-01" is read as HP-01). Throws UsageError when it can be no code.

@@ -69,6 +69,7 @@ class SequencedLedger final : public Ledger {
 
   const EventStore& store() const override { return *store_; }
   const Register& people() const override { return *store_; }
+  ViewRows& view_rows() override { return store_->view_rows(); }
 
  private:
   std::unique_ptr<LedgerStore> store_;

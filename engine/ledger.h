@@ -14,6 +14,7 @@
 #include "engine/domain/decide.h"
 #include "engine/register.h"
 #include "engine/store/event_store.h"
+#include "engine/store/view_rows.h"
 #include "events/event.h"
 #include "events/result.h"
 
@@ -74,6 +75,9 @@ class Ledger {
   [[nodiscard]] virtual std::optional<Event> event_at(const ClubCode& club, Version version) const = 0;
   [[nodiscard]] virtual const EventStore& store() const = 0;
   [[nodiscard]] virtual const Register& people() const = 0;
+  /// Rows that can be made again from the events, for a ViewRunner (view_runner.h). Writing them throws read_only when
+  /// the store was opened for reading.
+  [[nodiscard]] virtual ViewRows& view_rows() = 0;
 };
 
 }  // namespace soquy::engine

@@ -34,6 +34,23 @@ std::vector<Event> decode_commit(const StoredCommit& commit) {
   return events;
 }
 
+std::vector<Event> read_history(const EventStore& store, const ClubCode& club, Version last) {
+  std::vector<Event> history;
+  history.reserve(last.value);
+  store.read_club(club, Version{1}, [&](const StoredCommit& commit) {
+    if (commit.first > last) return false;
+    if (commit.first.value != history.size() + 1) fail_at(club, history.size() + 1, "is missing");
+    std::vector<Event> events = decode_commit(commit);
+    std::move(events.begin(), events.end(), std::back_inserter(history));
+    return history.size() < last.value;
+  });
+  if (history.size() != last.value) {
+    fail_at(club, history.size() + 1,
+            "does not follow: the club's head says it stands at " + std::to_string(last.value));
+  }
+  return history;
+}
+
 std::optional<StoredCommit> find_commit(const EventStore& store, const ClubCode& club, Version version) {
   std::optional<StoredCommit> found;
   if (version.is_none()) return found;

@@ -11,6 +11,9 @@ namespace soquy::engine {
 
 /// The events of a commit; their club, version and place in the commit are held against the row.
 [[nodiscard]] std::vector<Event> decode_commit(const StoredCommit& commit);
+/// A club's first events up to that version, which a head named. Throws StoreFailure(corrupt) when they are not all
+/// there.
+[[nodiscard]] std::vector<Event> read_history(const EventStore& store, const ClubCode& club, Version last);
 [[nodiscard]] std::optional<StoredCommit> find_commit(const EventStore& store, const ClubCode& club, Version version);
 [[nodiscard]] std::optional<Event> find_event(const EventStore& store, const ClubCode& club, Version version);
 

@@ -105,6 +105,8 @@ class Verification {
     ClubCheck check(code, store_, people_, outside);
     const bool is_head_unread = unread_heads_.contains(code);
     bool is_there = head != heads_.end() || is_head_unread;
+    const bool has_views = options_.view_rows != nullptr && code != programme_stream();
+    if (has_views) check.keep_events();
     check.run([&](std::uint64_t events) {
       is_there = true;
       advance(events);
@@ -112,6 +114,7 @@ class Verification {
     // Neither head nor commit: there is no such stream, and a block that could not be read while looking is a club's.
     if (!is_there) return;
     if (!is_head_unread) check.check_head(head == heads_.end() ? std::nullopt : std::optional<Head>(head->second));
+    if (has_views) check.check_views(options_.views, *options_.view_rows);
     const std::lock_guard guard(mutex_);
     if (code == programme_stream()) outside_ = check.keys();
     if (!check.is_complete()) unread_.insert(code);

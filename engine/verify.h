@@ -1,6 +1,6 @@
 #pragma once
 // Proves a store from its bytes: nothing changed, dropped, inserted or reordered, every promise of the books kept,
-// every text as it was committed, and the stored view equal to a fresh fold. Needs no server and trusts no index.
+// every text as it was committed, and the stored views equal to a fresh fold. Needs no server and trusts no index.
 //
 // Each club is read front to back once, two clubs at a time; then the log once, for its own tree. What is not there can
 // only be seen by what remembers it: heads and the log's end say how far the history went.
@@ -11,8 +11,10 @@
 #include <string>
 #include <vector>
 
+#include "engine/monthly_view.h"
 #include "engine/register.h"
 #include "engine/store/event_store.h"
+#include "engine/store/view_rows.h"
 
 namespace soquy::engine {
 
@@ -54,6 +56,8 @@ struct VerifyOptions {
   std::optional<ClubCode> only;  ///< one club; the log is then not read
   std::size_t most = 20;         ///< differences to list
   unsigned threads = 2;
+  std::vector<MonthlyView> views = {};  ///< whose stored rows are held against a fresh fold
+  const ViewRows* view_rows = nullptr;  ///< where these lie; null: they are not looked at
 };
 
 /// Events checked so far, and events in all. Called from any thread, one at a time.

@@ -80,6 +80,7 @@ bool ClubCheck::take(const StoredCommit& commit) {
   check_index(commit, events->front().envelope);
   check_approvals(*events);
   invariants_.take(*events);
+  if (keeps_events_) events_.insert(events_.end(), events->begin(), events->end());
   for (Event& event : *events) {
     check_texts(event);
     evolve(state_, event);

@@ -28,6 +28,11 @@ class ClubCheck {
   void run(const std::function<void(std::uint64_t)>& progress);
   /// Compares what was read with the club's head, when all of it could be read.
   void check_head(const std::optional<Head>& head);
+  /// From now on keeps the events that are read, for check_views.
+  void keep_events() { keeps_events_ = true; }
+  /// Holds the stored rows of views against a fresh fold of what was read. Rows that are of an older tree, or of
+  /// another version of the view, answer nothing and are passed over.
+  void check_views(const std::vector<MonthlyView>& views, const ViewRows& rows);
 
   [[nodiscard]] const std::vector<Difference>& differences() const { return differences_; }
   [[nodiscard]] const std::vector<CommitMark>& marks() const { return marks_; }
@@ -61,6 +66,8 @@ class ClubCheck {
   [[nodiscard]] bool is_enrolled(const Approval& approval) const;
 
   ClubCode club_;
+  bool keeps_events_ = false;
+  std::vector<Event> events_;
   bool complete_ = true;
   const EventStore& store_;
   const Register& people_;

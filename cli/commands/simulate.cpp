@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cli/commands/commands.h"
+#include "cli/monthly_views.h"
 #include "cli/progress.h"
 #include "cli/simulate/simulation.h"
 #include "cli/typed.h"
@@ -22,6 +23,7 @@ int live(const std::string& directory, const ProgrammePlan& plan, std::uint64_t 
     Progress progress(terminal, "simulating", days_of(plan));
     return simulate(*ledger, clock, plan, seed, [&progress] { progress.step(); });
   }();
+  keep_views(*ledger, 0, plan.until, terminal);
   terminal.out << "Made " << directory << ": " << result.clubs << " practice clubs, " << result.meetings
                << " meetings, " << result.events << " events until " << to_iso(plan.until)
                << ". Places and people are invented.\n";

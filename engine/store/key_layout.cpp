@@ -194,12 +194,37 @@ std::string to_row(const Head& head) {
   return out;
 }
 
-Head parse_head(std::string_view key, std::string_view row) {
+ClubCode parse_head_key(std::string_view key) {
   constexpr std::string_view kKeyName = "the key of a head";
-  RowReader key_reader(key, kKeyName);
+  RowReader reader(key, kKeyName);
+  const ClubCode club = read_club(reader, kKeyName);
+  reader.expect_end();
+  return club;
+}
+
+std::string_view tree_of_head(std::string_view row) {
+  constexpr std::string_view kName = "the head of a club";
+  RowReader reader(row, kName);
+  static_cast<void>(reader.take(sizeof(Hash::bytes)));  // the genesis
+  return tree_in_front(reader.rest(), kName);
+}
+
+std::string tree_bytes(const Frontier& frontier) {
+  std::string out;
+  put_frontier(out, frontier);
+  return out;
+}
+
+Version size_of_tree(std::string_view tree) { return Version{RowReader(tree, "a tree").le<std::uint64_t>()}; }
+
+std::string_view tree_in_front(std::string_view bytes, std::string_view name) {
+  const std::uint64_t size = RowReader(bytes, name).le<std::uint64_t>();
+  return RowReader(bytes, name).take(sizeof size + static_cast<std::size_t>(std::popcount(size)) * sizeof(Hash::bytes));
+}
+
+Head parse_head(std::string_view key, std::string_view row) {
   Head head;
-  head.club = read_club(key_reader, kKeyName);
-  key_reader.expect_end();
+  head.club = parse_head_key(key);
   const std::string name = "the head of club " + head.club.text();
   RowReader reader(row, name);
   head.genesis.bytes = reader.bytes<decltype(Hash::bytes)>();

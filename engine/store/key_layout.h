@@ -48,6 +48,16 @@ inline constexpr std::string_view kErasurePrefix = "erased/";  ///< the key slot
 /// heads: genesis:32 frontier balances; the frontier's size is the version
 [[nodiscard]] std::string to_row(const Head& head);
 [[nodiscard]] Head parse_head(std::string_view key, std::string_view row);
+[[nodiscard]] ClubCode parse_head_key(std::string_view key);
+/// The bytes of the club's tree within its row.
+[[nodiscard]] std::string_view tree_of_head(std::string_view row);
+
+/// tree: size:u64le root:32*; equal bytes mean the same leaves.
+[[nodiscard]] std::string tree_bytes(const Frontier& frontier);
+/// Its size alone: the club's version.
+[[nodiscard]] Version size_of_tree(std::string_view tree);
+/// The tree at the front of some bytes of a row of that name.
+[[nodiscard]] std::string_view tree_in_front(std::string_view bytes, std::string_view name);
 
 /// meta log-end: accepted_at:u64le frontier
 struct LogEnd {

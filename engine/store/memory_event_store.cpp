@@ -2,6 +2,7 @@
 
 #include <mutex>
 
+#include "engine/store/key_layout.h"
 #include "events/check.h"
 
 namespace soquy::engine {
@@ -60,6 +61,10 @@ std::vector<Head> MemoryEventStore::heads() const {
   std::vector<Head> out;
   for (const auto& [code, club] : clubs_) out.push_back(club.head);
   return out;
+}
+
+void MemoryEventStore::read_trees(const std::function<void(const ClubCode&, std::string_view)>& take) const {
+  for (const Head& head : heads()) take(head.club, tree_bytes(head.frontier));
 }
 
 std::optional<CommandRecord> MemoryEventStore::command(const ClubCode& club, const CommandId& id) const {

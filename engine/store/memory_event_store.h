@@ -6,6 +6,7 @@
 #include <shared_mutex>
 
 #include "engine/store/ledger_store.h"
+#include "engine/store/memory_view_rows.h"
 
 namespace soquy::engine {
 
@@ -15,8 +16,10 @@ class MemoryEventStore : public LedgerStore {
 
   void append(const std::vector<Commit>& batch) override;
   void mark_highwater() override {}
+  [[nodiscard]] ViewRows& view_rows() override { return views_; }
   [[nodiscard]] std::optional<Head> head(const ClubCode& club) const override;
   [[nodiscard]] std::vector<Head> heads() const override;
+  void read_trees(const std::function<void(const ClubCode&, std::string_view)>& take) const override;
   [[nodiscard]] std::optional<CommandRecord> command(const ClubCode& club, const CommandId& id) const override;
   void read_club(const ClubCode& club, Version from,
                  const std::function<bool(const StoredCommit&)>& take) const override;
@@ -46,6 +49,7 @@ class MemoryEventStore : public LedgerStore {
   [[nodiscard]] std::vector<StoredCommit> commits_from(const ClubCode& club, Version from) const;
 
   DeviceId id_;
+  MemoryViewRows views_;
   mutable std::shared_mutex mutex_;
   std::map<ClubCode, Club> clubs_;
   std::map<Position, LogRecord> log_;

@@ -212,6 +212,28 @@ class Span {
   std::unique_ptr<rocksdb::Iterator> rows_;
 };
 
+/// Goes over a whole family.
+class FamilyCursor final : public RowCursor {
+ public:
+  FamilyCursor(std::unique_ptr<rocksdb::Iterator> rows, const std::filesystem::path& directory)
+      : rows_(std::move(rows)), directory_(directory) {}
+  void seek(std::string_view from) override {
+    rows_->Seek(slice(from));
+    check(rows_->status(), "read", directory_);
+  }
+  void next() override {
+    rows_->Next();
+    check(rows_->status(), "read", directory_);
+  }
+  [[nodiscard]] bool is_at_row() const override { return rows_->Valid(); }
+  [[nodiscard]] std::string_view key() const override { return rows_->key().ToStringView(); }
+  [[nodiscard]] std::string_view row() const override { return rows_->value().ToStringView(); }
+
+ private:
+  std::unique_ptr<rocksdb::Iterator> rows_;
+  const std::filesystem::path& directory_;
+};
+
 }  // namespace
 
 RocksDatabase::RocksDatabase(const std::filesystem::path& directory, Access access, rocksdb::Env* env)
@@ -276,6 +298,11 @@ std::optional<std::pair<std::string, std::string>> RocksDatabase::last(Family fa
   return std::pair{rows->key().ToString(), rows->value().ToString()};
 }
 
+std::unique_ptr<RowCursor> RocksDatabase::cursor(Family family) const {
+  std::unique_ptr<rocksdb::Iterator> rows(database_->NewIterator(read_options(), handle(family)));
+  return std::make_unique<FamilyCursor>(std::move(rows), directory_);
+}
+
 RocksDatabase::Batch::Batch(const RocksDatabase& database)
     : database_(database), rows_(std::make_unique<rocksdb::WriteBatch>(0, 0, kProtectionBytes, 0)) {}
 
@@ -285,9 +312,26 @@ void RocksDatabase::Batch::put(Family family, std::string_view key, std::string_
   check(rows_->Put(database_.handle(family), slice(key), slice(row)), "fill a batch for", database_.directory_);
 }
 
+void RocksDatabase::Batch::erase(Family family, std::string_view key) {
+  check(rows_->Delete(database_.handle(family), slice(key)), "fill a batch for", database_.directory_);
+}
+
+void RocksDatabase::Batch::erase_all(Family family, std::string_view prefix) {
+  const std::string end = end_of(prefix);
+  check(rows_->DeleteRange(database_.handle(family), slice(prefix), slice(end)), "fill a batch for",
+        database_.directory_);
+}
+
 void RocksDatabase::write(Batch& batch) {
   rocksdb::WriteOptions options;
   options.sync = true;
+  options.protection_bytes_per_key = kProtectionBytes;
+  check(database_->Write(options, batch.rows_.get()), "write to", directory_);
+}
+
+void RocksDatabase::write_unlogged(Batch& batch) {
+  rocksdb::WriteOptions options;
+  options.disableWAL = true;
   options.protection_bytes_per_key = kProtectionBytes;
   check(database_->Write(options, batch.rows_.get()), "write to", directory_);
 }

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/store/row_cursor.h"
+
 namespace rocksdb {
 class ColumnFamilyHandle;
 class DB;
@@ -19,8 +21,7 @@ class WriteBatch;
 
 namespace soquy::engine {
 
-/// In the order in which they are opened. meta is RocksDB's own family `default`; views and tiles are for snapshots and
-/// proofs.
+/// In the order in which they are opened. meta is RocksDB's own family `default`; tiles are for proofs.
 enum class Family : std::uint8_t { meta, commits, log, commands, heads, people, texts, views, tiles };
 
 class RocksDatabase {
@@ -31,6 +32,9 @@ class RocksDatabase {
   class Batch {
    public:
     void put(Family family, std::string_view key, std::string_view row);
+    void erase(Family family, std::string_view key);
+    /// Every row whose key starts with `prefix`, which is not empty.
+    void erase_all(Family family, std::string_view prefix);
     ~Batch();
 
    private:
@@ -56,8 +60,14 @@ class RocksDatabase {
   [[nodiscard]] std::optional<std::pair<std::string, std::string>> last(Family family, std::string_view prefix) const;
 
   [[nodiscard]] Batch batch() const { return Batch(*this); }
+  /// Every row of the family as of now, for going back and forth.
+  [[nodiscard]] std::unique_ptr<RowCursor> cursor(Family family) const;
+
   /// Durable on return.
   void write(Batch& batch);
+  /// Seen on return, durable some time later; past the write-ahead log, so that a disk which refuses it does not end
+  /// the writing of commits. After a crash a family written so stands as after one of its batches.
+  void write_unlogged(Batch& batch);
   /// Moves what lies only in the write-ahead log into tables, whose damage can be located. Nothing is lost when that
   /// fails: the log is kept until it has succeeded.
   void flush() noexcept;

@@ -124,6 +124,13 @@ std::vector<Head> RocksEventStore::heads() const {
   return out;
 }
 
+void RocksEventStore::read_trees(const std::function<void(const ClubCode&, std::string_view)>& take) const {
+  database_.scan(Family::heads, "", "", [&](std::string_view key, std::string_view row) {
+    take(parse_head_key(key), tree_of_head(row));
+    return true;
+  });
+}
+
 std::optional<CommandRecord> RocksEventStore::command(const ClubCode& club, const CommandId& id) const {
   const auto row = database_.get(Family::commands, command_key(club, id));
   if (!row) return std::nullopt;

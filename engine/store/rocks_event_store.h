@@ -11,6 +11,7 @@
 #include "engine/store/key_vault.h"
 #include "engine/store/ledger_store.h"
 #include "engine/store/rocks_database.h"
+#include "engine/store/rocks_view_rows.h"
 #include "engine/store/store_directory.h"
 
 namespace soquy::engine {
@@ -32,8 +33,10 @@ class RocksEventStore final : public LedgerStore {
 
   void append(const std::vector<Commit>& batch) override;
   void mark_highwater() override;
+  [[nodiscard]] ViewRows& view_rows() override { return views_; }
   [[nodiscard]] std::optional<Head> head(const ClubCode& club) const override;
   [[nodiscard]] std::vector<Head> heads() const override;
+  void read_trees(const std::function<void(const ClubCode&, std::string_view)>& take) const override;
   [[nodiscard]] std::optional<CommandRecord> command(const ClubCode& club, const CommandId& id) const override;
   void read_club(const ClubCode& club, Version from,
                  const std::function<bool(const StoredCommit&)>& take) const override;
@@ -79,6 +82,7 @@ class RocksEventStore final : public LedgerStore {
   bool for_writing_;
   StoreLock lock_;
   RocksDatabase database_;
+  RocksViewRows views_;
   KeyVault vault_;
   Highwater highwater_;
   Randomness random_;

@@ -82,6 +82,7 @@ RocksEventStore::RocksEventStore(const std::filesystem::path& directory, const R
       for_writing_(options.for_writing),
       lock_(paths_, options.for_writing),
       database_(paths_.database(), access_of(options), options.env),
+      views_(database_, options.for_writing),
       vault_(paths_.vault(), mode_of(options)),
       highwater_(paths_.highwater(), mode_of(options)) {
   load();
