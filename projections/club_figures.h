@@ -5,17 +5,18 @@
 // The order in which events come does not matter, only which come: folded day by day, a history gives the figures of
 // every month's end on the way (`figures_by_month`).
 
-#include <map>
-#include <set>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "events/event.h"
-#include "projections/balances.h"
 #include "projections/figures.h"
-#include "projections/loan_book.h"
-#include "projections/members_profile.h"
+#include "projections/figures/activity_figures.h"
+#include "projections/figures/books_figures.h"
+#include "projections/figures/lending_figures.h"
+#include "projections/figures/money_figures.h"
+#include "projections/figures/people_figures.h"
 
 namespace soquy::projections {
 
@@ -51,7 +52,7 @@ struct ClubFigures {
 /// The bytes under which a row is kept: the fields of the card, then every figure as zigzag leb128 in the order of the
 /// list. The same figures give the same bytes.
 [[nodiscard]] std::string to_bytes(const ClubFigures& club);
-/// Nothing when these are not the bytes of to_bytes.
+/// Nothing when these cannot be the bytes of to_bytes.
 [[nodiscard]] std::optional<ClubFigures> parse_club_figures(std::string_view bytes);
 
 class ClubFiguresFold {
@@ -60,6 +61,20 @@ class ClubFiguresFold {
   /// Fold with the same value date first. Older people are those of that age or more, by year of birth.
   [[nodiscard]] ClubFigures on(Day day, int older_from_age = kOlderFromAge) const;
   friend bool operator==(const ClubFiguresFold&, const ClubFiguresFold&) = default;
+
+ private:
+  void note_club(const Event& event);
+  void note_report(const SubmitReport& report);
+  [[nodiscard]] ClubCard card_on(Day day) const;
+
+  ClubCard card_;  ///< what no part below keeps
+  Day moved_on_;   ///< when the club last moved, and by which entry
+  Version moved_in_;
+  MoneyFigures money_;
+  LendingFigures lending_;
+  PeopleFigures people_;
+  ActivityFigures activity_;
+  BooksFigures books_;
 };
 
 /// The figures of every month's end from the founding to `through`, ascending: each is what a fold to that day gives.

@@ -18,6 +18,10 @@ Allocation with_other_sign(Allocation lines) {
   return lines;
 }
 
+void mark_replaced(std::vector<InstalmentRow>& parts, Day day) {
+  for (InstalmentRow& part : parts) part.replaced_on = day;
+}
+
 }  // namespace
 
 std::string_view to_text(LoanStatus status) {
@@ -39,9 +43,9 @@ Money late_interest_due(const LoanRow& loan, const InstalmentRow& part, Day day)
   const bool bears = loan.overdue_percent > 0 && !loan.frozen && loan.status != LoanStatus::written_off;
   if (!bears || part.due >= day) return Money::zero();
   int128 dong_days = static_cast<int128>(part.principal.minor) * days_between(part.due, day);
-  for (const PrincipalPaid& paid : part.payments) {
+  for (const PartPaid& paid : part.payments) {
     const Day from = std::max(part.due, paid.day);
-    if (from < day) dong_days -= static_cast<int128>(paid.amount.minor) * days_between(from, day);
+    if (from < day) dong_days -= static_cast<int128>(paid.principal.minor) * days_between(from, day);
   }
   return still_due(late_interest(dong_days, loan.terms, loan.overdue_percent), part.paid_late_interest);
 }
@@ -76,11 +80,11 @@ void LoanBook::take(const Payload& payload, const Envelope& envelope) {
   } else if (const auto* paid_out = payload.as<LoanDisbursed>()) {
     Loan& loan = loans_[paid_out->loan];
     loan.disbursement = *paid_out;
+    loan.disbursed_in = version;
     loan.start = envelope.value_date;
-    loan.plans = {{version, paid_out->terms, paid_out->instalments, false}};
+    loan.plans = {{version, envelope.value_date, paid_out->terms, paid_out->instalments, false}};
   } else if (const auto* paid = payload.as<RepaymentReceived>()) {
-    Loan& loan = loans_[paid->loan];
-    loan.payments.push_back({version, envelope.value_date, true, paid->lines, paid->lines});
+    repay(*paid, envelope);
   } else if (const auto* change = payload.as<RepaymentReallocated>()) {
     reallocate(*change, envelope);
   } else if (const auto* charged = payload.as<PenaltyCharged>()) {
@@ -88,10 +92,12 @@ void LoanBook::take(const Payload& payload, const Envelope& envelope) {
   } else if (const auto* waived = payload.as<PenaltyWaived>()) {
     loans_[waived->loan].penalties.push_back({version, waived->instalment, -waived->amount});
   } else if (const auto* agreed = payload.as<LoanRescheduled>()) {
-    loans_[agreed->loan].plans.push_back({version, agreed->terms, agreed->instalments, agreed->frozen});
+    reschedule(*agreed, envelope);
   } else if (const auto* given_up = payload.as<LoanWrittenOff>()) {
-    loans_[given_up->loan].is_written_off = true;
-    loans_[given_up->loan].written_off += given_up->principal;
+    Loan& loan = loans_[given_up->loan];
+    loan.written_off_in = version;
+    loan.written_off += given_up->principal;
+    loan.written_off_on = envelope.value_date;
   } else if (const auto* recovered = payload.as<LoanRecovered>()) {
     loans_[recovered->loan].recovered += recovered->amount;
   }
@@ -102,6 +108,7 @@ void LoanBook::undo(const Payload& original, Version entry) {
     loans_[approval->given].cancelled = true;
   } else if (const auto* paid_out = original.as<LoanDisbursed>()) {
     Loan& loan = loans_[paid_out->loan];
+    if (loan.disbursed_in != entry) return;  // it has been paid out again since
     loan.disbursement = {};
     loan.start = Day::none();
     loan.plans.clear();
@@ -114,8 +121,11 @@ void LoanBook::undo(const Payload& original, Version entry) {
   } else if (const auto* agreed = original.as<LoanRescheduled>()) {
     erase_version(loans_[agreed->loan].plans, entry);
   } else if (const auto* given_up = original.as<LoanWrittenOff>()) {
-    loans_[given_up->loan].is_written_off = false;
-    loans_[given_up->loan].written_off -= given_up->principal;
+    Loan& loan = loans_[given_up->loan];
+    loan.written_off -= given_up->principal;
+    if (loan.written_off_in != entry) return;  // it has been written off again since
+    loan.written_off_in = {};
+    loan.written_off_on = Day::none();
   } else if (const auto* recovered = original.as<LoanRecovered>()) {
     loans_[recovered->loan].recovered -= recovered->amount;
   }
@@ -131,12 +141,30 @@ void LoanBook::take_back(Loan& loan, const RepaymentReceived& paid, Version entr
   loan.payments.push_back({entry, Day::none(), false, with_other_sign(paid.lines)});
 }
 
+/// In the order of recording, whatever the order in which entries are read.
+void LoanBook::reschedule(const LoanRescheduled& agreed, const Envelope& envelope) {
+  auto& plans = loans_[agreed.loan].plans;
+  const Version version = envelope.version;
+  const auto place = std::find_if(plans.begin(), plans.end(), [&](const Plan& plan) { return plan.version > version; });
+  plans.insert(place, {version, envelope.value_date, agreed.terms, agreed.instalments, agreed.frozen});
+}
+
+void LoanBook::repay(const RepaymentReceived& paid, const Envelope& envelope) {
+  Loan& loan = loans_[paid.loan];
+  const auto split = loan.splits.find(envelope.version);
+  const Allocation& standing = split == loan.splits.end() ? paid.lines : split->second.lines;
+  loan.payments.push_back({envelope.version, envelope.value_date, true, paid.lines, standing});
+}
+
 /// Moved, not replaced: the repayment itself may be dated later than this question's day, and then only what its
 /// postings moved is seen, here as in the trial balance.
 void LoanBook::reallocate(const RepaymentReallocated& change, const Envelope& envelope) {
   Loan& loan = loans_[change.loan];
-  for (Payment& payment : loan.payments) {
-    if (payment.version == change.repayment && payment.is_money) payment.standing = change.after;
+  if (Split& split = loan.splits[change.repayment]; split.version < envelope.version) {
+    split = {envelope.version, change.after};
+    for (Payment& payment : loan.payments) {
+      if (payment.version == change.repayment && payment.is_money) payment.standing = change.after;
+    }
   }
   loan.payments.push_back({envelope.version, envelope.value_date, false, with_other_sign(change.before)});
   loan.payments.push_back({envelope.version, envelope.value_date, false, change.after});
@@ -171,7 +199,8 @@ std::vector<InstalmentRow> LoanBook::instalments_of(const Loan& loan, const Plan
     }
     for (const AllocationLine& line : payment.standing) {
       const auto row = find(line.instalment);
-      if (row != rows.end() && line.principal.is_positive()) row->payments.push_back({payment.day, line.principal});
+      const bool paid = line.principal.is_positive() || line.interest.is_positive();
+      if (row != rows.end() && paid) row->payments.push_back({payment.day, line.principal, line.interest});
     }
   }
   for (const Penalty& penalty : loan.penalties) {
@@ -219,7 +248,7 @@ void LoanBook::add_payments(LoanRow& row, const Loan& loan) {
 /// open. Asked anew for every day, because a reallocation moves the answer.
 LoanStatus LoanBook::status_of(const LoanRow& row, const Loan& loan) {
   if (row.start.is_none()) return loan.cancelled ? LoanStatus::cancelled : LoanStatus::approved;
-  if (loan.is_written_off) return LoanStatus::written_off;
+  if (!loan.written_off_in.is_none()) return LoanStatus::written_off;
   if (row.outstanding.is_positive() || row.unpaid_penalty.is_positive()) return LoanStatus::open;
   const bool owes_interest = std::any_of(row.instalments.begin(), row.instalments.end(), [&](const auto& part) {
     return is_asked_for(row, part, row.last_payment) && part.unpaid_interest().is_positive();
@@ -248,11 +277,13 @@ LoanRow LoanBook::row_of(LoanNo no, const Loan& loan) {
   row.overdue_percent = loan.disbursement.overdue_percent;
   add_payments(row, loan);
   row.written_off = loan.written_off;
+  row.written_off_on = loan.written_off_on;
   row.recovered = loan.recovered;
   row.outstanding = row.principal - row.paid_principal - row.written_off;
   for (const Plan& plan : loan.plans) {
     const bool is_current = plan.version == current_plan(loan);
     auto parts = instalments_of(loan, plan);
+    if (!is_current) mark_replaced(parts, (&plan + 1)->from);
     auto& target = is_current ? row.instalments : row.replaced;
     target.insert(target.end(), parts.begin(), parts.end());
     if (is_current) row.frozen = plan.frozen;

@@ -25,11 +25,12 @@ enum class LoanStatus : std::uint8_t {
 /// "written_off"
 [[nodiscard]] std::string_view to_text(LoanStatus status);
 
-/// Principal that one repayment paid on one instalment.
-struct PrincipalPaid {
+/// What one repayment paid on one instalment.
+struct PartPaid {
   Day day;
-  Money amount;
-  friend bool operator==(const PrincipalPaid&, const PrincipalPaid&) = default;
+  Money principal;
+  Money interest;  ///< as agreed, late interest left out
+  friend bool operator==(const PartPaid&, const PartPaid&) = default;
 };
 
 struct InstalmentRow {
@@ -42,8 +43,9 @@ struct InstalmentRow {
   Money paid_interest;
   Money paid_penalty;
   Money paid_late_interest;
-  Money spared_interest;                ///< not owed any more, because principal came ahead of its day
-  std::vector<PrincipalPaid> payments;  ///< that stand, as they are split now
+  Money spared_interest;           ///< not owed any more, because principal came ahead of its day
+  std::vector<PartPaid> payments;  ///< that stand, as they are split now
+  Day replaced_on;                 ///< by a rescheduling; none while it is in force
 
   /// Never below zero: what was paid beyond an instalment settles nothing of another.
   [[nodiscard]] Money unpaid_principal() const;
@@ -77,9 +79,10 @@ struct LoanRow {
   Money paid_penalty;
   Money unpaid_penalty;  ///< charged - waived - paid
   Money written_off;
-  Money recovered;  ///< after the write-off
-  Day last_due;     ///< of the last instalment
-  Day next_due;     ///< of the oldest instalment not fully paid, which may lie in the past; none when all is paid
+  Day written_off_on;  ///< none unless written off
+  Money recovered;     ///< after the write-off
+  Day last_due;        ///< of the last instalment
+  Day next_due;        ///< of the oldest instalment not fully paid, which may lie in the past; none when all is paid
   Money next_amount;
   Day last_payment;
   Day principal_back;  ///< the day on which all principal was back; none while some is out
@@ -117,6 +120,7 @@ class LoanBook {
   /// The instalments agreed at disbursement or by a rescheduling.
   struct Plan {
     Version version;
+    Day from;
     LoanTerms terms;
     std::vector<Instalment> instalments;
     bool frozen = false;
@@ -139,24 +143,35 @@ class LoanBook {
     Money amount;
     friend bool operator==(const Penalty&, const Penalty&) = default;
   };
+  /// The newest split of a repayment; the event that says it may be dated before the repayment itself.
+  struct Split {
+    Version version;
+    Allocation lines;
+    friend bool operator==(const Split&, const Split&) = default;
+  };
   struct Loan {
     LoanApproved approval;
     Version approved_in;
     Day approved_on;
     bool cancelled = false;
     LoanDisbursed disbursement;
+    Version disbursed_in;
     Day start;
     std::vector<Plan> plans;
     std::vector<Payment> payments;
+    std::map<Version, Split> splits;  ///< by repayment
     std::vector<Penalty> penalties;
-    bool is_written_off = false;  ///< principal or not
+    Version written_off_in;  ///< the write-off that stands, principal or not
     Money written_off;
+    Day written_off_on;
     Money recovered;
     friend bool operator==(const Loan&, const Loan&) = default;
   };
 
   void take(const Payload& payload, const Envelope& envelope);
   void undo(const Payload& original, Version entry);
+  void reschedule(const LoanRescheduled& agreed, const Envelope& envelope);
+  void repay(const RepaymentReceived& paid, const Envelope& envelope);
   void reallocate(const RepaymentReallocated& change, const Envelope& envelope);
   static void take_back(Loan& loan, const RepaymentReceived& paid, Version entry);
   [[nodiscard]] static Version current_plan(const Loan& loan);

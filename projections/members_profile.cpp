@@ -137,6 +137,16 @@ MemberRow MembersProfile::row_of(MemberNo no, const Person& person, Day day) {
   return row;
 }
 
+PovertyClass MembersProfile::poverty_on(MemberNo member, Day day) const {
+  const auto person = people_.find(member);
+  if (person == people_.end() || person->second.joined.empty() || latest(person->second.joined)->day > day) {
+    return PovertyClass::none;
+  }
+  MemberRow row;
+  set_poverty(row, person->second, day);
+  return row.poverty;
+}
+
 std::vector<MemberRow> MembersProfile::rows(Day day) const {
   std::vector<MemberRow> rows;
   for (const auto& [no, person] : people_) {

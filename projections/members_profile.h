@@ -62,6 +62,8 @@ class MembersProfile {
   /// By number. Fold with the same value date first.
   [[nodiscard]] std::vector<MemberRow> rows(Day day) const;
   [[nodiscard]] MemberCounts counts(Day day, int older_from_age = kOlderFromAge) const;
+  /// The class that held on that day, by what is known now; none for somebody who had not joined by then.
+  [[nodiscard]] PovertyClass poverty_on(MemberNo member, Day day) const;
   friend bool operator==(const MembersProfile&, const MembersProfile&) = default;
 
  private:

@@ -1,0 +1,225 @@
+#include "projections/figures/activity_figures.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
+
+#include "projections/versioned.h"
+
+namespace soquy::projections {
+namespace {
+
+constexpr std::array kActive = {&Figures::active_livelihood, &Figures::active_health,   &Figures::active_home_care,
+                                &Figures::active_self_help,  &Figures::active_rights,   &Figures::active_learning,
+                                &Figures::active_culture,    &Figures::active_resources};
+constexpr std::array kReached = {&Figures::reached_livelihood, &Figures::reached_health,   &Figures::reached_home_care,
+                                 &Figures::reached_self_help,  &Figures::reached_rights,   &Figures::reached_learning,
+                                 &Figures::reached_culture,    &Figures::reached_resources};
+constexpr std::size_t kLastMeetings = 4;
+
+std::size_t place_of(Area area) { return static_cast<std::size_t>(area) - 1; }
+
+/// What people do for one in their own home; all other help is self-help.
+Area area_of(HelpKind kind) {
+  switch (kind) {
+    case HelpKind::home_visit:
+    case HelpKind::housework:
+    case HelpKind::cooking:
+    case HelpKind::company: return Area::home_care;
+    default: return Area::self_help;
+  }
+}
+
+Area area_of(const GiveAid& aid) {
+  if (aid.kind == AidKind::insurance) return Area::rights;
+  if (aid.kind == AidKind::hardship || aid.kind == AidKind::disaster) return Area::self_help;
+  return aid.area;
+}
+
+/// The area in which an entry shows that the club was active; none when it shows nothing.
+Area area_shown_by(const Payload& payload) {
+  if (payload.as<LoanDisbursed>() || payload.as<RepaymentReceived>() || payload.as<GoodsLent>()) {
+    return Area::livelihood;
+  }
+  if (payload.as<HealthCheckHeld>() != nullptr) return Area::health;
+  if (payload.as<InsuranceRecorded>() != nullptr) return Area::rights;
+  if (payload.as<TrainingHeld>() != nullptr) return Area::learning;
+  if (payload.as<DonationReceived>() || payload.as<GoodsReceived>()) return Area::resources;
+  if (const auto* held = payload.as<ActivityHeld>()) return held->area;
+  if (const auto* spent = payload.as<ExpensePaid>()) return spent->area;
+  if (const auto* aid = payload.as<AidGiven>()) return area_of(*aid);
+  if (const auto* help = payload.as<HelpGiven>()) return area_of(help->kind);
+  if (const auto* goods = payload.as<GoodsGiven>()) return goods->area == Area::none ? Area::self_help : goods->area;
+  return Area::none;
+}
+
+std::int64_t present_at(const MeetingHeld& held) {
+  return std::max<std::int64_t>(held.present_count, static_cast<std::int64_t>(held.present.size()));
+}
+
+template <class Rows>
+auto newest(const Rows& rows) -> const typename Rows::value_type* {
+  const auto found = std::max_element(rows.begin(), rows.end(), [](const auto& left, const auto& right) {
+    return std::tie(left.day, left.version) < std::tie(right.day, right.version);
+  });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+template <class Rows>
+bool any_since(const Rows& rows, Day first) {
+  return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.day >= first; });
+}
+
+}  // namespace
+
+Day year_before(Day day) { return add_days(add_months(day, -12, civil(day).day), 1); }
+
+void ActivityFigures::apply(const Event& event) {
+  if (const auto* reversal = event.payload.as<EntryReversed>()) {
+    take_back(*reversal);
+  } else {
+    take(event.payload, event.envelope);
+  }
+}
+
+void ActivityFigures::take(const Payload& payload, const Envelope& envelope) {
+  const Version version = envelope.version;
+  const Day day = envelope.value_date;
+  take_meeting(payload, envelope);
+  take_deeds(payload, envelope);
+  if (const auto* check = payload.as<HealthCheckHeld>()) {
+    checks_.push_back({version, day, check->members_attended, check->files_kept});
+  } else if (payload.as<TrainingHeld>() != nullptr) {
+    trainings_.push_back({version, day});
+  } else if (payload.as<SupervisionVisited>() != nullptr) {
+    visits_.push_back({version, day});
+  } else if (payload.as<ActivityHeld>() != nullptr) {
+    activities_ += 1;
+  } else if (const auto* help = payload.as<HelpGiven>()) {
+    help_tenths_ += help->tenths;
+  }
+}
+
+void ActivityFigures::take_meeting(const Payload& payload, const Envelope& envelope) {
+  if (const auto* held = payload.as<MeetingHeld>()) {
+    meetings_.push_back({envelope.value_date, envelope.version, present_at(*held), held->members});
+    last_meeting_ = std::max(last_meeting_, envelope.value_date);
+  } else if (const auto* counted = payload.as<CashCounted>()) {
+    counts_.push_back({envelope.version, envelope.value_date, counted->counted - counted->book, false});
+  } else if (const auto* posted = payload.as<DifferencePosted>()) {
+    mark_posted(posted->count, true);
+  }
+}
+
+void ActivityFigures::mark_posted(Version count, bool posted) {
+  for (Count& one : counts_) {
+    if (one.version == count) one.is_posted = posted;
+  }
+}
+
+void ActivityFigures::take_deeds(const Payload& payload, const Envelope& envelope) {
+  const Area area = area_shown_by(payload);
+  if (area == Area::none) return;
+  Deed deed{envelope.version, envelope.value_date, area};
+  if (const auto* held = payload.as<ActivityHeld>()) {
+    deed.reached = held->members_attended;
+  } else if (const auto* check = payload.as<HealthCheckHeld>()) {
+    deed.reached = check->members_attended;
+  } else if (const auto* help = payload.as<HelpGiven>()) {
+    deed.member = help->receiver;
+  }
+  deeds_.push_back(deed);
+}
+
+void ActivityFigures::take_back(const EntryReversed& reversal) {
+  const Version entry = reversal.entry;
+  erase_version(deeds_, entry);
+  erase_version(counts_, entry);
+  erase_version(checks_, entry);
+  erase_version(trainings_, entry);
+  erase_version(visits_, entry);
+  if (const auto* posted = reversal.original->as<DifferencePosted>()) mark_posted(posted->count, false);
+  if (reversal.original->as<ActivityHeld>() != nullptr) activities_ -= 1;
+  if (const auto* help = reversal.original->as<HelpGiven>()) help_tenths_ -= help->tenths;
+}
+
+std::optional<ActivityFigures::Count> ActivityFigures::last_count() const {
+  const Count* const last = newest(counts_);
+  return last == nullptr ? std::nullopt : std::optional(*last);
+}
+
+void ActivityFigures::add_meetings(Figures& figures, Day day) const {
+  figures.meetings = static_cast<std::int64_t>(meetings_.size());
+  std::vector<Meeting> known;
+  std::copy_if(meetings_.begin(), meetings_.end(), std::back_inserter(known),
+               [](const Meeting& meeting) { return meeting.present > 0; });
+  for (const Meeting& meeting : known) {
+    figures.attended += meeting.present;
+    figures.could_attend += meeting.members;
+  }
+  const std::size_t last = std::min(known.size(), kLastMeetings);
+  const auto middle = known.begin() + static_cast<std::ptrdiff_t>(last);
+  std::partial_sort(known.begin(), middle, known.end(), [](const Meeting& left, const Meeting& right) {
+    return std::tie(left.day, left.version) > std::tie(right.day, right.version);
+  });
+  for (auto meeting = known.begin(); meeting != middle; ++meeting) {
+    figures.attended_last_4 += meeting->present;
+    figures.could_attend_last_4 += meeting->members;
+  }
+  const Day two_months_ago = add_months(day, -2, civil(day).day);
+  figures.clubs_met = !last_meeting_.is_none() && last_meeting_ > two_months_ago;
+}
+
+void ActivityFigures::add_counts(Figures& figures) const {
+  figures.cash_counts = static_cast<std::int64_t>(counts_.size());
+  for (const Count& count : counts_) {
+    if (count.difference.is_zero()) continue;
+    figures.cash_counts_off += 1;
+    const Money size = count.difference.is_positive() ? count.difference : -count.difference;
+    if (!count.is_posted) figures.open_differences = (Money{figures.open_differences} + size).minor;
+  }
+}
+
+void ActivityFigures::add_areas(Figures& figures, Day day) const {
+  const Day first = year_before(day);
+  std::set<MemberNo> visited;
+  std::set<MemberNo> helped;
+  for (const Deed& deed : deeds_) {
+    if (deed.day < first) continue;
+    figures.*kActive[place_of(deed.area)] = 1;
+    std::int64_t& reached = figures.*kReached[place_of(deed.area)];
+    reached = std::max(reached, deed.reached);
+    if (!deed.member.is_none()) (deed.area == Area::home_care ? visited : helped).insert(deed.member);
+  }
+  const auto at_least = [](std::int64_t& reached, std::int64_t people) { reached = std::max(reached, people); };
+  at_least(figures.reached_home_care, static_cast<std::int64_t>(visited.size()));
+  at_least(figures.reached_self_help, static_cast<std::int64_t>(helped.size()));
+  at_least(figures.reached_rights, figures.insured);
+  figures.clubs_all_areas = std::all_of(kActive.begin(), kActive.end(), [&](auto area) { return figures.*area == 1; });
+}
+
+void ActivityFigures::add_support(Figures& figures, Day day) const {
+  const Day first = year_before(day);
+  figures.trainings = static_cast<std::int64_t>(trainings_.size());
+  figures.visits = static_cast<std::int64_t>(visits_.size());
+  figures.clubs_trained = any_since(trainings_, first);
+  figures.clubs_visited = any_since(visits_, first);
+  figures.clubs_trained_and_visited = figures.clubs_trained == 1 && figures.clubs_visited == 1;
+  figures.activities = activities_;
+  figures.help_tenths = help_tenths_;
+  figures.health_checks = static_cast<std::int64_t>(checks_.size());
+  if (const Check* last = newest(checks_)) figures.health_files = last->files;
+  for (const Check& check : checks_) {
+    if (check.day >= first) figures.health_checked = std::max(figures.health_checked, check.members);
+  }
+}
+
+void ActivityFigures::add_to(Figures& figures, Day day) const {
+  add_meetings(figures, day);
+  add_counts(figures);
+  add_areas(figures, day);
+  add_support(figures, day);
+}
+
+}  // namespace soquy::projections
