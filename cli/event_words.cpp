@@ -34,7 +34,8 @@ std::string percent_of(std::int64_t ppm) {
 }
 
 bool counts_units(std::string_view name) {
-  constexpr std::string_view kInUnits[] = {"quantity", "owed", "owed_each", "receiver_owes", "beyond", "forgiven"};
+  constexpr std::string_view kInUnits[] = {"quantity",      "owed",   "owed_each", "index",
+                                           "receiver_owes", "beyond", "forgiven"};
   return std::find(std::begin(kInUnits), std::end(kInUnits), name) != std::end(kInUnits);
 }
 

@@ -80,6 +80,7 @@
   X(74, OpenDispute, DisputeOpened, dispute_opened)                       \
   X(75, ResolveDispute, DisputeResolved, dispute_resolved)                \
   X(76, FormGuaranteeGroup, GuaranteeGroupFormed, guarantee_group_formed) \
-  X(77, CallGuarantee, GuaranteeCalled, guarantee_called)
+  X(77, CallGuarantee, GuaranteeCalled, guarantee_called)                 \
+  X(78, PublishPriceIndex, PriceIndexPublished, price_index_published)
 
 #define SOQUY_FOLLOWING_EVENTS(X) X(45, RepaymentReallocated, repayment_reallocated)

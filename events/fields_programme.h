@@ -57,6 +57,14 @@ void fields(Io& io, In<Io, SetTarget>& e) {
 }
 
 template <class Io>
+void fields(Io& io, In<Io, PublishPriceIndex>& e) {
+  SOQUY_FIELD(series, Series)
+  SOQUY_FIELD(month, Month)
+  SOQUY_FIELD(index, Index)
+  SOQUY_FIELD(basis, Basis)
+}
+
+template <class Io>
 void fields(Io& io, In<Io, EnrolActor>& e) {
   SOQUY_FIELD(subject, Subject)
   SOQUY_FIELD(role, Role)

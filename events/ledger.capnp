@@ -173,6 +173,7 @@ struct Payload @0xc79f8a8cd55995b6 {
     disputeResolved @75 :DisputeResolved;
     guaranteeGroupFormed @76 :GuaranteeGroupFormed;
     guaranteeCalled @77 :GuaranteeCalled;
+    priceIndexPublished @78 :PriceIndexPublished;
   }
 }
 
@@ -232,6 +233,13 @@ struct TargetSet @0xd69aafd41058bbf4 {
   due @2 :UInt32;
   value @3 :Int64;
   basis @4 :Text;
+}
+
+struct PriceIndexPublished @0xe5f362cb555a5a42 {
+  series @0 :Text;
+  month @1 :UInt32;
+  index @2 :Int64;
+  basis @3 :Text;
 }
 
 struct ActorEnrolled @0x8b7cf3e73d5534be {

@@ -87,6 +87,17 @@ struct SetTarget {
 };
 struct TargetSet : SetTarget {};
 
+/// What prices in a month stood at, as the statistics office published it. Published again for the same month, the
+/// later event holds. Two values compare only within one series and on one basis.
+struct PublishPriceIndex {
+  std::string series;      ///< whose index and of what: "CPI-VN"
+  Day month;               ///< its first or its last day
+  std::int64_t index = 0;  ///< in thousandths: 104'190 is 104.19
+  std::string basis;       ///< what is 100: "2019 = 100"
+  friend bool operator==(const PublishPriceIndex&, const PublishPriceIndex&) = default;
+};
+struct PriceIndexPublished : PublishPriceIndex {};
+
 /// Names of actors are notes. In a club's stream a board member enrols a key or a pin under "TVnn".
 struct EnrolActor {
   ActorId subject;

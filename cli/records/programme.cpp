@@ -145,6 +145,33 @@ RecordKind publish_rules() {
   };
 }
 
+RecordKind publish_price_index() {
+  return {
+      "price-index publish",
+      "what prices stood at in a month, so that incomes of two years can be compared",
+      "Published again for the same month, the later value holds. Two months compare only within one series and on one "
+      "basis.",
+      {"soquy price-index publish PROGRAMME --by GS-QN-01 --date 2020-02-03 --series CPI-VN --month 2020-01-31 --index "
+       "106.23 --basis '2019 = 100'",
+       "soquy price-index publish PROGRAMME --by GS-QN-01 --series CPI-VN --month 2021-01-31 --index 105,2 --basis "
+       "'2019 = 100'"},
+      {needed("--series", "NAME", "whose index and of what"),
+       needed("--month", "DAY", "the month, by its first or last day"),
+       needed("--index", "NUMBER", "what prices stood at, with up to three decimals"),
+       needed("--basis", "WORDS", "what is 100")},
+      [](const Arguments& arguments, Reading& reading) -> Act {
+        const Typed typed(arguments, reading);
+        PublishPriceIndex act;
+        act.series = typed.text("--series");
+        act.month = typed.day("--month");
+        act.index = typed.thousandths("--index");
+        act.basis = typed.text("--basis");
+        return act;
+      },
+      true,
+  };
+}
+
 RecordKind review_meeting() {
   return {
       "review",
@@ -229,8 +256,8 @@ RecordKind receive_report() {
 }  // namespace
 
 std::vector<RecordKind> programme_kinds() {
-  return {define_region(),  succeed_region(), set_target(),    publish_rules(),
-          review_meeting(), submit_report(),  receive_report()};
+  return {define_region(),       succeed_region(), set_target(),    publish_rules(),
+          publish_price_index(), review_meeting(), submit_report(), receive_report()};
 }
 
 }  // namespace soquy::cli

@@ -43,6 +43,8 @@ Result<Facts> decide_act(const SetTarget& ask, const Moment& at) {
   return one_fact(TargetSet{ask});
 }
 
+Result<Facts> decide_act(const PublishPriceIndex& ask, const Moment&) { return one_fact(PriceIndexPublished{ask}); }
+
 Result<Facts> decide_act(const EnrolActor& ask, const Moment& at) {
   const bool programme = at.command.club == programme_stream();
   const auto no = member_of(ask.subject);

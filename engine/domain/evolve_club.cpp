@@ -12,6 +12,7 @@ void take(ClubState& club, const RegionDefined& what, const Event&) { club.progr
 void take(ClubState&, const RegionSucceeded&, const Event&) {}
 void take(ClubState&, const RulePackPublished&, const Event&) {}
 void take(ClubState&, const TargetSet&, const Event&) {}
+void take(ClubState&, const PriceIndexPublished&, const Event&) {}
 void take(ClubState&, const ReviewMeetingHeld&, const Event&) {}
 void take(ClubState&, const ReportSubmitted&, const Event&) {}
 void take(ClubState&, const ReportReceived&, const Event&) {}

@@ -44,6 +44,10 @@ Verdict require_item(const Item& item, const char* field = "item") {
   return require(!item.name.empty() && !item.unit.empty(), field, "a name and a unit");
 }
 
+constexpr std::int64_t kMaxPriceIndex = 1'000'000'000;
+
+bool is_edge_of_month(Day day) { return !day.is_none() && (civil(day).day == 1 || day == end_of_month(day)); }
+
 constexpr Quantity kMaxQuantity = 1'000'000'000'000;
 
 Verdict require_quantity(Quantity quantity, const char* field = "quantity") {
@@ -100,6 +104,15 @@ struct FieldRules {
     SOQUY_TRY(require_kind(ask.kind, "kind"));
     SOQUY_TRY(require(!ask.due.is_none(), "due", "a day"));
     return require(ask.value >= 0, "value", "zero or more");
+  }
+  Verdict operator()(const PublishPriceIndex& ask) const {
+    SOQUY_TRY(require(!ask.series.empty(), "series", "whose index and of what, as CPI-VN"));
+    SOQUY_TRY(require(is_edge_of_month(ask.month), "month", "the first or the last day of the month"));
+    const bool has_begun = value_date.is_none() || add_months(ask.month, 0, 1) <= value_date;
+    SOQUY_TRY(require(has_begun, "month", "a month that has begun by the day of the entry"));
+    SOQUY_TRY(require(ask.index > 0 && ask.index <= kMaxPriceIndex, "index",
+                      "above 0 and at most 1000000000, in thousandths: 104190 is 104.19"));
+    return require(!ask.basis.empty(), "basis", "what is 100, as '2019 = 100'");
   }
   Verdict operator()(const EnrolActor& ask) const {
     SOQUY_TRY(require(!ask.subject.is_empty(), "subject", "a code"));

@@ -102,6 +102,7 @@ Home home_of(Kind kind) {
     case Kind::actor_enrolled:
     case Kind::actor_key_revoked:
     case Kind::report_submitted: return Home::both;
+    case Kind::price_index_published: return Home::programme;
     default: return kind <= Kind::report_received ? Home::programme : Home::club;
   }
 }

@@ -87,3 +87,24 @@ TEST_CASE("a club hands in a report on books that exist", "[core][domain]") {
                  {{"field_not_valid", with<SubmitReport>([](auto& x) { x.root.bytes[0] = 1; })},
                   {"entry_not_found", with<SubmitReport>([&](auto& x) { x.tree_size = club.state.version.value; })}});
 }
+
+TEST_CASE("a price index names its series, the edge of a month that has begun, a positive figure and its basis",
+          "[core][domain]") {
+  Given stream;
+  PublishPriceIndex publish;
+  publish.month = day("2019-01-15");
+  const auto mend = [](auto change) { return with<PublishPriceIndex>(change); };
+  check_refusals(stream, programme(publish),
+                 {{"field_not_valid", mend([](auto& x) { x.series = "CPI-VN"; })},
+                  {"field_not_valid", mend([](auto& x) { x.month = day("2019-03-01"); })},
+                  {"field_not_valid", mend([](auto& x) { x.month = day("2019-01-31"); })},
+                  {"field_not_valid", mend([](auto& x) { x.index = -1; })},
+                  {"field_not_valid", mend([](auto& x) { x.index = 1'000'000'001; })},
+                  {"field_not_valid", mend([](auto& x) { x.index = 104'190; })},
+                  {"field_not_valid", mend([](auto& x) { x.basis = "2019 = 100"; })}});
+  publish = {"CPI-VN", day("2019-02-01"), 104'190, "2019 = 100"};
+  CHECK(stream.record(programme(publish)).as<PriceIndexPublished>() == PriceIndexPublished{publish});
+  publish.index = 105'000;
+  CHECK(stream.record(programme(publish)).says == "accepted");  // the later value of a month holds
+  CHECK(Given::a_club().when(order(kDay, publish)).says == "wrong_stream");
+}
