@@ -26,7 +26,7 @@ std::vector<Option> question_options() {
        ""},
       {"--known-as-of",
        "MOMENT",
-       "only what was recorded by then: a day, 2019-03-10T18:30:00Z, or version:N",
+       "only what was recorded by then: a day, 2019-03-10T18:30:00Z, or size:N of the tree (version:N of one club)",
        {},
        false,
        false,
@@ -47,23 +47,27 @@ Format typed_format(const Arguments& arguments) {
 namespace {
 
 void add_known(AsOf& as_of, std::string_view text) {
-  if (text.starts_with("version:")) {
-    as_of.known_version =
-        Version{static_cast<std::uint64_t>(typed_number(text.substr(8), "--known-as-of", 1, kMaxVersion))};
+  for (const std::string_view prefix : {"version:", "size:"}) {
+    if (!text.starts_with(prefix)) continue;
+    const auto number = typed_number(text.substr(prefix.size()), "--known-as-of", 1, INT64_MAX);
+    as_of.known_version = Version{static_cast<std::uint64_t>(number)};
     return;
   }
   std::string moment(text);
   if (text.find('/') != std::string_view::npos) moment = to_iso(typed_day(text, "--known-as-of"));
   const auto instant = parse_iso_instant(moment);
   if (!instant)
-    throw UsageError("--known-as-of is '" + std::string(text.substr(0, 60)) +
-                     "': write a day (2019-03-10), a moment in UTC (2019-03-10T11:30:00Z) or version:57.");
+    throw UsageError(
+        "--known-as-of is '" + std::string(text.substr(0, 60)) +
+        "': write a day (2019-03-10), a moment in UTC (2019-03-10T11:30:00Z), size:57 (of the tree) or version:57.");
   as_of.known = *instant;
 }
 
-std::string shown_known(const AsOf& as_of) {
+std::string shown_known(const Question& question) {
+  const AsOf& as_of = question.as_of;
   if (as_of.known_version.value != std::numeric_limits<std::uint64_t>::max())
-    return "version:" + std::to_string(as_of.known_version.value);
+    return (question.known_by == KnownBy::recorded_at ? "version:" : "size:") +
+           std::to_string(as_of.known_version.value);
   return as_of.known.micros == std::numeric_limits<std::int64_t>::max() ? "now" : to_iso(as_of.known);
 }
 
@@ -92,7 +96,7 @@ struct Proof {
 Proof proof_of(const Answer& answer, const Question& question, const History& history) {
   const bool vietnamese = answer.language == Language::vietnamese && !question.as_of.value_date.is_none();
   return {vietnamese ? day_in_vietnamese(question.as_of.value_date) : shown_day(question.as_of),
-          shown_known(question.as_of),
+          shown_known(question),
           std::string(known_by(question)),
           std::to_string(history.version.value),
           to_hex(history.root),
@@ -145,7 +149,7 @@ Page page_of(const Answer& answer, const Question& question, const History& hist
 Document answer_document(const Answer& answer, const Question& question, const History& history) {
   auto out = Document::object();
   if (!question.club.is_empty()) out.set("club", question.club.text());
-  out.set("as_of", shown_day(question.as_of)).set("known_as_of", shown_known(question.as_of));
+  out.set("as_of", shown_day(question.as_of)).set("known_as_of", shown_known(question));
   out.set("known_by", known_by(question));
   out.set("tree_size", static_cast<std::int64_t>(history.version.value)).set("root", to_hex(history.root));
   out.set("view", answer.view)
@@ -226,16 +230,23 @@ Question typed_question(const ClubCode& club, const Arguments& arguments, Sessio
 Question typed_question(const Arguments& arguments, Session& session) {
   Question question = typed_question(ClubCode{}, arguments, session);
   question.known_by = KnownBy::accepted_at;
-  if (question.as_of.known_version != AsOf{}.known_version)
-    throw UsageError("--known-as-of counts versions of one club; over all clubs give a day or a moment.");
+  if (arguments.get("--known-as-of").starts_with("version:"))
+    throw UsageError(
+        "--known-as-of counts versions of one club; over all clubs give a day, a moment, or size:N of the tree over "
+        "all.");
   return question;
 }
 
 namespace {
 
+/// Over all clubs the tree is the log's, and its size a position in it.
+bool knows_place(const AsOf& as_of, const engine::StoredCommit& commit, std::uint64_t index) {
+  return commit.accepted_at <= as_of.known && commit.position.value + index <= as_of.known_version.value;
+}
+
 bool knows(const Question& question, const engine::StoredCommit& commit, const Envelope& envelope) {
   return question.known_by == KnownBy::recorded_at ? question.as_of.knows(envelope)
-                                                   : commit.accepted_at <= question.as_of.known;
+                                                   : knows_place(question.as_of, commit, envelope.index);
 }
 
 }  // namespace
@@ -257,7 +268,8 @@ History load_history(engine::Ledger& ledger, const Question& question) {
   });
   history.root = tree.root();
   const Version asked = question.as_of.known_version;
-  if (asked != AsOf{}.known_version && asked > history.version)
+  const bool counts_versions = question.known_by == KnownBy::recorded_at && asked != AsOf{}.known_version;
+  if (counts_versions && asked > history.version)
     throw UsageError("--known-as-of is 'version:" + std::to_string(asked.value) + "': the book of " +
                      question.club.text() + " has " + std::to_string(history.version.value) +
                      " entries; name one of them.");
@@ -267,12 +279,15 @@ History load_history(engine::Ledger& ledger, const Question& question) {
 History load_log_tree(engine::Ledger& ledger, const Question& question) {
   History history;
   Frontier tree;
-  if (question.as_of.known == AsOf{}.known) {
+  const AsOf& as_of = question.as_of;
+  if (as_of.known == AsOf{}.known && as_of.known_version == AsOf{}.known_version) {
     tree = ledger.store().log_frontier();
   } else {
     ledger.store().read_log(Position{1}, [&](const engine::StoredCommit& commit) {
-      if (commit.accepted_at > question.as_of.known) return false;
-      for (const auto& bytes : commit.events) tree.append(leaf_hash(bytes));
+      for (std::size_t i = 0; i < commit.events.size(); ++i) {
+        if (!knows_place(as_of, commit, i)) return false;
+        tree.append(leaf_hash(commit.events[i]));
+      }
       return true;
     });
   }

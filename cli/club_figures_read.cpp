@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "cli/progress.h"
+#include "cli/club_reading.h"
 #include "cli/typed.h"
 #include "projections/criteria.h"
 #include "projections/regions.h"
@@ -22,7 +22,7 @@ RegionsAndPacks read_regions_and_packs(Session& session, const Question& questio
   Question own = question;
   own.club = programme_stream();
   own.as_of.value_date = Day::none();
-  own.as_of.known_version = AsOf{}.known_version;  // of the club, not of the programme
+  if (own.known_by == KnownBy::recorded_at) own.as_of.known_version = AsOf{}.known_version;  // of the club alone
   const History history = load_history(session.ledger(), own);
   RegionsAndPacks says;
   fold(says.regions, history.events, own.as_of);
@@ -30,24 +30,35 @@ RegionsAndPacks read_regions_and_packs(Session& session, const Question& questio
   return says;
 }
 
-std::vector<projections::ClubFigures> figures_on_days(const std::vector<Event>& events, AsOf as_of,
-                                                      const std::vector<Day>& days, int older_from_age) {
-  std::vector<projections::ClubFigures> on;
-  for (const Day day : days) {
-    as_of.value_date = day;
+/// Of the one club that is asked about; its tree is the club's.
+void read_one(Session& session, const ClubsAsk& ask, const std::vector<Day>& days, int older_from_age,
+              FiguresRead& read) {
+  read.tree = load_history(session.ledger(), ask.question);
+  AsOf as_of = ask.question.as_of;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    as_of.value_date = days[i];
     projections::ClubFiguresFold folded;
-    fold(folded, events, as_of);
-    on.push_back(folded.on(day, older_from_age));
+    fold(folded, read.tree.events, as_of);
+    read.on[i].push_back(folded.on(days[i], older_from_age));
   }
-  return on;
+  if (read.on.front().front().card.is_founded()) return;
+  for (auto& clubs : read.on) clubs.clear();
 }
 
-std::vector<ClubCode> codes_asked(Session& session, const Question& question) {
-  if (!question.club.is_empty()) return {question.club};
-  std::vector<ClubCode> codes;
-  for (const auto& club : session.ledger().clubs()) codes.push_back(club.code);
-  std::sort(codes.begin(), codes.end());
-  return codes;
+/// Of all clubs, or of those that lay in the region on the first of the days.
+void read_many(Session& session, const ClubsAsk& ask, const std::vector<Day>& days, int older_from_age,
+               projections::RegionsOn& regions, FiguresRead& read, Terminal& terminal) {
+  ClubReading reading = read_clubs_on(session, ask.question, days, terminal, older_from_age);
+  for (ClubOnDays& club : reading.clubs) {
+    const projections::ClubCard& card = club.on.front().card;
+    if (!card.is_founded() || (ask.region && !regions.lies_in(card.region, card.founded, *ask.region))) continue;
+    for (std::size_t i = 0; i < days.size(); ++i) {
+      club.on[i].card.club = club.club;  // also where it was not founded yet
+      read.on[i].push_back(std::move(club.on[i]));
+    }
+  }
+  read.tree = load_log_tree(session.ledger(), ask.question);
+  read.tree.newest = reading.newest;
 }
 
 }  // namespace
@@ -57,28 +68,13 @@ FiguresRead read_club_figures(Session& session, const ClubsAsk& ask, const std::
   projections::RegionsOn regions(says.regions, days.front());
   const PublishRulePack* pack = says.packs.on(days.front());
   const int older_from_age = pack == nullptr ? projections::kOlderFromAge : int{pack->older_from_age};
-  const auto codes = codes_asked(session, ask.question);
   FiguresRead read;
   read.on.resize(days.size());
-  Day newest;
-  Progress progress(terminal, "reading clubs", codes.size());
-  for (const ClubCode& code : codes) {
-    Question question = ask.question;
-    question.club = code;
-    History history = load_history(session.ledger(), question);
-    progress.step();
-    auto on = figures_on_days(history.events, question.as_of, days, older_from_age);
-    const projections::ClubCard& card = on.front().card;
-    if (!card.is_founded() || (ask.region && !regions.lies_in(card.region, card.founded, *ask.region))) continue;
-    for (std::size_t i = 0; i < days.size(); ++i) {
-      on[i].card.club = code;  // also where it was not founded yet
-      read.on[i].push_back(std::move(on[i]));
-    }
-    newest = std::max(newest, history.newest);
-    if (!ask.question.club.is_empty()) read.tree = std::move(history);
+  if (ask.question.club.is_empty()) {
+    read_many(session, ask, days, older_from_age, regions, read, terminal);
+  } else {
+    read_one(session, ask, days, older_from_age, read);
   }
-  if (ask.question.club.is_empty()) read.tree = load_log_tree(session.ledger(), ask.question);
-  read.tree.newest = newest;
   return read;
 }
 

@@ -7,6 +7,7 @@
 #include "cli/progress.h"
 #include "engine/stored_view.h"
 #include "projections/catalog.h"
+#include "projections/club_figures.h"
 #include "projections/trial_balance.h"
 
 namespace soquy::cli {
@@ -54,6 +55,14 @@ MonthRows rows_by_month(const Events& events, Day through, Ask ask) {
   return rows;
 }
 
+MonthRows figure_rows(const Events& events, Day through) {
+  MonthRows rows;
+  for (const auto& month : projections::figures_by_month(events, through)) {
+    rows.push_back({month.month_end, to_bytes(month.club)});
+  }
+  return rows;
+}
+
 engine::MonthlyView monthly(const char* name, std::function<MonthRows(const Events&, Day)> rows) {
   return {name, projections::find_view(name)->version, std::move(rows)};
 }
@@ -83,6 +92,7 @@ void warn_of(const engine::CatchUp& report, Terminal& terminal) {
 
 const std::vector<engine::MonthlyView>& monthly_views() {
   static const std::vector<engine::MonthlyView> views = {
+      monthly("club_figures", figure_rows),
       monthly("trial_balance",
               [](const Events& events, Day through) {
                 return rows_by_month<projections::TrialBalance>(events, through, balance_bytes);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/closest.h"
+#include "cli/club_reading.h"
 #include "cli/command_line.h"
 #include "cli/progress.h"
 #include "cli/typed.h"
@@ -35,23 +36,43 @@ ClubLine read_club(Session& session, Question question, const ClubCode& club, in
   return {figures.on(question.as_of.value_date, older_from_age), position.rows(), history.version, history.newest};
 }
 
-std::vector<ClubLine> read_clubs(Session& session, const Question& question, Terminal& terminal, int older_from_age) {
+std::vector<ClubLine> read_clubs(Session& session, const Question& question, Terminal& terminal) {
   std::vector<ClubLine> lines;
   const auto clubs = session.ledger().clubs();
   Progress progress(terminal, "reading clubs", clubs.size());
   for (const auto& club : clubs) {
-    auto line = read_club(session, question, club.code, older_from_age);
+    auto line = read_club(session, question, club.code);
     progress.step();
     if (line.club.card.is_founded()) lines.push_back(std::move(line));
   }
   return lines;
 }
 
-std::vector<projections::ClubFigures> figures_of(const std::vector<ClubLine>& lines) {
-  std::vector<projections::ClubFigures> clubs;
-  clubs.reserve(lines.size());
-  for (const auto& line : lines) clubs.push_back(line.club);
-  return clubs;
+std::vector<Option> month_question_options() {
+  std::vector<Option> options = question_options();
+  for (Option& option : options)
+    if (option.name == "--as-of")
+      option.help =
+          "the figures of this day, from entries dated up to it; the last month's end that is over when not given";
+  return options;
+}
+
+Question typed_month_question(const Arguments& arguments, Session& session) {
+  Question question = typed_question(arguments, session);
+  if (arguments.has("--as-of")) return question;
+  question.as_of.value_date = last_month_over(session);
+  question.is_of_today = false;
+  return question;
+}
+
+ClubsRead read_figures(Session& session, const Question& question, Terminal& terminal, int older_from_age) {
+  ClubReading reading = read_clubs_on(session, question, {question.as_of.value_date}, terminal, older_from_age);
+  ClubsRead read;
+  read.clubs.reserve(reading.clubs.size());
+  for (auto& club : reading.clubs) read.clubs.push_back(std::move(club.on.front()));
+  read.tree = load_log_tree(session.ledger(), question);
+  read.tree.newest = reading.newest;
+  return read;
 }
 
 std::vector<Event> programme_events(Session& session, const Question& question) {
@@ -87,15 +108,31 @@ std::string place_asked(const projections::Programme& programme, const Arguments
   return name.empty() ? region_text(region) : name;
 }
 
-void keep_region(std::vector<ClubLine>& lines, const projections::Programme& programme, const Arguments& arguments,
-                 const Question& question) {
-  const RegionRef region = asked_region(arguments);
+namespace {
+
+const projections::ClubCard& card_of(const ClubLine& line) { return line.club.card; }
+const projections::ClubCard& card_of(const projections::ClubFigures& club) { return club.card; }
+
+template <class Clubs>
+void keep_those_in(Clubs& clubs, const projections::Programme& programme, const RegionRef& region, Day day) {
   if (region == RegionRef{}) return;
   const bool is_named =
-      std::any_of(lines.begin(), lines.end(), [&](const ClubLine& line) { return line.club.card.region == region; });
+      std::any_of(clubs.begin(), clubs.end(), [&](const auto& club) { return card_of(club).region == region; });
   if (programme.regions().find(region) == nullptr && !is_named) throw nobody_defined(programme, region);
-  projections::RegionsOn on(programme.regions(), question.as_of.value_date);
-  std::erase_if(lines, [&](const ClubLine& line) { return !lies_in(on, line.club.card, region); });
+  projections::RegionsOn on(programme.regions(), day);
+  std::erase_if(clubs, [&](const auto& club) { return !lies_in(on, card_of(club), region); });
+}
+
+}  // namespace
+
+void keep_region(std::vector<ClubLine>& lines, const projections::Programme& programme, const Arguments& arguments,
+                 const Question& question) {
+  keep_those_in(lines, programme, asked_region(arguments), question.as_of.value_date);
+}
+
+void keep_region(std::vector<projections::ClubFigures>& clubs, const projections::Programme& programme,
+                 const Arguments& arguments, const Question& question) {
+  keep_those_in(clubs, programme, asked_region(arguments), question.as_of.value_date);
 }
 
 }  // namespace soquy::cli

@@ -23,10 +23,23 @@ struct ClubLine {
 /// The club as it stood, founded or not.
 [[nodiscard]] ClubLine read_club(Session& session, Question question, const ClubCode& club,
                                  int older_from_age = projections::kOlderFromAge);
-/// Founded clubs by code, folded from their histories. `older_from_age` is that of the rule pack the question is about.
-[[nodiscard]] std::vector<ClubLine> read_clubs(Session& session, const Question& question, Terminal& terminal,
-                                               int older_from_age = projections::kOlderFromAge);
-[[nodiscard]] std::vector<projections::ClubFigures> figures_of(const std::vector<ClubLine>& lines);
+/// Founded clubs by code, folded from their histories.
+[[nodiscard]] std::vector<ClubLine> read_clubs(Session& session, const Question& question, Terminal& terminal);
+
+/// question_options() with what it means here when no day is given.
+[[nodiscard]] std::vector<Option> month_question_options();
+/// A question about many clubs. Without --as-of it is about the last month's end that is over: rows are kept of it, and
+/// a month that is still running looks worse than it is.
+[[nodiscard]] Question typed_month_question(const Arguments& arguments, Session& session);
+
+/// Founded clubs by code, and the tree and newest day for the footer.
+struct ClubsRead {
+  std::vector<projections::ClubFigures> clubs;
+  History tree;
+};
+/// `older_from_age` is that of the rule pack the question is about.
+[[nodiscard]] ClubsRead read_figures(Session& session, const Question& question, Terminal& terminal,
+                                     int older_from_age = projections::kOlderFromAge);
 
 /// The programme's own stream as far as it was known. Regions, rule packs and targets carry their own days.
 [[nodiscard]] std::vector<Event> programme_events(Session& session, const Question& question);
@@ -45,5 +58,7 @@ struct ClubLine {
 /// Leaves the clubs that surely lie in --region on the day. Throws Refusal when nobody defined it and no club names it.
 void keep_region(std::vector<ClubLine>& lines, const projections::Programme& programme, const Arguments& arguments,
                  const Question& question);
+void keep_region(std::vector<projections::ClubFigures>& clubs, const projections::Programme& programme,
+                 const Arguments& arguments, const Question& question);
 
 }  // namespace soquy::cli

@@ -136,27 +136,28 @@ std::vector<Fact> facts_of(const PublishRulePack* pack) {
 }
 
 /// The clubs that are asked about: one, those of a region, or all.
-std::vector<ClubLine> asked_clubs(Session& session, const Arguments& arguments, const Question& question, int age,
-                                  Terminal& terminal) {
-  // Rows kept of every club count older people from 55 on; for the age of another pack histories are folded.
-  if (arguments.has("CLUB")) return {read_club(session, question, session.club(arguments), age)};
-  auto lines = read_clubs(session, question, terminal, age);
-  if (arguments.has("--region")) keep_region(lines, read_programme(session, question), arguments, question);
-  return lines;
+ClubsRead asked_clubs(Session& session, const Arguments& arguments, const Question& question, int age,
+                      Terminal& terminal) {
+  if (arguments.has("CLUB")) {
+    const ClubLine line = read_club(session, question, session.club(arguments), age);
+    return {{line.club}, tree_over(session, question, {line})};
+  }
+  ClubsRead read = read_figures(session, question, terminal, age);
+  if (arguments.has("--region")) keep_region(read.clubs, read_programme(session, question), arguments, question);
+  return read;
 }
 
 int criteria(const Arguments& arguments, Terminal& terminal) {
   if (arguments.has("CLUB") && arguments.has("--region"))
     throw UsageError("Name a club or a --region, not both: one club is judged by itself.");
   Session session(arguments, terminal, Access::reading);
-  const Question question = typed_question(arguments, session);
+  const Question question = typed_month_question(arguments, session);
   const Day day = question.as_of.value_date;
   projections::RulePacks packs;
   for (const Event& event : programme_events(session, question)) packs.apply(event);
   const PublishRulePack* pack = packs.on(day);
   const int age = pack == nullptr ? projections::kOlderFromAge : pack->older_from_age;
-  const auto lines = asked_clubs(session, arguments, question, age, terminal);
-  const auto clubs = figures_of(lines);
+  const auto [clubs, tree] = asked_clubs(session, arguments, question, age, terminal);
   const PublishRulePack none;
   const PublishRulePack& rules = pack == nullptr ? none : *pack;
   Answer answer;
@@ -171,7 +172,7 @@ int criteria(const Arguments& arguments, Terminal& terminal) {
   } else {
     answer.tables = {table_of_sums(rules, clubs), table_of_clubs(rules, clubs)};
   }
-  print(answer, question, tree_over(session, question, lines), terminal);
+  print(answer, question, tree, terminal);
   return done;
 }
 
@@ -188,7 +189,7 @@ CommandSpec criteria_command() {
   spec.examples = {"soquy criteria HP-01 --as-of 2019-12-31", "soquy criteria --region TCTK-2018:51",
                    "soquy criteria --format json"};
   spec.positionals = {{"CLUB", "the club's code; all clubs when not given", false, false}};
-  spec.options = question_options();
+  spec.options = month_question_options();
   spec.options.push_back(region_option());
   spec.run = criteria;
   return spec;

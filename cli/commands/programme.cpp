@@ -170,11 +170,10 @@ Table rollup_table(const projections::Programme& programme, const std::vector<pr
 
 int rollup(const Arguments& arguments, Terminal& terminal) {
   Session session(arguments, terminal, Access::reading);
-  const Question question = typed_question(arguments, session);
-  auto lines = read_clubs(session, question, terminal);
+  const Question question = typed_month_question(arguments, session);
+  ClubsRead read = read_figures(session, question, terminal);
   const projections::Programme programme = read_programme(session, question);
-  keep_region(lines, programme, arguments, question);
-  const auto clubs = figures_of(lines);
+  keep_region(read.clubs, programme, arguments, question);
   const Day day = question.as_of.value_date;
   const auto level = typed_enum<RegionLevel>(arguments.get("--level"), "--level");
   Answer answer;
@@ -182,9 +181,10 @@ int rollup(const Arguments& arguments, Terminal& terminal) {
   answer.view = "programme";
   answer.title = "Roll-up";
   if (arguments.has("--region")) answer.title += " of " + place_asked(programme, arguments, question);
-  answer.tables = {rollup_table(programme, clubs, day, level), target_table(programme, clubs, arguments, question)};
+  answer.tables = {rollup_table(programme, read.clubs, day, level),
+                   target_table(programme, read.clubs, arguments, question)};
   answer.tables.back().key = "targets";
-  print(answer, question, tree_over(session, question, lines), terminal);
+  print(answer, question, read.tree, terminal);
   return done;
 }
 
@@ -198,7 +198,7 @@ CommandSpec rollup_command() {
       "one that was split are to be assigned, and counted in the lowest unit that is still sure.";
   spec.examples = {"soquy rollup", "soquy rollup --level commune --as-of 2020-12-31 --format json",
                    "soquy rollup --level commune --region QD19-2025:51"};
-  spec.options = question_options();
+  spec.options = month_question_options();
   spec.options.push_back(
       {"--level", "LEVEL", "by which unit", {"country", "province", "district", "commune"}, false, false, "province"});
   spec.options.push_back(region_option());
@@ -210,17 +210,17 @@ CommandSpec rollup_command() {
 
 int targets(const Arguments& arguments, Terminal& terminal) {
   Session session(arguments, terminal, Access::reading);
-  const Question question = typed_question(arguments, session);
-  const auto lines = read_clubs(session, question, terminal);
+  const Question question = typed_month_question(arguments, session);
+  const ClubsRead read = read_figures(session, question, terminal);
   const projections::Programme programme = read_programme(session, question);
   Answer answer;
   answer.grows_old = true;
   answer.view = "programme";
   answer.title = "Targets";
   if (arguments.has("--region")) answer.title += " in " + place_asked(programme, arguments, question);
-  answer.tables = {target_table(programme, figures_of(lines), arguments, question)};
+  answer.tables = {target_table(programme, read.clubs, arguments, question)};
   answer.tables.front().title.clear();
-  print(answer, question, tree_over(session, question, lines), terminal);
+  print(answer, question, read.tree, terminal);
   return done;
 }
 
@@ -232,7 +232,7 @@ CommandSpec targets_command() {
       "Living clubs count, practice clubs apart; a target counts from the day on which it was set. One that is missed "
       "blocks nothing.";
   spec.examples = {"soquy targets", "soquy targets --region TCTK-2018:51 --as-of 2019-12-31 --format json"};
-  spec.options = question_options();
+  spec.options = month_question_options();
   spec.options.push_back(region_option());
   spec.run = targets;
   return spec;

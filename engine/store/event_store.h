@@ -110,6 +110,9 @@ class EventStore {
                          const std::function<bool(const StoredCommit&)>& take) const = 0;
   /// The whole log in order of position, from the commit that holds `from`.
   virtual void read_log(Position from, const std::function<bool(const StoredCommit&)>& take) const = 0;
+  /// What the log says of its commits, without their events, from the commit that holds `from`.
+  virtual void read_log_records(Position from,
+                                const std::function<bool(Position first, const LogRecord& record)>& take) const = 0;
   /// What the log says of the commit whose first event has this position.
   [[nodiscard]] virtual std::optional<LogRecord> log_record(Position first) const = 0;
   /// Events in the log.

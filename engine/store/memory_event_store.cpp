@@ -108,6 +108,20 @@ void MemoryEventStore::read_log(Position from, const std::function<bool(const St
   }
 }
 
+void MemoryEventStore::read_log_records(Position from,
+                                        const std::function<bool(Position, const LogRecord&)>& take) const {
+  std::vector<std::pair<Position, LogRecord>> records;
+  {
+    const std::shared_lock lock(mutex_);
+    for (const auto& [position, record] : log_) {
+      if (position.value + record.count > from.value) records.emplace_back(position, record);
+    }
+  }
+  for (const auto& [position, record] : records) {
+    if (!take(position, record)) return;
+  }
+}
+
 std::optional<LogRecord> MemoryEventStore::log_record(Position first) const {
   const std::shared_lock lock(mutex_);
   const auto found = log_.find(first);

@@ -24,6 +24,8 @@ class MemoryEventStore : public LedgerStore {
   void read_club(const ClubCode& club, Version from,
                  const std::function<bool(const StoredCommit&)>& take) const override;
   void read_log(Position from, const std::function<bool(const StoredCommit&)>& take) const override;
+  void read_log_records(Position from,
+                        const std::function<bool(Position first, const LogRecord& record)>& take) const override;
   [[nodiscard]] std::optional<LogRecord> log_record(Position first) const override;
   [[nodiscard]] std::uint64_t log_size() const override;
   [[nodiscard]] Instant last_accepted_at() const override;

@@ -165,13 +165,18 @@ StoredCommit RocksEventStore::commit_at(const LogRecord& record, Position positi
   return commit;
 }
 
-void RocksEventStore::read_log(Position from, const std::function<bool(const StoredCommit&)>& take) const {
+void RocksEventStore::read_log_records(Position from,
+                                       const std::function<bool(Position, const LogRecord&)>& take) const {
   database_.scan_holding(Family::log, "", log_key(from), [&](std::string_view key, std::string_view row) {
     const Position position = parse_log_key(key);
     const LogRecord log = parse_log_record(row);
-    if (position.value + log.count <= from.value) return true;
-    return take(commit_at(log, position));
+    const bool before = position.value + log.count <= from.value;
+    return before || take(position, log);
   });
+}
+
+void RocksEventStore::read_log(Position from, const std::function<bool(const StoredCommit&)>& take) const {
+  read_log_records(from, [&](Position first, const LogRecord& record) { return take(commit_at(record, first)); });
 }
 
 Instant RocksEventStore::last_accepted_at() const {
