@@ -46,13 +46,15 @@ void add_recording(Catalog& all) {
 
 /// What is asked of the books.
 void add_questions(Catalog& all) {
-  all.under("Questions about all clubs").add(programme_commands());
+  all.under("Questions about all clubs").add(programme_commands()).add(improvement_command());
   all.under("Questions about one club").add(books_commands()).add(lending_commands());
   all.add(explain_loan_command())
       .add(guarantees_command())
       .add(people_commands())
       .add(stock_command())
       .add(trail_commands())
+      .add(diff_command())
+      .add(trace_command())
       .add(loan_plan_command());
 }
 

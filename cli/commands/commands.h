@@ -27,6 +27,9 @@ int init_quang_ngai(const std::string& directory, Terminal& terminal);
 [[nodiscard]] CommandSpec stock_command();                  ///< stock.cpp
 [[nodiscard]] std::vector<CommandSpec> trail_commands();    ///< trail.cpp: log, one entry
 [[nodiscard]] std::vector<CommandSpec> programme_commands();  ///< programme.cpp: clubs, roll-up
+[[nodiscard]] CommandSpec improvement_command();              ///< improvement.cpp: incomes and poverty classes
+[[nodiscard]] CommandSpec diff_command();                     ///< diff.cpp: why two answers differ
+[[nodiscard]] CommandSpec trace_command();                    ///< trace.cpp: one project's capital
 [[nodiscard]] CommandSpec actor_key_command();                ///< keys.cpp
 [[nodiscard]] CommandSpec replay_command();                   ///< replay.cpp
 [[nodiscard]] CommandSpec verify_command();                   ///< verify.cpp
