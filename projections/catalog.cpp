@@ -57,6 +57,12 @@ constexpr std::array kFormulas = {
     FormulaInfo{"older_share", 1, "members on the day whose year of age is at least 55", "members on the day"},
     FormulaInfo{"approvals_only_named", 1, "approvals for which there is nothing but a name",
                 "approvals, one per signer and commit"},
+    FormulaInfo{"income_improved", 1,
+                "households whose income a month buys more than before, by more than the threshold",
+                "households compared"},
+    FormulaInfo{"income_attrition", 1, "baselines 15 months over to which nobody came back, members who left included",
+                "baselines"},
+    FormulaInfo{"turned_over", 1, "lent of the project's money, ever", "the project's money"},
     FormulaInfo{"target_progress", 1, "what real clubs reached by the day", "the target's value"},
 };
 
