@@ -148,18 +148,18 @@ std::string what_happened(const std::vector<Version>& versions, const Query& que
 }
 
 /// What one step changed, figure by figure.
-struct Told {
+struct ToldStep {
   const Contribution* step = nullptr;
   std::vector<std::string> changes;
 };
 
 /// By the version of the first entry of each step. That only time passed is no entry.
-std::map<Version, Told> told_by_step(const std::vector<ExplainedFigure>& figures, Currency currency) {
-  std::map<Version, Told> steps;
+std::map<Version, ToldStep> told_by_step(const std::vector<ExplainedFigure>& figures, Currency currency) {
+  std::map<Version, ToldStep> steps;
   for (const auto& figure : figures) {
     for (const Contribution& one : figure.contributions) {
       if (one.is_time()) continue;
-      Told& told = steps[one.events.front()];
+      ToldStep& told = steps[one.events.front()];
       told.step = &one;
       told.changes.push_back(figure.name + " " + shown_change(one.change, figure.sort, currency));
     }
