@@ -46,7 +46,8 @@ void add_recording(Catalog& all) {
 
 /// What is asked of the books.
 void add_questions(Catalog& all) {
-  all.under("Questions about all clubs").add(programme_commands()).add(health_commands()).add(report_commands());
+  all.under("Questions about all clubs").add(programme_commands()).add(health_commands());
+  all.add(report_commands()).add(improvement_command());
   all.under("Questions about one club").add(books_commands()).add(lending_commands());
   all.add(explain_loan_command())
       .add(guarantees_command())
@@ -55,6 +56,8 @@ void add_questions(Catalog& all) {
       .add(annual_statement_command())
       .add(stock_command())
       .add(trail_commands())
+      .add(diff_command())
+      .add(trace_command())
       .add(loan_plan_command());
 }
 

@@ -35,6 +35,9 @@ int init_quang_ngai(const std::string& directory, Terminal& terminal);
 [[nodiscard]] std::vector<CommandSpec> health_commands();     ///< health.cpp: health, grade, attention
 [[nodiscard]] CommandSpec grade_command();                    ///< grade.cpp
 [[nodiscard]] CommandSpec attention_command();                ///< attention.cpp
+[[nodiscard]] CommandSpec improvement_command();              ///< improvement.cpp: incomes and poverty classes
+[[nodiscard]] CommandSpec diff_command();                     ///< diff.cpp: why two answers differ
+[[nodiscard]] CommandSpec trace_command();                    ///< trace.cpp: one project's capital
 [[nodiscard]] CommandSpec actor_key_command();                ///< keys.cpp
 [[nodiscard]] CommandSpec replay_command();                   ///< replay.cpp
 [[nodiscard]] CommandSpec verify_command();                   ///< verify.cpp

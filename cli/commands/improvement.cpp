@@ -1,0 +1,323 @@
+// soquy improvement: whether incomes rose in what they buy, and how the poverty classes moved; of one club or of all.
+
+#include "projections/income_improvement.h"
+
+#include "cli/commands/commands.h"
+#include "cli/commands/query.h"
+#include "cli/progress.h"
+#include "cli/typed.h"
+#include "events/codec.h"
+#include "projections/poverty_movement.h"
+
+namespace soquy::cli {
+
+namespace {
+
+using projections::IncomeCounts;
+using projections::IncomeMeasure;
+using projections::IncomeOutcome;
+using projections::IncomeRow;
+using projections::PovertyMovement;
+using projections::PriceIndex;
+
+/// What is asked, with what it is measured by.
+struct IncomeQuestion {
+  Question question;
+  Day baselines_from;  ///< none: all
+  Day classes_from;
+  PriceIndex prices;
+  IncomeMeasure measure;
+};
+
+/// What one club answers.
+struct IncomeOfClub {
+  ClubCode club;
+  std::string name;
+  bool practice = false;
+  bool is_founded = false;
+  History tree;
+  std::vector<IncomeRow> rows;
+  IncomeCounts counts;
+  PovertyMovement poverty;
+};
+
+// --- Reading ---------------------------------------------------------------------------------------------------------
+
+/// An index counts from its month on, so the day asked about does not bound it; what was known does.
+PriceIndex read_prices(engine::Ledger& ledger, Question question) {
+  question.club = programme_stream();
+  question.as_of.known_version = AsOf{}.known_version;
+  PriceIndex prices;
+  for (const Event& event : load_history(ledger, question).events) prices.apply(event);
+  return prices;
+}
+
+/// The series that was named, or the only one there is.
+std::string chosen_series(const Arguments& arguments, const PriceIndex& prices) {
+  const auto known = prices.series();
+  std::string listed;
+  for (const auto& name : known) listed += (listed.empty() ? "" : ", ") + name;
+  if (arguments.has("--series")) {
+    const std::string asked = arguments.get("--series");
+    if (std::find(known.begin(), known.end(), asked) != known.end()) return asked;
+    throw UsageError("--series is '" + asked.substr(0, 60) + "': " +
+                     (known.empty() ? "no price index is published yet; see soquy price-index publish."
+                                    : "published are " + listed + "."));
+  }
+  if (known.size() > 1) throw UsageError("Which price index? Name one of " + listed + " with --series.");
+  return known.empty() ? "" : known.front();
+}
+
+IncomeQuestion asked_incomes(const Arguments& arguments, Session& session, const Question& question) {
+  IncomeQuestion asked;
+  asked.question = question;
+  asked.prices = read_prices(session.ledger(), question);
+  asked.measure.series = chosen_series(arguments, asked.prices);
+  if (arguments.has("--threshold")) asked.measure.threshold = typed_money(arguments.get("--threshold"), "--threshold");
+  const Day day = question.as_of.value_date;
+  asked.classes_from = add_months(day, -12, civil(day).day);
+  if (!arguments.has("--from")) return asked;
+  asked.baselines_from = asked.classes_from = typed_day(arguments.get("--from"), "--from");
+  if (asked.classes_from > day)
+    throw UsageError("--from is " + to_iso(asked.classes_from) + ": name a day not after " + to_iso(day) +
+                     ", the day asked about.");
+  return asked;
+}
+
+IncomeOfClub read_incomes(engine::Ledger& ledger, const IncomeQuestion& asked, const ClubCode& club) {
+  IncomeOfClub answer;
+  answer.club = club;
+  Question question = asked.question;
+  question.club = club;
+  answer.tree = load_history(ledger, question);
+  projections::IncomeImprovement incomes;
+  projections::MembersProfile then;
+  projections::MembersProfile now;
+  AsOf before = question.as_of;
+  before.value_date = asked.classes_from;
+  fold(incomes, answer.tree.events, question.as_of);
+  fold(then, answer.tree.events, before);
+  fold(now, answer.tree.events, question.as_of);
+  for (const Event& event : answer.tree.events) {
+    const auto* founded = event.payload.as<ClubFounded>();
+    if (founded == nullptr || !question.as_of.sees(event.envelope)) continue;
+    answer.is_founded = true;
+    answer.name = founded->name;
+    answer.practice = founded->practice;
+  }
+  answer.rows = incomes.rows(question.as_of.value_date, asked.baselines_from);
+  for (const IncomeRow& row : answer.rows) answer.counts.add(row, outcome_of(row, asked.prices, asked.measure));
+  answer.poverty = projections::poverty_movement(then.rows(asked.classes_from), now.rows(question.as_of.value_date));
+  return answer;
+}
+
+// --- Tables ----------------------------------------------------------------------------------------------------------
+
+std::string spoken(std::string_view name) {
+  std::string text(name);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+/// One line per baseline. There is no member in it.
+Table pair_table(const IncomeOfClub& club, const IncomeQuestion& asked) {
+  Table table;
+  table.columns = {{"instrument", "Form"},
+                   {"recall_months", "Months"},
+                   {"baseline_day", "First"},
+                   {"baseline_minor", "Income"},
+                   {"follow_up_day", "Second"},
+                   {"follow_up_minor", "Income then"},
+                   {"baseline_index", "Index"},
+                   {"follow_up_index", "Index then"},
+                   {"real_change_minor", "More a month, at first prices"},
+                   {"baseline_size", "People"},
+                   {"follow_up_size", "People then"},
+                   {"outcome", "Outcome"}};
+  for (const IncomeRow& row : club.rows) {
+    const auto& pair = row.pair;
+    const bool has_first = !pair.baseline_day.is_none();
+    const bool has_second = !pair.follow_up_day.is_none();
+    const auto index = projections::index_of(pair, asked.prices, asked.measure.series);
+    const IncomeOutcome outcome = outcome_of(row, asked.prices, asked.measure);
+    const bool is_known = outcome == IncomeOutcome::improved || outcome == IncomeOutcome::not_improved;
+    const auto when = [](bool holds, const Cell& cell) { return holds ? cell : Cell::none(); };
+    table.rows.push_back(
+        {Cell::text(pair.instrument), when(has_first, Cell::number(pair.recall_months)), Cell::day(pair.baseline_day),
+         when(has_first, Cell::money(pair.baseline)), Cell::day(pair.follow_up_day),
+         when(has_second, Cell::money(pair.follow_up)), when(is_known, Cell::text(to_units(index.baseline))),
+         when(is_known, Cell::text(to_units(index.follow_up))),
+         when(is_known, Cell::money(projections::real_change(pair, index))),
+         when(has_first, Cell::number(pair.baseline_size)), when(has_second, Cell::number(pair.follow_up_size)),
+         Cell::text(asked.question.format == Format::table ? spoken(to_text(outcome))
+                                                           : std::string(to_text(outcome)))});
+  }
+  return table;
+}
+
+std::vector<Cell> count_cells(const IncomeCounts& counts) {
+  std::vector<Cell> cells = {Cell::number(counts.all()), Cell::number(counts.baselines()),
+                             Cell::number(counts.known())};
+  for (std::size_t i = 0; i < projections::kIncomeOutcomes; ++i) cells.push_back(Cell::number(counts.by_outcome[i]));
+  cells.push_back(Cell::ratio(counts.improved_of_known()));
+  cells.push_back(Cell::ratio(counts.attrition()));
+  return cells;
+}
+
+Table income_club_table(const std::vector<IncomeOfClub>& clubs) {
+  Table table;
+  table.columns = {{"club", "Club"},
+                   {"practice", "Practice"},
+                   {"households", "Households"},
+                   {"baselines", "Asked once"},
+                   {"known", "Compared"}};
+  for (std::size_t i = 0; i < projections::kIncomeOutcomes; ++i) {
+    const auto name = projections::to_text(static_cast<IncomeOutcome>(i));
+    std::string title = spoken(name);
+    title[0] = static_cast<char>(title[0] - 'a' + 'A');
+    table.columns.push_back({std::string(name), title});
+  }
+  table.columns.push_back({"improved_of_known", "Improved of compared", RatioOf::counts});
+  table.columns.push_back({"attrition", "Attrition", RatioOf::counts});
+  IncomeCounts real;
+  for (const auto& club : clubs) {
+    auto& row = table.rows.emplace_back();
+    row = {Cell::text(club.club.view()), Cell::flag(club.practice)};
+    for (Cell& cell : count_cells(club.counts)) row.push_back(std::move(cell));
+    if (!club.practice) real += club.counts;
+  }
+  table.total = {Cell::text("all real clubs"), Cell::flag(false)};
+  for (Cell& cell : count_cells(real)) table.total.push_back(std::move(cell));
+  return table;
+}
+
+Table class_table(const PovertyMovement& movement, const IncomeQuestion& asked) {
+  Table table;
+  table.key = "poverty";
+  table.title = "Members on both days by official class: rows on " + to_iso(asked.classes_from) + ", columns on " +
+                to_iso(asked.question.as_of.value_date);
+  table.columns = {{"from", "Class"}};
+  // The poorest first; "none" says nothing by itself.
+  const auto classes = {PovertyClass::poor, PovertyClass::near_poor, PovertyClass::hardship, PovertyClass::none};
+  const auto shown = [](PovertyClass one) {
+    return one == PovertyClass::none ? std::string("no class") : spoken(name_of(one));
+  };
+  for (const PovertyClass one : classes) table.columns.push_back({std::string(name_of(one)), shown(one)});
+  table.columns.push_back({"together", "Together"});
+  table.total = {Cell::text("Together")};
+  for (const PovertyClass then : classes) {
+    auto& row = table.rows.emplace_back();
+    row = {Cell::text(shown(then))};
+    for (const PovertyClass now : classes) row.push_back(Cell::number(movement.cell(then, now)));
+    row.push_back(Cell::number(movement.row(then)));
+    table.total.push_back(Cell::number(movement.column(then)));
+  }
+  table.total.push_back(Cell::number(movement.all()));
+  return table;
+}
+
+std::vector<Fact> income_facts(const IncomeCounts& counts, const PovertyMovement& poverty,
+                               const IncomeQuestion& asked) {
+  std::vector<Fact> facts = {
+      {"series", "Price index", Cell::text(asked.measure.series)},
+      {"threshold_minor", "More than, a month", Cell::money(asked.measure.threshold)},
+      {"households", "Households", Cell::number(counts.all())},
+      {"known", "Compared", Cell::number(counts.known())},
+      {"unknown", "Unknown", Cell::number(counts.unknown())},
+  };
+  for (std::size_t i = 0; i < projections::kIncomeOutcomes; ++i) {
+    const auto outcome = static_cast<IncomeOutcome>(i);
+    const bool is_known = outcome == IncomeOutcome::improved || outcome == IncomeOutcome::not_improved;
+    facts.push_back({std::string(projections::to_text(outcome)),
+                     (is_known ? "Of compared: " : "Of unknown: ") + spoken(projections::to_text(outcome)),
+                     Cell::number(counts.of(outcome))});
+  }
+  facts.push_back({"size_changed", "Of compared: the household grew or shrank", Cell::number(counts.size_changed)});
+  facts.push_back({"improved_of_known", "Improved of compared", Cell::ratio(counts.improved_of_known())});
+  facts.push_back({"attrition", "Attrition, of all asked once", Cell::ratio(counts.attrition())});
+  facts.push_back({"joined_since", "Members who joined between the two days", Cell::number(poverty.joined)});
+  facts.push_back({"left_since", "Members who left between the two days", Cell::number(poverty.left)});
+  return facts;
+}
+
+// --- The command -----------------------------------------------------------------------------------------------------
+
+int one_club(const Arguments& arguments, Session& session, Terminal& terminal) {
+  const Question question = typed_question(session.club(arguments), arguments, session);
+  const IncomeQuestion asked = asked_incomes(arguments, session, question);
+  const IncomeOfClub club = read_incomes(session.ledger(), asked, question.club);
+  Answer answer;
+  answer.view = "income_improvement";
+  answer.title = "Incomes and poverty, " + club.club.text() + (club.name.empty() ? "" : ", " + club.name);
+  answer.tables = {pair_table(club, asked), class_table(club.poverty, asked)};
+  answer.facts = income_facts(club.counts, club.poverty, asked);
+  print(answer, question, club.tree, terminal);
+  return done;
+}
+
+int all_clubs(const Arguments& arguments, Session& session, Terminal& terminal) {
+  const Question question = typed_question(arguments, session);
+  const IncomeQuestion asked = asked_incomes(arguments, session, question);
+  std::vector<IncomeOfClub> clubs;
+  IncomeCounts counts;
+  PovertyMovement poverty;
+  History tree = load_log_tree(session.ledger(), question);
+  const auto codes = session.ledger().clubs();
+  Progress progress(terminal, "reading clubs", codes.size());
+  for (const auto& code : codes) {
+    IncomeOfClub club = read_incomes(session.ledger(), asked, code.code);
+    progress.step();
+    tree.newest = std::max(tree.newest, club.tree.newest);
+    if (!club.is_founded) continue;
+    if (!club.practice) counts += club.counts;
+    if (!club.practice) poverty += club.poverty;
+    club.tree.events.clear();
+    clubs.push_back(std::move(club));
+  }
+  Answer answer;
+  answer.view = "income_improvement";
+  answer.title = "Incomes and poverty, all clubs";
+  answer.tables = {income_club_table(clubs), class_table(poverty, asked)};
+  answer.facts_title = "All real clubs";
+  answer.facts = income_facts(counts, poverty, asked);
+  print(answer, question, tree, terminal);
+  return done;
+}
+
+int improvement(const Arguments& arguments, Terminal& terminal) {
+  Session session(arguments, terminal, Access::reading);
+  return arguments.has("CLUB") ? one_club(arguments, session, terminal) : all_clubs(arguments, session, terminal);
+}
+
+}  // namespace
+
+CommandSpec improvement_command() {
+  CommandSpec spec = query_spec(
+      "improvement", "whether incomes rose in what they buy, and how the poverty classes moved", improvement);
+  spec.details =
+      "Two interviews compare when they are on the same form, about as many months, and 9 to 15 months apart. Improved "
+      "is an income per household and month that buys more than before, by the price index of the two months; a "
+      "household that grew is compared all the same and said to have grown. What cannot be compared is unknown, each "
+      "for its reason, and never not improved.\n\n"
+      "Poverty classes are those the commune certified, of members on both days. Without CLUB all clubs are told, one "
+      "line each; practice clubs are never added to real ones.";
+  spec.examples = {
+      "soquy improvement HP-01 --as-of 2020-12-31",
+      "soquy improvement --from 2019-01-01 --as-of 2020-12-31 --series CPI-VN --threshold 100000 --format csv"};
+  spec.positionals = {{"CLUB", "code of the club, as HP-01; all clubs when not given", false, false}};
+  spec.options.push_back({"--from",
+                          "DAY",
+                          "only households first asked on this day or later, and classes since this day; all, and a "
+                          "year when not given",
+                          {},
+                          false,
+                          false,
+                          ""});
+  spec.options.push_back(
+      {"--series", "NAME", "which price index; needed when several are published", {}, false, false, ""});
+  spec.options.push_back(
+      {"--threshold", "AMOUNT", "improved by more than so much a month, at first prices", {}, false, false, "0"});
+  return spec;
+}
+
+}  // namespace soquy::cli
