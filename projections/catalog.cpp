@@ -58,11 +58,6 @@ constexpr std::array kViews = {
 
 /// What is computed of other things than sums of figures.
 constexpr std::array kOtherFormulas = {
-    FormulaInfo{"real_fund_growth", 1,
-                "own means at the end, without gifts for good and means taken over from paper in the period, less own "
-                "means at its beginning times the rise of prices",
-                "own means when the period began: cash, bank money and loans of all funds, less what is owed or bound "
-                "to a stated use"},
     FormulaInfo{"approvals_only_named", 1, "approvals for which there is nothing but a name",
                 "approvals, one per signer and commit"},
     FormulaInfo{"criterion_older_share", 1,
@@ -104,6 +99,8 @@ constexpr std::array kOtherFormulas = {
 std::vector<FormulaInfo> listed_formulas() {
   std::vector<FormulaInfo> all;
   for (const Indicator& one : all_indicators()) all.push_back({one.name, one.version, one.numerator, one.denominator});
+  const Indicator& growth = real_growth_indicator();
+  all.push_back({growth.name, growth.version, growth.numerator, growth.denominator});
   all.insert(all.end(), kOtherFormulas.begin(), kOtherFormulas.end());
   return all;
 }

@@ -7,36 +7,24 @@
 namespace soquy::projections {
 namespace {
 
-/// Sums for every set of clubs, made once for all indicators.
-struct SumsOfGroup {
-  SumOver<Clubs::every> every;
-  SumOver<Clubs::funded> funded;
-  SumOver<Clubs::reporting> reporting;
-
-  explicit SumsOfGroup(const ClubGroup& group)
-      : every(sum_over<Clubs::every>(group)),
-        funded(sum_over<Clubs::funded>(group)),
-        reporting(sum_over<Clubs::reporting>(group)) {}
-
-  [[nodiscard]] Ratio of(const Indicator& indicator) const {
-    switch (indicator.clubs) {
-      case Clubs::every: break;
-      case Clubs::funded: return indicator.of(funded.end, funded.period);
-      case Clubs::reporting: return indicator.of(reporting.end, reporting.period);
-    }
-    return indicator.of(every.end, every.period);
-  }
-};
-
-/// Which clubs have a part in an indicator: those to which it applies on their own.
-void count_clubs(Measured& row, const ClubGroup& group, const std::vector<Figures>& periods) {
+/// Adds up the clubs to which a formula applies on their own.
+template <class Formula>
+Measured measured_by(const Indicator& indicator, const ClubGroup& group, Formula of) {
+  Measured row{&indicator, {}, 0, 0};
+  Figures end;
+  Figures period;
   for (std::size_t i = 0; i < group.end.size(); ++i) {
     const ClubFigures& club = group.end[i];
-    const bool counts = belongs_to(club, row.indicator->clubs, group.day) &&
-                        row.indicator->of(club.figures, periods[i]).denominator != 0;
-    row.clubs += counts ? 1U : 0U;
+    const Figures change = club.figures - group.begin[i];
+    const bool counts = belongs_to(club, indicator.clubs, group.day) && of(club.figures, change).denominator != 0;
     row.left_out += !counts && club.card.is_living() ? 1U : 0U;
+    if (!counts) continue;
+    row.clubs += 1;
+    end += club.figures;
+    period += change;
   }
+  row.ratio = of(end, period);
+  return row;
 }
 
 bool covers(Day reported, Day due) {
@@ -95,33 +83,29 @@ bool belongs_to(const ClubFigures& club, Clubs clubs, Day day) {
   return false;
 }
 
-namespace {
-
-template <Clubs clubs>
-MeanOver<clubs> capital_mean(const SumOver<clubs>& sum, std::string_view name) {
-  return {find_indicator(name)->of(sum.end, sum.period)};
-}
-
-}  // namespace
-
-MeanOver<Clubs::every> mean_capital(const SumOver<Clubs::every>& sum) { return capital_mean(sum, "capital_per_club"); }
-MeanOver<Clubs::funded> mean_capital(const SumOver<Clubs::funded>& sum) {
-  return capital_mean(sum, "capital_per_funded_club");
-}
-MeanOver<Clubs::reporting> mean_capital(const SumOver<Clubs::reporting>& sum) {
-  return capital_mean(sum, "capital_per_reporting_club");
+Measured measured(const Indicator& indicator, const ClubGroup& group) {
+  return measured_by(indicator, group, indicator.of);
 }
 
 std::vector<Measured> measured(const ClubGroup& group) {
-  const SumsOfGroup sums(group);
-  std::vector<Figures> periods;
-  for (std::size_t i = 0; i < group.end.size(); ++i) periods.push_back(group.end[i].figures - group.begin[i]);
   std::vector<Measured> rows;
-  for (const Indicator& indicator : all_indicators()) {
-    rows.push_back({&indicator, sums.of(indicator), 0, 0});
-    count_clubs(rows.back(), group, periods);
-  }
+  for (const Indicator& indicator : all_indicators()) rows.push_back(measured(indicator, group));
   return rows;
+}
+
+Measured measured_real_growth(const ClubGroup& group, const Ratio& prices) {
+  return measured_by(real_growth_indicator(), group,
+                     [&](const Figures& end, const Figures& period) { return real_fund_growth(end, period, prices); });
+}
+
+MeanOver<Clubs::every> capital_per_club(const ClubGroup& group) {
+  return {measured(*find_indicator("capital_per_club"), group).ratio};
+}
+MeanOver<Clubs::funded> capital_per_funded_club(const ClubGroup& group) {
+  return {measured(*find_indicator("capital_per_funded_club"), group).ratio};
+}
+MeanOver<Clubs::reporting> capital_per_reporting_club(const ClubGroup& group) {
+  return {measured(*find_indicator("capital_per_reporting_club"), group).ratio};
 }
 
 }  // namespace soquy::projections

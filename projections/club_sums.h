@@ -51,17 +51,6 @@ template <Clubs clubs>
   return sum;
 }
 
-/// A mean that cannot be compared with, or printed for, a mean over other clubs.
-template <Clubs clubs>
-struct MeanOver {
-  Ratio sum_over_clubs;  ///< not applicable without a club
-  friend bool operator==(const MeanOver&, const MeanOver&) = default;
-};
-/// Capital (411 and 431) for each of these clubs; dissolved ones are not counted.
-[[nodiscard]] MeanOver<Clubs::every> mean_capital(const SumOver<Clubs::every>& sum);
-[[nodiscard]] MeanOver<Clubs::funded> mean_capital(const SumOver<Clubs::funded>& sum);
-[[nodiscard]] MeanOver<Clubs::reporting> mean_capital(const SumOver<Clubs::reporting>& sum);
-
 struct Measured {
   const Indicator* indicator = nullptr;
   Ratio ratio;
@@ -69,7 +58,23 @@ struct Measured {
   std::uint32_t left_out = 0;  ///< living clubs of the group that have none
   friend bool operator==(const Measured&, const Measured&) = default;
 };
-/// In the order of all_indicators.
+/// An indicator over the clubs to which it applies on their own. A club that is left out has no part above the line
+/// either: what a new club was given is no growth of a fund that was there before.
+[[nodiscard]] Measured measured(const Indicator& indicator, const ClubGroup& group);
+/// All of them, in the order of all_indicators.
 [[nodiscard]] std::vector<Measured> measured(const ClubGroup& group);
+/// The same of real_fund_growth, which needs prices.
+[[nodiscard]] Measured measured_real_growth(const ClubGroup& group, const Ratio& prices);
+
+/// A mean that cannot be compared with, or printed for, a mean over other clubs.
+template <Clubs clubs>
+struct MeanOver {
+  Ratio sum_over_clubs;  ///< not applicable without a club
+  friend bool operator==(const MeanOver&, const MeanOver&) = default;
+};
+/// Capital (411 and 431) for each living club; for each that has money; for each that reported.
+[[nodiscard]] MeanOver<Clubs::every> capital_per_club(const ClubGroup& group);
+[[nodiscard]] MeanOver<Clubs::funded> capital_per_funded_club(const ClubGroup& group);
+[[nodiscard]] MeanOver<Clubs::reporting> capital_per_reporting_club(const ClubGroup& group);
 
 }  // namespace soquy::projections

@@ -399,7 +399,22 @@ constexpr std::array kIndicators = {
               in_the_period<&Fig::loans_without_resolution, &Fig::loans_paid_out>},
 };
 
+constexpr Indicator kRealGrowth{
+    "real_fund_growth",
+    1,
+    kShareOfMoney,
+    Clubs::every,
+    "own means at the end, without gifts for good and means taken over from paper in the period, less own means at its "
+    "beginning times the rise of prices",
+    "own means when the period began: cash, bank money and loans of all funds, less what is owed or bound to a stated "
+    "use",
+    "clubs that owned nothing when the period began",
+    "Mức tăng quỹ thực tế",
+    nullptr};
+
 }  // namespace
+
+const Indicator& real_growth_indicator() { return kRealGrowth; }
 
 std::span<const Indicator> all_indicators() { return kIndicators; }
 

@@ -51,6 +51,9 @@ struct Indicator {
 /// The indicator of that name, or null.
 [[nodiscard]] const Indicator* find_indicator(std::string_view name);
 
+/// real_fund_growth: listed apart because it needs prices and has no `of`.
+[[nodiscard]] const Indicator& real_growth_indicator();
+
 /// Cash and bank money of all funds, and what is out in loans.
 [[nodiscard]] int128 means_of(const Figures& figures);
 /// Of these what is owed to nobody and bound to nothing: what belongs to members or lenders may be asked back, and what

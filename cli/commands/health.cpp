@@ -29,8 +29,6 @@ struct HealthAsk {
   }
 };
 
-constexpr std::string_view kRealGrowth = "real_fund_growth";
-
 /// "1034/1000": two numbers of the same index.
 Ratio typed_prices(const std::string& text) {
   constexpr std::int64_t kMostIndex = 1'000'000'000;
@@ -46,7 +44,10 @@ HealthAsk typed_health(const Arguments& arguments, Format format) {
   HealthAsk ask;
   ask.names = arguments.all("--indicator");
   for (const std::string& name : ask.names) {
-    if (name == kRealGrowth || projections::find_indicator(name) != nullptr) continue;
+    const bool is_growth = name == projections::real_growth_indicator().name;
+    if (is_growth && !arguments.has("--prices"))
+      throw UsageError("real_fund_growth takes off what prices rose: give them too, as --prices 1034/1000.");
+    if (is_growth || projections::find_indicator(name) != nullptr) continue;
     std::vector<std::string> known;
     for (const Indicator& one : projections::all_indicators()) known.emplace_back(one.name);
     throw UsageError("--indicator is " + in_quotes(name) + ": there is none of that name." + did_you_mean(name, known) +
@@ -64,33 +65,11 @@ std::string kind_of(const ClubGroup& group, Language language) {
   return (group.practice ? practice : real).in(language) + ", " + currency_code(group.currency);
 }
 
-/// Real growth is no indicator of figures alone: prices come from outside.
-Measured real_growth_of(const ClubGroup& group, const Ratio& prices) {
-  static constexpr Indicator kGrowth{
-      kRealGrowth,
-      1,
-      projections::IndicatorSort::share_of_money,
-      projections::Clubs::every,
-      "own means at the end, without gifts for good, less own means at the beginning times the rise of prices",
-      "own means when the period began",
-      "clubs that owned nothing then",
-      "Mức tăng quỹ thực tế",
-      nullptr};
-  const auto sum = projections::sum_over<projections::Clubs::every>(group);
-  Measured row{&kGrowth, projections::real_fund_growth(sum.end, sum.period, prices), 0, 0};
-  for (std::size_t i = 0; i < group.end.size(); ++i) {
-    const projections::Figures period = group.end[i].figures - group.begin[i];
-    const bool counts = projections::real_fund_growth(group.end[i].figures, period, prices).denominator != 0;
-    row.clubs += counts ? 1U : 0U;
-    row.left_out += !counts && group.end[i].card.is_living() ? 1U : 0U;
-  }
-  return row;
-}
-
 std::vector<Measured> asked_rows(const ClubGroup& group, const HealthAsk& ask) {
   std::vector<Measured> rows = projections::measured(group);
   std::erase_if(rows, [&](const Measured& row) { return !ask.wants(row.indicator->name); });
-  if (ask.prices.denominator != 0 && ask.wants(kRealGrowth)) rows.push_back(real_growth_of(group, ask.prices));
+  if (ask.prices.denominator != 0 && ask.wants(projections::real_growth_indicator().name))
+    rows.push_back(projections::measured_real_growth(group, ask.prices));
   return rows;
 }
 

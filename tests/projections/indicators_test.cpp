@@ -123,9 +123,9 @@ TEST_CASE("Tuyên Quang: 48 million a club and 63.7 million a funded club are tw
   }
   const auto groups = club_groups(clubs, {}, day("2024-12-31"));
   REQUIRE(groups.size() == 1);
-  const auto every = mean_capital(sum_over<Clubs::every>(groups[0]));
-  const auto funded = mean_capital(sum_over<Clubs::funded>(groups[0]));
-  const auto reporting = mean_capital(sum_over<Clubs::reporting>(groups[0]));
+  const auto every = capital_per_club(groups[0]);
+  const auto funded = capital_per_funded_club(groups[0]);
+  const auto reporting = capital_per_reporting_club(groups[0]);
   CHECK(every.sum_over_clubs == Ratio{6'500'000'000, 135});
   CHECK(average(every.sum_over_clubs) == 48'148'148_vnd);
   CHECK(funded.sum_over_clubs == Ratio{6'500'000'000, 102});
@@ -312,6 +312,32 @@ TEST_CASE("a club founded in the period brings all it did; a dissolved one what 
   CHECK(row_of(measured(groups[0]), "write_off_ratio").ratio == Ratio{12 * 4'600, 10'000 + 600 + 3'000});
 }
 
+TEST_CASE("what a club founded in the period was given is no growth of the funds that were there",
+          "[core][projections]") {
+  ClubFigures old = a_club("HP-01");
+  old.figures.income_fund_cash = 11 * kMillion;
+  old.figures.given_by_state = 1 * kMillion;
+  old.figures.given_for_good = 1 * kMillion;
+  ClubFigures old_before = a_club("HP-01");
+  old_before.figures.income_fund_cash = 10 * kMillion;
+  ClubFigures young = a_club("HP-02");
+  young.figures.income_fund_cash = 55 * kMillion;
+  young.figures.given_by_state = 50 * kMillion;
+  young.figures.given_for_good = 50 * kMillion;
+  ClubFigures gone = a_club("HP-03");
+  gone.card.dissolved = day("2024-06-30");
+  gone.figures.clubs = 0;
+  gone.figures.meetings = 5;
+  const auto groups = club_groups({old, young, gone}, {old_before}, day("2024-12-31"));
+  const auto rows = measured(groups.at(0));
+  CHECK(row_of(rows, "growth_by_donation").ratio == Ratio{1 * kMillion, 10 * kMillion});
+  CHECK(row_of(rows, "growth_by_donation").clubs == 1);
+  CHECK(row_of(rows, "growth_by_donation").left_out == 1);
+  CHECK(row_of(rows, "meetings_per_club").ratio == Ratio{0, 2});  // not those of a club that is no longer counted
+  CHECK(measured_real_growth(groups[0], {1, 1}).ratio == Ratio{0, 1});
+  CHECK(measured_real_growth(groups[0], {1, 1}).left_out == 1);
+}
+
 TEST_CASE("an average of clubs' averages is not what the clubs together have", "[core][projections]") {
   ClubFigures big = a_club("HP-01");
   big.figures.outstanding = 90 * kMillion;
@@ -428,4 +454,5 @@ TEST_CASE("the page on projections says of every indicator which clubs are left 
                             std::string(one.left_out) + " |";
     CHECK(page.find(row) != std::string::npos);
   }
+  CHECK(page.find("| " + std::string(real_growth_indicator().left_out) + " |") != std::string::npos);
 }

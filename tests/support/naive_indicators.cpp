@@ -161,23 +161,27 @@ std::int64_t added_up(const std::string& expression, const NaiveClub& club) {
   return all;
 }
 
-std::int64_t over_clubs(const std::string& expression, const std::vector<NaiveClub>& clubs, std::string_view which) {
-  std::int64_t all = 0;
-  for (const NaiveClub& club : clubs) {
-    if (which == "funded" && !(club.lives && club.funded)) continue;
-    if (which == "reported" && !(club.lives && club.reported)) continue;
-    all += added_up(expression, club);
-  }
-  return all;
+bool is_asked(const NaiveClub& club, std::string_view which) {
+  if (which == "funded") return club.lives && club.funded;
+  return which != "reported" || (club.lives && club.reported);
 }
 
 /// 2 x (1 - recovered / due) / (days of term / loans / 365), with one line under it all.
 Ratio naive_loss(const std::vector<NaiveClub>& clubs) {
-  const std::int64_t due = over_clubs("period.due_in_month", clubs, "all");
-  const std::int64_t recovered = over_clubs("period.due_paid_in_month", clubs, "all");
-  const std::int64_t days = over_clubs("end.term_days", clubs, "all");
-  const std::int64_t loans = over_clubs("end.loans_paid_out", clubs, "all");
-  if (due <= 0 || days <= 0 || loans <= 0) return {};
+  std::int64_t due = 0;
+  std::int64_t recovered = 0;
+  std::int64_t days = 0;
+  std::int64_t loans = 0;
+  for (const NaiveClub& club : clubs) {
+    const std::int64_t own_due = added_up("period.due_in_month", club);
+    const std::int64_t own_days = added_up("end.term_days", club);
+    const std::int64_t own_loans = added_up("end.loans_paid_out", club);
+    if (own_due <= 0 || own_days <= 0 || own_loans <= 0) continue;
+    due += own_due;
+    days += own_days;
+    loans += own_loans;
+    recovered += added_up("period.due_paid_in_month", club);
+  }
   return {2 * (due - recovered) * 365 * loans, due * days};
 }
 
@@ -187,7 +191,14 @@ Ratio naive_indicator(std::string_view name, const std::vector<NaiveClub>& clubs
   if (name == "annualised_loss") return naive_loss(clubs);
   for (const NaiveFormula& formula : kNaive) {
     if (name != formula.name) continue;
-    return {over_clubs(formula.numerator, clubs, formula.clubs), over_clubs(formula.denominator, clubs, formula.clubs)};
+    Ratio all;
+    for (const NaiveClub& club : clubs) {
+      const std::int64_t below = added_up(formula.denominator, club);
+      if (!is_asked(club, formula.clubs) || below <= 0) continue;
+      all.numerator += added_up(formula.numerator, club);
+      all.denominator += below;
+    }
+    return all;
   }
   lost("no formula " + std::string(name));
 }
