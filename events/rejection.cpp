@@ -53,8 +53,12 @@ constexpr std::array kReasons = {
     SOQUY_REASON(still_a_member, "Record first that the member left."),
     SOQUY_REASON(fund_not_found, "Name a fund of the by-law, such as income or activity."),
     SOQUY_REASON(region_not_found, "Define the region first, or check its scheme and code."),
-    SOQUY_REASON(region_exists,
-                 "Use it as it is, or tell what is different: a definition told again replaces the one before."),
+    SOQUY_REASON(
+        region_exists,
+        "Use it as it is, or tell what is different: told again from the same first day it replaces what was said "
+        "before, from another day it begins after the last day of that."),
+    SOQUY_REASON(region_not_above, "Name a parent of a higher level: a commune lies in a district or a province."),
+    SOQUY_REASON(region_in_circle, "Check which unit went into which, or the day."),
     SOQUY_REASON(meeting_not_found, "Record the meeting first, or check its day."),
     SOQUY_REASON(meeting_exists, "A club holds one meeting a day: record into that one."),
     SOQUY_REASON(resolution_not_found, "Record the resolution first, or check its number and subject."),

@@ -47,6 +47,8 @@ enum class RejectReason : std::uint16_t {
   fund_not_found,
   region_not_found,
   region_exists,
+  region_not_above,  ///< a unit lies in one of a higher level
+  region_in_circle,  ///< a unit would become itself again on the same day
   meeting_not_found,
   meeting_exists,
   resolution_not_found,

@@ -177,7 +177,9 @@ struct ActorState {
 /// What decide needs of the programme stream when it decides for a club.
 struct ProgrammeState {
   std::map<ActorId, ActorState> actors;
-  std::map<RegionRef, DefineRegion> regions;  ///< as told last
+  std::map<RegionRef, std::map<Day, DefineRegion>> regions;  ///< by first day, each as told last
+  /// Whoever ended or gave land on a day, and what was told of it.
+  std::map<std::pair<Day, RegionRef>, std::vector<SucceedRegion>> successions;
   friend bool operator==(const ProgrammeState&, const ProgrammeState&) = default;
 };
 

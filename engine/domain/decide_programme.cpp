@@ -2,9 +2,11 @@
 // targets warn in reports and block nothing.
 
 #include <algorithm>
+#include <set>
 
 #include "engine/domain/fields.h"
 #include "engine/domain/lookup.h"
+#include "events/codec.h"
 
 namespace soquy::engine {
 
@@ -18,21 +20,79 @@ Result<Ok> check_known_region(const Moment& at, const RegionRef& region, const c
                    region.scheme + " " + region.code.text(), field);
 }
 
+using Definitions = std::map<Day, DefineRegion>;
+
+std::string in_days(const DefineRegion& one) {
+  return "from " + to_iso(one.valid_from) + (one.valid_until.is_none() ? " on" : " to " + to_iso(one.valid_until));
+}
+
+/// Told again from the same first day it replaces what was said; another definition begins when that has ended.
+Result<Ok> check_no_other_then(const Definitions& told, const DefineRegion& ask) {
+  const std::string name = ask.region.scheme + " has " + ask.region.code.text() + " ";
+  for (const auto& [from, one] : told) {
+    if (one == ask) return Rejection(RejectReason::region_exists, name + in_days(one), "define it so again", "region");
+    const bool ends_before = !one.valid_until.is_none() && one.valid_until < ask.valid_from;
+    const bool begins_after = !ask.valid_until.is_none() && ask.valid_until < from;
+    if (from != ask.valid_from && !ends_before && !begins_after)
+      return Rejection(RejectReason::region_exists, name + in_days(one), in_days(ask), "valid_from");
+  }
+  return Ok{};
+}
+
+/// The parent as it is when the unit begins, or else as it was told first.
+Result<Ok> check_above(const ProgrammeState& programme, const DefineRegion& ask) {
+  if (ask.parent == RegionRef{}) return Ok{};
+  const Definitions& told = programme.regions.at(ask.parent);
+  auto holds = told.upper_bound(ask.valid_from);
+  if (holds != told.begin()) --holds;
+  if (holds == told.end() || holds->second.level < ask.level) return Ok{};
+  return Rejection(
+      RejectReason::region_not_above,
+      ask.parent.scheme + " " + ask.parent.code.text() + " is a " + std::string(name_of(holds->second.level)),
+      "a " + std::string(name_of(ask.level)) + " in it", "parent");
+}
+
+/// What a unit becomes on one day is followed to its end; on another day it may come back.
+bool leads_to(const ProgrammeState& programme, const RegionRef& from, const RegionRef& wanted, Day day) {
+  std::vector<RegionRef> open = {from};
+  std::set<RegionRef> seen;
+  while (!open.empty()) {
+    const RegionRef region = open.back();
+    open.pop_back();
+    if (region == wanted) return true;
+    const auto next = programme.successions.find({day, region});
+    if (next == programme.successions.end() || !seen.insert(region).second) continue;
+    for (const SucceedRegion& one : next->second) open.push_back(one.new_region);
+  }
+  return false;
+}
+
 }  // namespace
 
 Result<Facts> decide_act(const DefineRegion& ask, const Moment& at) {
   SOQUY_TRY(check_known_region(at, ask.parent, "parent"));
-  const auto known = at.club.programme.regions.find(ask.region);
-  if (known != at.club.programme.regions.end() && known->second == ask)
-    return Rejection(RejectReason::region_exists,
-                     ask.region.scheme + " has " + ask.region.code.text() + ", told just so", "define it again",
-                     "region");
+  const auto told = at.club.programme.regions.find(ask.region);
+  if (told != at.club.programme.regions.end()) SOQUY_TRY(check_no_other_then(told->second, ask));
+  SOQUY_TRY(check_above(at.club.programme, ask));
   return one_fact(RegionDefined{ask});
 }
 
 Result<Facts> decide_act(const SucceedRegion& ask, const Moment& at) {
   SOQUY_TRY(check_known_region(at, ask.old_region, "old_region"));
   SOQUY_TRY(check_known_region(at, ask.new_region, "new_region"));
+  const auto told = at.club.programme.successions.find({ask.effective, ask.old_region});
+  const bool is_known = told != at.club.programme.successions.end() &&
+                        std::find(told->second.begin(), told->second.end(), ask) != told->second.end();
+  if (is_known)
+    return Rejection(RejectReason::region_exists,
+                     ask.old_region.code.text() + " goes into " + ask.new_region.code.text() + " on " +
+                         to_iso(ask.effective) + " already",
+                     "say so again", "old_region");
+  if (leads_to(at.club.programme, ask.new_region, ask.old_region, ask.effective))
+    return Rejection(
+        RejectReason::region_in_circle,
+        ask.new_region.code.text() + " goes into " + ask.old_region.code.text() + " on " + to_iso(ask.effective),
+        "the other way round on the same day", "new_region");
   return one_fact(RegionSucceeded{ask});
 }
 

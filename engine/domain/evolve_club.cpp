@@ -8,8 +8,16 @@ namespace soquy::engine {
 
 // --- Programme -------------------------------------------------------------------------------------------------------
 
-void take(ClubState& club, const RegionDefined& what, const Event&) { club.programme.regions[what.region] = what; }
-void take(ClubState&, const RegionSucceeded&, const Event&) {}
+void take(ClubState& club, const RegionDefined& what, const Event&) {
+  club.programme.regions[what.region][what.valid_from] = what;
+}
+
+void take(ClubState& club, const RegionSucceeded& what, const Event&) {
+  auto& told = club.programme.successions[{what.effective, what.old_region}];
+  std::erase_if(told, [&](const SucceedRegion& one) { return one.new_region == what.new_region; });
+  told.push_back(what);
+}
+
 void take(ClubState&, const RulePackPublished&, const Event&) {}
 void take(ClubState&, const TargetSet&, const Event&) {}
 void take(ClubState&, const PriceIndexPublished&, const Event&) {}

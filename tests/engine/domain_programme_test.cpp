@@ -45,6 +45,71 @@ TEST_CASE("a region is defined once and below one that exists", "[core][domain]"
   CHECK(stream.when(programme(corrected)).says == "accepted");
 }
 
+TEST_CASE("a definition of other days begins when the one before has ended", "[core][domain]") {
+  Given stream;
+  stream.record(programme(province()));
+  DefineRegion later = province();
+  later.name = "Quảng Ngãi (mới)";
+  later.valid_from = day("2020-01-01");
+  CHECK(stream.when(programme(later)).says == "region_exists");
+  DefineRegion ended = province();
+  ended.valid_until = day("2019-12-31");
+  stream.record(programme(ended));
+  CHECK(stream.when(programme(later)).says == "accepted");
+  stream.record(programme(later));
+  CHECK(stream.when(programme(province())).says == "region_exists");  // it would go on into the next one
+  DefineRegion earlier = province();
+  earlier.valid_from = day("2010-01-01");
+  CHECK(stream.when(programme(earlier)).says == "region_exists");
+  earlier.valid_until = day("2017-12-31");
+  CHECK(stream.when(programme(earlier)).says == "accepted");
+}
+
+TEST_CASE("a unit lies in one of a higher level", "[core][domain]") {
+  Given stream;
+  DefineRegion district = province();
+  district.region.code = *RegionCode::parse("522");
+  district.level = RegionLevel::province;
+  district.parent = kProvince;
+  check_refusals(stream, programme(district),
+                 {{"region_not_found", [&](Command&) { stream.record(programme(province())); }},
+                  {"region_not_above", with<DefineRegion>([](auto& x) { x.level = RegionLevel::district; })}});
+  DefineRegion itself = province();
+  itself.parent = kProvince;
+  CHECK(stream.when(programme(itself)).says == "region_not_above");
+}
+
+TEST_CASE("one unit goes into another that is known, and does not come back on the same day", "[core][domain]") {
+  const RegionRef other{"TCTK-2018", *RegionCode::parse("62")};
+  const RegionRef third{"TCTK-2018", *RegionCode::parse("64")};
+  Given stream;
+  stream.record(programme(province()));
+  SucceedRegion merged;
+  merged.old_region = kProvince;
+  merged.new_region = other;
+  merged.effective = day("2019-01-01");
+  CHECK(stream.when(programme(merged)).says == "region_not_found");
+  for (const RegionRef& region : {other, third}) {
+    DefineRegion define = province();
+    define.region = region;
+    stream.record(programme(define));
+  }
+  stream.record(programme(merged));
+  CHECK(stream.when(programme(merged)).says == "region_exists");
+  SucceedRegion onwards = merged;
+  onwards.old_region = other;
+  onwards.new_region = third;
+  stream.record(programme(onwards));
+  SucceedRegion back = merged;
+  back.old_region = third;
+  back.new_region = kProvince;
+  CHECK(stream.when(programme(back)).says == "region_in_circle");
+  back.effective = day("2019-01-02");
+  CHECK(stream.when(programme(back)).says == "accepted");
+  merged.extent = SuccessionExtent::part;  // told again, it is corrected
+  CHECK(stream.when(programme(merged)).says == "accepted");
+}
+
 TEST_CASE("clubs stand in regions that the programme knows, once it knows any", "[core][domain]") {
   FoundClub found;
   found.name = "CLB";
