@@ -159,12 +159,12 @@ void tell_what_differed(const engine::RebuiltView& view, Terminal& terminal) {
   if (view.differed == 0) return;
   const std::string rows = std::to_string(view.differed) + (view.differed == 1 ? " row" : " rows") + " of " + view.name;
   if (view.version == view.version_before) {
-    terminal.err << "soquy: " << rows
-                 << " were not what the events make; they are put right. The events themselves are "
-                 << "proved by: soquy verify\n";
+    terminal.err << "soquy: " << rows << (view.differed == 1 ? " was" : " were")
+                 << " not what the events make; that is put right now. The events themselves are proved by: soquy "
+                    "verify\n";
   } else {
-    terminal.err << "note: " << rows << " say something else under version " << view.version << " than under version "
-                 << view.version_before << "; that is what a new version is for.\n";
+    terminal.err << "note: under version " << view.version << " other bytes than under version " << view.version_before
+                 << " stand in " << rows << "; that is what a new version is for.\n";
   }
 }
 
