@@ -64,7 +64,7 @@ void add_questions(Catalog& all) {
 void add_the_rest(Catalog& all) {
   all.under("Who signs").add(actor_kinds()).add(actor_key_command());
   all.under("The programme").add(programme_kinds()).add(regions_commands());
-  all.under("Proof").add(verify_command()).add(replay_command()).add(export_commands());
+  all.under("Proof").add(verify_command()).add(view_commands()).add(replay_command()).add(export_commands());
   all.under("This programme itself").add(bench_plans_command()).add(about_commands());
 }
 

@@ -6,6 +6,7 @@
 
 #include "cli/answer.h"
 #include "cli/commands/commands.h"
+#include "cli/monthly_views.h"
 
 namespace soquy::cli {
 
@@ -120,6 +121,8 @@ int verify_store(const Arguments& arguments, Terminal& terminal) {
     Session session(arguments, terminal, Access::reading);
     engine::VerifyOptions options;
     if (arguments.has("CLUB")) options.only = session.club(arguments);
+    options.views = monthly_views();
+    options.view_rows = &session.ledger().view_rows();
     ProgressBar bar(terminal);
     report = engine::verify(session.ledger().store(), session.ledger().people(), options,
                             [&](std::uint64_t now, std::uint64_t total) { bar.show(now, total); });
@@ -148,7 +151,8 @@ CommandSpec verify_command() {
   spec.summary = "prove that nothing was changed, dropped, inserted or reordered";
   spec.details =
       "Recomputes every tree from the stored bytes, reads every event, asks every promise of the books again over all "
-      "history, compares texts with their commitments and stored balances with a fresh fold. Names the first "
+      "history, compares texts with their commitments, and stored balances and rows of views with a fresh fold. Names "
+      "the first "
       "difference by club and version. Exit codes: 0 sound, 1 tampering or a broken promise, 4 rollback, 6 only a "
       "stored view differs.";
   spec.examples = {"soquy verify --store ~/so-quy", "soquy verify HP-01 --format json"};

@@ -100,10 +100,6 @@ class EventStore {
   [[nodiscard]] virtual std::optional<Head> head(const ClubCode& club) const = 0;
   /// Every club with at least one event, by code.
   [[nodiscard]] virtual std::vector<Head> heads() const = 0;
-  /// The same, told by the bytes of its tree alone (`tree` in docs/STORAGE.md), which live until the callback returns.
-  /// Equal bytes mean the same history. Nothing is parsed, hashed or kept, so ten thousand clubs take some
-  /// milliseconds.
-  virtual void read_trees(const std::function<void(const ClubCode& club, std::string_view tree)>& take) const = 0;
   [[nodiscard]] virtual std::optional<CommandRecord> command(const ClubCode& club, const CommandId& id) const = 0;
   /// Commits of one club in order, from the one that holds `from`. The callback returns false to stop.
   virtual void read_club(const ClubCode& club, Version from,
@@ -122,6 +118,10 @@ class EventStore {
   [[nodiscard]] virtual Frontier log_frontier() const = 0;
   /// Random, made with the store; 16 hex digits. Also the device's id.
   [[nodiscard]] virtual DeviceId store_id() const = 0;
+  /// Every club with at least one event, by code, told by the bytes of its tree alone (`tree` in docs/STORAGE.md),
+  /// which live until the callback returns. Equal bytes mean the same history. Nothing is parsed, hashed or kept, so
+  /// ten thousand clubs take some milliseconds.
+  virtual void read_trees(const std::function<void(const ClubCode& club, std::string_view tree)>& take) const = 0;
 };
 
 }  // namespace soquy::engine

@@ -5,6 +5,7 @@
 
 #include "engine/store/key_layout.h"
 #include "engine/store/sealed_box.h"
+#include "engine/store/view_layout.h"
 #include "tests/engine/raw_commits.h"
 
 using namespace soquy;
@@ -27,6 +28,24 @@ struct Example {
   std::string name;
   std::string bytes;
 };
+
+/// The rows of a view of that club.
+std::vector<Example> view_example() {
+  const ClubCode code = club("CLB-01");
+  const Day day = *make_day(2024, 2, 29);
+  Hash root;
+  root.bytes.fill(0x22);
+  const std::string tree = tree_bytes(*Frontier::from(1, {root}));
+  const Day first = *make_day(2024, 1, 31);
+  return {
+      {"which generation is in force", in_force_key("trial_balance")},
+      {"its row", to_row(InForce{1, 3, day})},
+      {"a row's key", view_row_key("trial_balance", 3, day, code)},
+      {"how far rows reach, key", reach_key("trial_balance", 3, code)},
+      {"how far rows reach", to_row(Reach{tree, first, day, {}, {}})},
+      {"where a fold failed", to_row(Reach{tree, first, day, Version{7}, "why"})},
+  };
+}
 
 /// The worked example: club CLB-01 stands at version 3 and records "ab" and "cde" as versions 4 and 5, at positions 10
 /// and 11 of the log.
@@ -68,7 +87,9 @@ TEST_CASE("every key and row has the bytes that the storage page shows", "[core]
   for (const char c : page) {
     if (c != ' ' && c != '\n') squeezed.push_back(c);
   }
-  for (const Example& example : worked_example()) {
+  std::vector<Example> all = worked_example();
+  for (Example& example : view_example()) all.push_back(std::move(example));
+  for (const Example& example : all) {
     INFO(example.name << " " << hex(example.bytes));
     CHECK(squeezed.find(hex(example.bytes)) != std::string::npos);
   }
