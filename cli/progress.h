@@ -1,5 +1,5 @@
 #pragma once
-// How far long work has come, on stderr when that is a terminal; nothing otherwise.
+// How far long work has come and how long it will take, on stderr when that is a terminal; nothing otherwise.
 
 #include <chrono>
 #include <cstdint>
@@ -20,12 +20,14 @@ class Progress {
 
  private:
   void draw();
+  [[nodiscard]] std::string time_left(std::chrono::steady_clock::time_point now) const;
 
   Terminal& terminal_;
   std::string what_;
   std::uint64_t total_;
   std::uint64_t done_ = 0;
   bool drawn_ = false;
+  std::chrono::steady_clock::time_point begun_;
   std::chrono::steady_clock::time_point next_;
 };
 

@@ -57,6 +57,8 @@ LiveBooks::LiveBooks(const LedgerStore& store, std::size_t capacity) : store_(st
 }
 
 ClubBook& LiveBooks::book(const ClubCode& club) {
+  settle();
+  if (open_.empty() || open_.back() != club) open_.push_back(club);
   const auto found = places_.find(club);
   if (found != places_.end()) {
     used_.splice(used_.begin(), used_, found->second.used);
@@ -84,6 +86,20 @@ void LiveBooks::drop_durable(ClubBook& book) const {
   std::erase_if(book.fresh, [&](const auto& recorded) {
     return recorded->position.value + recorded->events.size() - 1 <= durable;
   });
+}
+
+/// Commits that became durable are forgotten in the order in which they were decided. Otherwise each of ten thousand
+/// clubs would hold its last meeting until its next one. The books of the decision under way are the last two in line.
+void LiveBooks::settle() {
+  constexpr std::size_t kUnderWay = 2;
+  while (open_.size() > kUnderWay) {
+    const auto found = places_.find(open_.front());
+    if (found != places_.end()) {
+      drop_durable(found->second.book);
+      if (!found->second.book.fresh.empty()) return;
+    }
+    open_.pop_front();
+  }
 }
 
 /// The two books of the decision under way, the club's and the programme's, are the most recently used.

@@ -1,6 +1,7 @@
 #pragma once
 // The clubs as the deciding thread knows them: what is durable and what it decided since.
 
+#include <deque>
 #include <list>
 #include <map>
 #include <memory>
@@ -50,7 +51,7 @@ class Books {
 /// The real books: loaded by replay, the least recently used ones forgotten.
 class LiveBooks final : public Books {
  public:
-  explicit LiveBooks(const LedgerStore& store, std::size_t capacity = 4096);
+  LiveBooks(const LedgerStore& store, std::size_t capacity);
   [[nodiscard]] ClubBook& book(const ClubCode& club) override;
 
  private:
@@ -60,12 +61,14 @@ class LiveBooks final : public Books {
   };
   void load(ClubBook& book, const ClubCode& club) const;
   void drop_durable(ClubBook& book) const;
+  void settle();
   void make_room();
 
   const LedgerStore& store_;
   std::size_t capacity_;
   std::list<ClubCode> used_;  ///< most recently used first
   std::map<ClubCode, Place> places_;
+  std::deque<ClubCode> open_;  ///< clubs whose books were handed out and may hold what was not durable then
 };
 
 /// Copies, to try things on.

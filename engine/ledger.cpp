@@ -16,8 +16,10 @@ namespace {
 class SequencedLedger final : public Ledger {
  public:
   SequencedLedger(std::unique_ptr<LedgerStore> store, Clock& clock, bool for_writing,
-                  std::optional<std::uint64_t> simulation_seed)
-      : store_(std::move(store)), for_writing_(for_writing), sequencer_(*store_, clock, simulation_seed) {}
+                  std::optional<std::uint64_t> simulation_seed, std::size_t clubs_in_memory)
+      : store_(std::move(store)),
+        for_writing_(for_writing),
+        sequencer_(*store_, clock, simulation_seed, clubs_in_memory) {}
 
   Result<Receipt> submit(Command command) override { return submit_later(std::move(command)).get(); }
 
@@ -51,7 +53,9 @@ class SequencedLedger final : public Ledger {
     return out;
   }
 
-  Result<ClubState> state(const ClubCode& club) const override { return sequencer_.state(club).get(); }
+  Result<ClubState> state(const ClubCode& club) const override { return state_later(club).get(); }
+
+  std::future<Result<ClubState>> state_later(const ClubCode& club) const override { return sequencer_.state(club); }
 
   std::vector<Event> history(const ClubCode& club) const override {
     std::vector<Event> out;
@@ -81,7 +85,7 @@ class SequencedLedger final : public Ledger {
 
 std::unique_ptr<Ledger> make_ledger(std::unique_ptr<LedgerStore> store, Clock& clock,
                                     std::optional<std::uint64_t> simulation_seed) {
-  return std::make_unique<SequencedLedger>(std::move(store), clock, true, simulation_seed);
+  return std::make_unique<SequencedLedger>(std::move(store), clock, true, simulation_seed, Ledger::kClubsInMemory);
 }
 
 void Ledger::create(const std::filesystem::path& directory, std::optional<std::uint64_t> simulation_seed) {
@@ -91,12 +95,12 @@ void Ledger::create(const std::filesystem::path& directory, std::optional<std::u
 }
 
 std::unique_ptr<Ledger> Ledger::open(const std::filesystem::path& directory, Clock& clock, bool for_writing,
-                                     std::optional<std::uint64_t> simulation_seed) {
+                                     std::optional<std::uint64_t> simulation_seed, std::size_t clubs_in_memory) {
   RocksOptions options;
   options.for_writing = for_writing;
   options.simulation_seed = simulation_seed;
   auto store = std::make_unique<RocksEventStore>(directory, options);
-  return std::make_unique<SequencedLedger>(std::move(store), clock, for_writing, simulation_seed);
+  return std::make_unique<SequencedLedger>(std::move(store), clock, for_writing, simulation_seed, clubs_in_memory);
 }
 
 std::unique_ptr<Ledger> Ledger::in_memory(Clock& clock, std::optional<std::uint64_t> simulation_seed) {

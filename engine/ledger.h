@@ -46,8 +46,12 @@ class Ledger {
   /// Opens a store. Throws StoreFailure: not_a_store, newer_format, locked, read_only, corrupt, rollback. With
   /// `for_writing` false it never changes the store, works on a disk that cannot be written, and submit throws
   /// read_only; any number of readers may be there, but not beside a writer (locked).
+  /// `clubs_in_memory`: how many clubs the writer remembers between commands (half a megabyte each after ten years);
+  /// one more is read from its first event on.
   static std::unique_ptr<Ledger> open(const std::filesystem::path& directory, Clock& clock, bool for_writing = true,
-                                      std::optional<std::uint64_t> simulation_seed = std::nullopt);
+                                      std::optional<std::uint64_t> simulation_seed = std::nullopt,
+                                      std::size_t clubs_in_memory = kClubsInMemory);
+  static constexpr std::size_t kClubsInMemory = 4096;
   /// A ledger in memory, for tests and practice; nothing is kept.
   static std::unique_ptr<Ledger> in_memory(Clock& clock, std::optional<std::uint64_t> simulation_seed = std::nullopt);
   virtual ~Ledger() = default;
@@ -55,7 +59,8 @@ class Ledger {
   /// Decides and records. Durable on return. Safe from any thread. Salts and commits notes, checks UTF-8 and NFC of
   /// every text (normalising), answers repeated commands, evolves the club. Throws StoreFailure when the disk said no.
   [[nodiscard]] virtual Result<Receipt> submit(Command command) = 0;
-  /// The same without waiting: many commands in flight share one sync.
+  /// The same without waiting: many commands in flight share one sync. The clock is read once for each command
+  /// submitted, in the order in which they were.
   [[nodiscard]] virtual std::future<Result<Receipt>> submit_later(Command command) = 0;
   /// What submit would do, writing nothing.
   [[nodiscard]] virtual Result<Receipt> preview(const Command& command) = 0;
@@ -70,6 +75,8 @@ class Ledger {
   [[nodiscard]] virtual std::vector<ClubSummary> clubs() const = 0;  ///< programme stream left out
   /// The club's state now. Rejects club_not_found.
   [[nodiscard]] virtual Result<ClubState> state(const ClubCode& club) const = 0;
+  /// The same without waiting: as it stands after the commands submitted before, once these are durable.
+  [[nodiscard]] virtual std::future<Result<ClubState>> state_later(const ClubCode& club) const = 0;
   /// Every event of a club in order, decoded. Empty when there is no such club.
   [[nodiscard]] virtual std::vector<Event> history(const ClubCode& club) const = 0;
   [[nodiscard]] virtual std::optional<Event> event_at(const ClubCode& club, Version version) const = 0;

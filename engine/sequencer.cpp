@@ -30,11 +30,12 @@ std::exception_ptr unavailable_after(const std::exception_ptr& failure) {
 
 }  // namespace
 
-Sequencer::Sequencer(LedgerStore& store, Clock& clock, std::optional<std::uint64_t> simulation_seed)
+Sequencer::Sequencer(LedgerStore& store, Clock& clock, std::optional<std::uint64_t> simulation_seed,
+                     std::size_t clubs_in_memory)
     : store_(store),
       clock_(clock),
       deliberation_(store),
-      books_(store),
+      books_(store, clubs_in_memory),
       salts_(simulation_seed, "salts", store.log_size()),
       accepted_at_(store.last_accepted_at()),
       deciding_([this] { run_deciding(); }),
@@ -134,7 +135,7 @@ void Sequencer::hand_over(Answer answer) {
 Instant Sequencer::accept_time(Instant now) { return accepted_at_ = std::max(accepted_at_, now); }
 
 Result<Receipt> Sequencer::decide_submitted(const CheckedCommand& command, std::optional<Commit>& commit) {
-  const Instant now = clock_.now();
+  const Instant now = clock_.now();  // once for each command: SimulatedClock counts on it
   auto outcome = deliberation_.record(books_, command, now, salts_);
   if (outcome.has_error()) return std::move(outcome).error();
   if (!outcome->repeated) {

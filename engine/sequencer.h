@@ -23,7 +23,8 @@ namespace soquy::engine {
 
 class Sequencer {
  public:
-  Sequencer(LedgerStore& store, Clock& clock, std::optional<std::uint64_t> simulation_seed);
+  Sequencer(LedgerStore& store, Clock& clock, std::optional<std::uint64_t> simulation_seed,
+            std::size_t clubs_in_memory = Ledger::kClubsInMemory);
   Sequencer(const Sequencer&) = delete;
   Sequencer& operator=(const Sequencer&) = delete;
   /// Answers what was asked before, then stops.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/simulate/club_surveys.h"
 #include "cli/simulate/sitting.h"
 
 namespace soquy::cli {
@@ -64,11 +65,11 @@ void ClubLife::repayments(Sitting& sitting) {
 /// Most pay what is due; some pay part, some nothing this month, a few ahead. Who is a poor payer stays one.
 void ClubLife::repayment(Sitting& sitting, LoanNo no, const engine::LoanState& loan) {
   const Owed owed = owed_on(loan, sitting.day);
-  if (!owed.due.is_positive()) return;
+  if (!owed.due.is_positive() || never_pays_again(no, loan)) return;
   const bool careless = (no.value * 2654435761U + seed_) % 7 == 0;
   const bool flooded = had_flood_ && random_.chance(400);
   if (random_.chance(careless ? 450 : 40) || flooded) return;
-  if (random_.chance(15)) {
+  if (random_.chance(plan_.trouble == Trouble::back_dated ? 150 : 15)) {
     const Day home = add_days(sitting.day, static_cast<int>(random_.between(4, 18)));
     home_payments_.push_back({no, home, owed.due});
     return;
@@ -136,24 +137,12 @@ LoanTerms invent_terms(Random& random, Money principal) {
   return terms;
 }
 
-SurveyIncome baseline(Random& random, MemberNo borrower, LoanNo loan) {
-  SurveyIncome survey;
-  survey.member = borrower;
-  survey.instrument = "TN-01/2018";
-  survey.loan = loan;
-  survey.household_size = static_cast<std::uint8_t>(random.between(1, 6));
-  survey.recall_months = 1;
-  survey.farm = Money{random.between(4, 20) * 100'000};
-  survey.animals = Money{random.between(0, 10) * 100'000};
-  survey.transfers = Money{random.between(0, 6) * 100'000};
-  return survey;
-}
-
 }  // namespace
 
 /// One resolution, one approval and one payment for each loan the box can bear.
 void ClubLife::new_loans(Sitting& sitting) {
   const std::int64_t wanted = meetings_ == 1 ? 6 : random_.between(0, 3);
+  if (plan_.trouble == Trouble::idle_cash && meetings_ > 1 && !random_.chance(150)) return;
   for (std::int64_t i = 0; i < wanted; ++i) {
     const MemberNo borrower = someone(sitting);
     const MemberNo guarantor = someone(sitting);
@@ -181,7 +170,9 @@ void ClubLife::new_loan(Sitting& sitting, MemberNo borrower, MemberNo guarantor)
   sitting.add(std::move(approve));
   sitting.add(disburse, payment());
   sitting.income_cash -= principal;
-  sitting.add(baseline(random_, borrower, disburse.loan));
+  if (plan_.is_national() && member.loans_taken > 0) return;
+  sitting.add(baseline_survey(random_, borrower, disburse.loan));
+  if (plan_.is_national()) follow_ups_.push_back({disburse.loan, borrower, add_months(sitting.day, 12, 28)});
 }
 
 }  // namespace soquy::cli

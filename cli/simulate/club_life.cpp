@@ -87,13 +87,25 @@ Command ClubLife::founding() {
   return founding;
 }
 
+namespace {
+
+/// After that month's meeting nobody calls the next one for half a year.
+bool falls_asleep(const ClubPlan& plan, const YearMonthDay& date) {
+  if (plan.trouble != Trouble::sleeping) return false;
+  const int first = civil(plan.founded).year + 1 + plan.meeting_day % 3;
+  return date.month == 1 + static_cast<unsigned>(plan.members) % 6 && (date.year == first || date.year == first + 5);
+}
+
+}  // namespace
+
 Day ClubLife::next_meeting(Day day) const {
   const YearMonthDay date = civil(day);
   const Day this_month = add_months(make_day(date.year, date.month, 1).value_or(day), 0, plan_.meeting_day);
-  return this_month > day ? this_month : add_months(this_month, 1, plan_.meeting_day);
+  if (this_month > day) return this_month;
+  return add_months(this_month, falls_asleep(plan_, date) ? 7 : 1, plan_.meeting_day);
 }
 
-Command ClubLife::meeting(Day day, const engine::ClubState& club) {
+Command ClubLife::meeting(Day day, const engine::ClubState& club, const std::function<Hash()>& root) {
   Sitting sitting{
       day, club, command(day), {}, club.balance(kIncomeFund, Account::cash), club.balance(kActivityFund, Account::cash),
       0,   {}};
@@ -112,6 +124,7 @@ Command ClubLife::meeting(Day day, const engine::ClubState& club) {
   spending(sitting);
   equipment(sitting);
   helping(sitting);
+  if (plan_.is_national()) duties(sitting, root);
   new_loans(sitting);
   count_boxes(sitting);
   closing(sitting);

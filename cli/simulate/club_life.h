@@ -21,8 +21,9 @@ class ClubLife {
   [[nodiscard]] const ClubPlan& plan() const { return plan_; }
   /// The founding, the by-law, the first members, the board: one command.
   [[nodiscard]] Command founding();
-  /// The meeting held on `day`, its closing cash count included. `club` is the state before it.
-  [[nodiscard]] Command meeting(Day day, const engine::ClubState& club);
+  /// The meeting held on `day`, its closing cash count included. `club` is the state before it, `root` tells the root
+  /// of its tree: asked only when a report is handed in.
+  [[nodiscard]] Command meeting(Day day, const engine::ClubState& club, const std::function<Hash()>& root);
   /// The next meeting after `day` (the founding day counts as the first).
   [[nodiscard]] Day next_meeting(Day day) const;
   /// What the ledger recorded of the last command: versions that later corrections refer to.
@@ -33,6 +34,11 @@ class ClubLife {
   struct Mistake {
     Version entry;
     Day made;
+  };
+  struct FollowUp {  // a borrower is asked again a year after the first loan
+    LoanNo loan;
+    MemberNo member;
+    Day from;
   };
   struct HomePayment {  // a repayment brought to the treasurer's house between meetings
     LoanNo loan;
@@ -57,6 +63,17 @@ class ClubLife {
   void joining_and_leaving(Sitting& sitting);
   void flood(Sitting& sitting);
   void count_boxes(Sitting& sitting);
+  // what the programme asks of a club of the national plan
+  void duties(Sitting& sitting, const std::function<Hash()>& root);
+  void move_after_reform(Sitting& sitting);
+  void hand_in_report(Sitting& sitting, const std::function<Hash()>& root);
+  void insure(Sitting& sitting);
+  void certify(Sitting& sitting);
+  void train(Sitting& sitting);
+  void receive_visit(Sitting& sitting);
+  void follow_up(Sitting& sitting);
+  void give_loans_up(Sitting& sitting);
+  [[nodiscard]] bool never_pays_again(LoanNo no, const engine::LoanState& loan) const;
   void closing(Sitting& sitting);
   void join(std::vector<Act>& acts, Day day);
   ResolutionNo resolve(Sitting& sitting, Subject subject, Money limit, std::string words);
@@ -81,6 +98,10 @@ class ClubLife {
   bool bought_equipment_ = false;
   bool had_death_ = false;
   bool had_flood_ = false;
+  bool moved_ = false;
+  std::uint32_t insured_ = 0;    ///< the member whose card was asked for last
+  std::uint32_t certified_ = 0;  ///< the member whose household was reviewed last
+  std::vector<FollowUp> follow_ups_;
 };
 
 }  // namespace soquy::cli

@@ -17,7 +17,7 @@ void ClubLife::dues(Sitting& sitting) {
   sitting.add(std::move(fee), receipt());
   if (meetings_ % 3 != 1) return;
   for (MemberNo member : sitting.present) {
-    if (!random_.chance(180)) continue;
+    if (!random_.chance(plan_.is_national() ? 90 : 180)) continue;
     ReceiveContribution capital;
     capital.kind = random_.chance(300) ? ContributionKind::saving : ContributionKind::capital;
     capital.fund = kIncomeFund;
@@ -97,7 +97,9 @@ void ClubLife::spending(Sitting& sitting) {
   sitting.activity_cash -= drinks.amount;
   const std::string voucher = payment();
   sitting.add(drinks, voucher);
-  if (random_.chance(35)) {  // the same voucher page copied twice: found and reversed next month
+  if (random_.chance(plan_.trouble == Trouble::one_pair
+                         ? 300
+                         : 35)) {  // the same voucher page copied twice: found and reversed next month
     mistaken_voucher_ = payment();
     sitting.activity_cash -= drinks.amount;
     sitting.add(std::move(drinks), mistaken_voucher_);

@@ -52,7 +52,9 @@ void ClubLife::helping(Sitting& sitting) {
 }
 
 void ClubLife::joining_and_leaving(Sitting& sitting) {
-  if (random_.chance(90) && next_member_ <= 70) join(sitting.command.acts, sitting.day);
+  const bool has_room = plan_.is_national() ? sitting.club.members_on(sitting.day) < plan_.members : next_member_ <= 70;
+  if (random_.chance(90) && has_room) join(sitting.command.acts, sitting.day);
+  if (plan_.is_national() && civil(sitting.day).month == 1) had_death_ = random_.chance(500);
   constexpr std::uint32_t kDeathsPerMille = 1000;  // every club of the sample sees one
   if (!random_.chance(kDeathsPerMille) || had_death_ || meetings_ < 7) return;
   for (auto it = sitting.club.members.rbegin(); it != sitting.club.members.rend(); ++it) {

@@ -28,6 +28,10 @@ std::string invent_place(Random& random) {
   return std::string(random.pick(kPlacesFirst)) + " " + random.pick(kPlacesSecond);
 }
 
+std::string invent_club_name(Random& random) {
+  return "CLB liên thế hệ tự giúp nhau " + invent_place(random) + " (mẫu)";
+}
+
 InventedPerson invent_person(Random& random, int founding_year, const std::string& hamlet) {
   InventedPerson person;
   const bool woman = random.chance(650);

@@ -20,5 +20,6 @@ struct InventedPerson {
 [[nodiscard]] InventedPerson invent_person(Random& random, int founding_year, const std::string& hamlet);
 /// An invented commune or hamlet name.
 [[nodiscard]] std::string invent_place(Random& random);
+[[nodiscard]] std::string invent_club_name(Random& random);
 
 }  // namespace soquy::cli

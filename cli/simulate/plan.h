@@ -9,6 +9,23 @@
 
 namespace soquy::cli {
 
+/// What a supervisor should notice about a club. The years and the share of it are drawn from the club's seed.
+enum class Trouble : std::uint8_t {
+  none,
+  late_loans,  ///< some borrowers stop paying, and the club gives these loans up after two years
+  sleeping,    ///< no meetings for half a year, twice
+  idle_cash,   ///< hardly lends
+  back_dated,  ///< much is written late, under its true day
+  one_pair,    ///< the same two take entries back again and again
+};
+
+/// What a club of the national plan owes to the programme beside its own life; a club of the sample owes nothing.
+struct ProgrammeDuties {
+  ActorId supervisor;      ///< empty: no duties
+  RegionRef after_reform;  ///< where it moves when its commune is split; empty: it follows its commune
+  friend bool operator==(const ProgrammeDuties&, const ProgrammeDuties&) = default;
+};
+
 struct ClubPlan {
   ClubCode code;
   std::string name;
@@ -18,6 +35,10 @@ struct ClubPlan {
   std::uint16_t members = 60;
   Money seed_capital;
   bool flooded = false;  ///< the flood of late October 2020 reaches it
+  Trouble trouble = Trouble::none;
+  ProgrammeDuties duties;
+
+  [[nodiscard]] bool is_national() const { return !duties.supervisor.is_empty(); }
 };
 
 struct ProgrammePlan {
@@ -30,7 +51,9 @@ struct ProgrammePlan {
 /// with the targets 6 and 10. The plan names no club, so clubs, hamlets and people are invented.
 [[nodiscard]] ProgrammePlan quang_ngai_plan(std::uint64_t seed);
 
-/// `clubs` invented clubs spread over 34 provinces, each meeting monthly for `years` years from January 2016 on.
+/// `clubs` invented clubs spread over 63 provinces, their districts and communes, each meeting monthly for `years`
+/// years from January 2016 on. When the years reach 2025-07-01 the provinces become 34, the districts go, and communes
+/// are merged two by two or, now and then, split. One club in ten is in some trouble.
 [[nodiscard]] ProgrammePlan national_plan(std::uint64_t seed, std::uint32_t clubs, std::uint16_t years);
 
 }  // namespace soquy::cli

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <stdexcept>
 
 #include "cli/simulate/plan.h"
@@ -15,12 +16,15 @@ namespace soquy::cli {
 struct SimulationResult {
   std::uint64_t clubs = 0;
   std::uint64_t meetings = 0;
+  std::uint64_t commits = 0;
   std::uint64_t events = 0;
+  std::map<Kind, std::uint64_t> kinds;
 };
 
-/// Records every club's founding and meetings in order of day, each on the evening of its day or later. The same plan
-/// and seed give the same commands. `progress(done, of)` counts days. Throws SimulationBug when the ledger refuses what
-/// a careful treasurer ordered.
+/// Records every club's founding and meetings in order of day, each on the evening of its day or later. Many commands
+/// are in flight at once. The same plan and seed give the same log, byte for byte, however fast the machine is.
+/// `day_done` is called once for every day. Throws SimulationBug when the ledger refuses what a careful treasurer
+/// ordered.
 SimulationResult simulate(engine::Ledger& ledger, engine::SimulatedClock& clock, const ProgrammePlan& plan,
                           std::uint64_t seed, const std::function<void()>& day_done);
 

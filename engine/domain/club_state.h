@@ -6,8 +6,8 @@
 #include <map>
 #include <vector>
 
+#include "engine/domain/club_loans.h"
 #include "engine/domain/guarantee_state.h"
-#include "engine/domain/loan_state.h"
 #include "events/event.h"
 
 namespace soquy::engine {
@@ -207,7 +207,7 @@ struct ClubState {
   std::map<BorrowingNo, BorrowingState> borrowings;
   std::map<PlacementNo, PlacementState> placements;
   std::map<Item, DailyQuantity> stock;
-  std::map<LoanNo, LoanState> loans;
+  ClubLoans loans;
   std::map<GroupNo, GroupState> groups;
   std::map<LoanNo, GuaranteeState> guarantees;  ///< of loans that somebody answers for, or has paid on for another
   std::vector<MeetingState> meetings;           ///< ascending by day

@@ -10,8 +10,7 @@ namespace soquy::engine {
 namespace {
 
 LoanState* loan_to_change(ClubState& club, LoanNo no) {
-  const auto found = club.loans.find(no);
-  return found == club.loans.end() ? nullptr : &found->second;
+  return club.loans.contains(no) ? &club.loans.change(no) : nullptr;
 }
 
 RepaymentState* find_repayment(LoanState& loan, Version version) {
@@ -22,6 +21,8 @@ RepaymentState* find_repayment(LoanState& loan, Version version) {
 
 void refresh_stage(LoanState& loan) {
   if (loan.is_out()) loan.stage = is_settled(loan) ? LoanStage::settled : LoanStage::open;
+  // Most loans of an old club are settled and stay so: what they hold is held without room to grow.
+  if (loan.stage == LoanStage::settled) loan.repayments.shrink_to_fit();
 }
 
 /// A loan that tops another up is no further step of the ladder.
@@ -37,7 +38,7 @@ void count_loan(ClubState& club, MemberNo borrower, bool taken) {
 }
 
 void take_in(ClubState& club, const LoanApproved& fact, const Envelope& envelope) {
-  LoanState& loan = club.loans[fact.given];
+  LoanState& loan = club.loans.change(fact.given);
   loan = {};
   loan.borrower = fact.borrower;
   loan.fund = fact.fund;
@@ -64,7 +65,7 @@ void take_in(ClubState& club, const RepaymentReceived& fact, const Envelope& env
   LoanState* loan = loan_to_change(club, fact.loan);
   if (loan == nullptr) return;
   RepaymentState one{envelope.version, envelope.value_date, envelope.voucher, envelope.command,
-                     fact.amount,      fact.lines,          fact.lines};
+                     fact.amount,      fact.lines,          std::nullopt};
   const auto place = std::upper_bound(loan->repayments.begin(), loan->repayments.end(), one, comes_before);
   loan->repayments.insert(place, std::move(one));
   refresh_stage(*loan);
@@ -74,7 +75,7 @@ void take_in(ClubState& club, const RepaymentReallocated& fact) {
   LoanState* loan = loan_to_change(club, fact.loan);
   RepaymentState* one = loan == nullptr ? nullptr : find_repayment(*loan, fact.repayment);
   if (one == nullptr) return;  // it was taken back in the same commit
-  one->lines = fact.after;
+  one->split_to(fact.after);
   refresh_stage(*loan);
 }
 

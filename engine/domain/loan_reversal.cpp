@@ -70,9 +70,9 @@ Result<Facts> undo(const RepaymentReceived& fact, const LoanState& loan, const L
                                 [&](const auto& one) { return one.version == what.entry; });
   if (own == without.repayments.end()) return Facts{};
   Facts facts;  // first it goes back to the split it was recorded with: what the reversal posts the opposite of
-  if (own->lines != own->recorded) {
+  if (own->recorded_otherwise) {
     facts.push_back(
-        reallocation(fact.loan, loan.fund, what.entry, own->lines, own->recorded, what.cause, own->value_date));
+        reallocation(fact.loan, loan.fund, what.entry, own->lines, own->recorded(), what.cause, own->value_date));
   }
   const auto index = static_cast<std::size_t>(own - without.repayments.begin());
   without.repayments.erase(own);

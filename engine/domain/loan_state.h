@@ -1,6 +1,7 @@
 #pragma once
 // LoanState: one loan as decide needs it. Owned by the loan rules (decide_loan.cpp, evolve_loan.cpp, allocation.h).
 
+#include <optional>
 #include <vector>
 
 #include "events/event.h"
@@ -17,7 +18,13 @@ struct RepaymentState {
   CommandId command;  ///< in which it was recorded; later ones of the command line sort behind earlier ones
   Money amount;
   Allocation lines;
-  Allocation recorded;  ///< as it was split when it was recorded: what its reversal posts the opposite of
+  /// As it was split when it was recorded, where that is not how it stands now.
+  std::optional<Allocation> recorded_otherwise;
+
+  /// As it was split when it was recorded: what its reversal posts the opposite of.
+  [[nodiscard]] const Allocation& recorded() const { return recorded_otherwise ? *recorded_otherwise : lines; }
+  /// It stands split like this from now on.
+  void split_to(const Allocation& now);
   friend bool operator==(const RepaymentState&, const RepaymentState&) = default;
 };
 

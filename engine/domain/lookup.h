@@ -48,5 +48,8 @@ template <class No, class Value>
 [[nodiscard]] No next_number(const std::map<No, Value>& given) {
   return No{given.empty() ? 1 : given.rbegin()->first.value + 1};
 }
+[[nodiscard]] inline LoanNo next_number(const ClubLoans& given) {
+  return LoanNo{given.empty() ? 1 : given.rbegin()->first.value + 1};
+}
 
 }  // namespace soquy::engine

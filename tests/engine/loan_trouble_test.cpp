@@ -124,7 +124,7 @@ TEST_CASE("of a frozen loan nothing is late, and what was charged before is paid
 TEST_CASE("instalments are numbered on for ever, as far as numbers go", "[core][loan]") {
   Desk desk;
   const LoanNo loan = desk.lend();
-  LoanState& state = desk.club.loans.at(loan);
+  LoanState& state = desk.club.loans.change(loan);
   for (Instalment& one : state.instalments) one.number = static_cast<std::uint16_t>(65'530 + one.number - 1);  // ..533
   CHECK(desk.outcome(new_terms(desk, loan, 2), dated("2024-03-15")) == "accepted");
   CHECK(desk.outcome(new_terms(desk, loan, 3), dated("2024-03-15")) == "field_not_valid instalments");

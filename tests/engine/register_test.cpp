@@ -120,7 +120,7 @@ TEST_CASE("a member's name lies in no file of the store, before the erasure and 
 
 TEST_CASE("words belong to the member they are about, through the member's loan or placement too", "[core][register]") {
   ClubState club;
-  club.loans[LoanNo{4}].borrower = MemberNo{7};
+  club.loans.change(LoanNo{4}).borrower = MemberNo{7};
   club.placements[PlacementNo{2}].keeper = MemberNo{8};
   LoanWrittenOff written_off;
   written_off.loan = LoanNo{4};
