@@ -217,11 +217,23 @@ struct ReportLine {
   ReportRow row;
 };
 
+std::string level_in(RegionLevel level, Language language) {
+  if (language == Language::english) return std::string(name_of(level));
+  switch (level) {
+    case RegionLevel::none: return "";
+    case RegionLevel::country: return "nước";
+    case RegionLevel::province: return "tỉnh";
+    case RegionLevel::district: return "huyện";
+    case RegionLevel::commune: return "xã";
+  }
+  return "";
+}
+
 std::vector<ReportLine> lines_of_units(const ProgrammeReport& report, Language language) {
   std::vector<ReportLine> lines;
   const Bilingual practice{" (practice)", " (thực hành)"};
   for (const auto& row : projections::report_rows_by_unit(report.clubs)) {
-    const std::string unknown = Bilingual{"no ", "chưa rõ "}.in(language) + std::string(name_of(report.level)) +
+    const std::string unknown = Bilingual{"no ", "chưa rõ "}.in(language) + level_in(report.level, language) +
                                 Bilingual{" known", ""}.in(language);
     lines.push_back({code_of(row.region),
                      (row.region.code.is_empty() ? unknown : row.name) + (row.practice ? practice.in(language) : ""),

@@ -24,7 +24,7 @@ constexpr std::size_t kFooterLetters = 255;
 constexpr std::size_t kWidestColumn = 50;
 constexpr std::int64_t kDigitsKept = 1'000'000'000'000'000;  // fifteen
 constexpr std::int32_t kDayZero = 25'569;                    // 1970-01-01 as spreadsheets count days
-constexpr Day kFirstGoodDay{-25'509};                        // 1900-03-01; they believe in a 29th of February 1900
+constexpr Day kFirstGoodDay{-25'508};                        // 1900-03-01; they believe in a 29th of February 1900
 constexpr time_t kMadeOn = 1'577'836'800;                    // 2020-01-01, always the same
 
 /// At most so many letters, never half of one.

@@ -54,7 +54,7 @@ CommandSpec report_command(const std::string& name, std::string summary) {
                           {"country", "province", "district", "commune"},
                           false,
                           false,
-                          "commune"});
+                          "province"});
   spec.options.push_back(language_option());
   for (auto& option : question_options()) spec.options.push_back(std::move(option));
   return spec;
