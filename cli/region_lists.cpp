@@ -163,7 +163,9 @@ class RegionListReader {
                               std::string(name_of(said.level)) + " has; keep the column as text");
     if (!said.valid_until.is_none() && said.valid_until < said.valid_from)
       cells.report(kValidUntil, "a day not before " + to_iso(said.valid_from));
-    if (cells.whole()) lists_.units.push_back({{sheet_.file, row.line, 0, {}}, said});
+    if (cells.whole())
+      lists_.units.push_back(
+          {sheet_.spot(row, kCode), sheet_.spot(row, kParentCode), sheet_.spot(row, kValidFrom), said});
   }
 
   void read_succession(const Row& row) {
@@ -175,7 +177,9 @@ class RegionListReader {
     said.effective = cells.need(kEffective, paper::parse_paper_day, paper::kDayAdvice);
     if (!cells.whole()) return;
     if (said.old_region == said.new_region) cells.report(kNewCode, "another unit than the old one");
-    if (cells.whole()) lists_.successions.push_back({{sheet_.file, row.line, 0, {}}, said});
+    if (cells.whole())
+      lists_.successions.push_back(
+          {sheet_.spot(row, kOldCode), sheet_.spot(row, kNewCode), sheet_.spot(row, kExtent), said});
   }
 
   static std::string read_label(paper::CellReader& cells, std::size_t column, const std::string& accepted) {
@@ -237,7 +241,7 @@ void check_overlaps(const std::map<Day, Claim>& told, Problems& problems) {
         (before->said.valid_until.is_none() || before->said.valid_until >= from)) {
       const UnitRow& row = claim.row != nullptr ? *claim.row : *before->row;
       const Claim& other = claim.row != nullptr ? *before : claim;
-      problems.push_back(wrong_row(row.at, region_text(row.said.region) + " from " + days_of(row.said),
+      problems.push_back(wrong_row(row.valid_from, region_text(row.said.region) + " from " + days_of(row.said),
                                    "the same unit holds from " + days_of(other.said) + " (" + source_of(other) +
                                        "): one definition ends before the next begins"));
     }
@@ -267,21 +271,20 @@ void check_parent(const Claims& claims, const UnitRow& row, Problems& problems) 
   if (parent == RegionRef{}) return;
   const auto told = claims.find(parent);
   if (told == claims.end()) {
-    problems.push_back(wrong_row(row.at, "parent " + region_text(parent),
+    problems.push_back(wrong_row(row.parent, "parent " + region_text(parent),
                                  "no such unit is in the files or recorded" + near_miss(claims, parent)));
   } else if (const auto& above = claim_on(told->second, row.said.valid_from); above.level >= row.said.level) {
-    problems.push_back(wrong_row(row.at, "parent " + region_text(parent),
+    problems.push_back(wrong_row(row.parent, "parent " + region_text(parent),
                                  "a " + std::string(name_of(row.said.level)) +
                                      " lies in a unit of a higher level, not in a " +
                                      std::string(name_of(above.level))));
   }
 }
 
-void check_known(const Claims& claims, const SuccessionRow& row, const RegionRef& region, const char* which,
-                 Problems& problems) {
+void check_known(const Claims& claims, const paper::Spot& at, const RegionRef& region, Problems& problems) {
   if (!claims.contains(region))
-    problems.push_back(wrong_row(row.at, std::string(which) + " unit " + region_text(region),
-                                 "no such unit is in the files or recorded" + near_miss(claims, region)));
+    problems.push_back(
+        wrong_row(at, region_text(region), "no such unit is in the files or recorded" + near_miss(claims, region)));
 }
 
 }  // namespace
@@ -299,11 +302,11 @@ void check_region_lists(const RegionLists& lists, const projections::Regions& re
   for (const UnitRow& row : lists.units) check_parent(claims, row, problems);
   std::map<std::tuple<RegionRef, RegionRef, Day>, const SuccessionRow*> said;
   for (const SuccessionRow& row : lists.successions) {
-    check_known(claims, row, row.said.old_region, "old", problems);
-    check_known(claims, row, row.said.new_region, "new", problems);
+    check_known(claims, row.at, row.said.old_region, problems);
+    check_known(claims, row.new_code, row.said.new_region, problems);
     const auto [first, is_new] = said.try_emplace({row.said.old_region, row.said.new_region, row.said.effective}, &row);
     if (!is_new && first->second->said != row.said)
-      problems.push_back(wrong_row(row.at, region_text(row.said.old_region),
+      problems.push_back(wrong_row(row.extent, region_text(row.said.old_region),
                                    first->second->at.file + " line " + std::to_string(first->second->at.line) +
                                        " tells the same succession with another extent"));
   }

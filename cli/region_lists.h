@@ -12,12 +12,17 @@
 
 namespace soquy::cli {
 
+/// Each with the cells that may be to blame.
 struct UnitRow {
-  paper::Spot at;  ///< its line
+  paper::Spot at;  ///< the code
+  paper::Spot parent;
+  paper::Spot valid_from;
   DefineRegion said;
 };
 struct SuccessionRow {
-  paper::Spot at;
+  paper::Spot at;  ///< the old code
+  paper::Spot new_code;
+  paper::Spot extent;
   SucceedRegion said;
 };
 struct RegionLists {

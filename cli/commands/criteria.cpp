@@ -38,7 +38,7 @@ std::string asked_of(const CriterionRow& row) {
 /// Counts as they are, shares with both their numbers.
 Cell share_of(const CriterionRow& row) {
   const bool is_count = projections::unit_of(row.criterion) == CriterionUnit::count;
-  return is_count && row.denominator == 1 ? Cell::none() : Cell::ratio({row.numerator, row.denominator});
+  return is_count ? Cell::none() : Cell::ratio({row.numerator, row.denominator});
 }
 
 std::vector<Cell> rule_cells(const CriterionRow& row) {
@@ -84,7 +84,9 @@ Table table_of_sums(const PublishRulePack& pack, const std::vector<projections::
                    {"clubs_met", "Met"},
                    {"clubs_not_met", "Not met"},
                    {"clubs_cannot_be_told", "Cannot be told"},
-                   {"together", "Together", RatioOf::counts},
+                   {"count", "Count"},
+                   {"of", "Of"},
+                   {"share", "Share", RatioOf::counts},
                    {"verdict", "Verdict"}};
   for (const auto& column : rule_columns()) table.columns.push_back(column);
   for (const bool practice : {false, true}) {
@@ -93,10 +95,11 @@ Table table_of_sums(const PublishRulePack& pack, const std::vector<projections::
       if (club.card.practice == practice) some.push_back(club);
     if (some.empty()) continue;
     for (const CriterionSum& sum : judge_all(pack, some)) {
-      table.rows.push_back(
-          {Cell::text(name_of(sum.together.criterion)), Cell::text(asked_of(sum.together)), Cell::flag(practice),
-           Cell::number(sum.met), Cell::number(sum.not_met), Cell::number(sum.cannot_be_told),
-           Cell::ratio({sum.together.numerator, sum.together.denominator}), Cell::text(name_of(sum.together.verdict))});
+      table.rows.push_back({Cell::text(name_of(sum.together.criterion)), Cell::text(asked_of(sum.together)),
+                            Cell::flag(practice), Cell::number(sum.met), Cell::number(sum.not_met),
+                            Cell::number(sum.cannot_be_told), Cell::number(sum.together.numerator),
+                            Cell::number(sum.together.denominator), share_of(sum.together),
+                            Cell::text(name_of(sum.together.verdict))});
       append(table.rows.back(), rule_cells(sum.together));
     }
   }
