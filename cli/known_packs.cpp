@@ -4,9 +4,9 @@ namespace soquy::cli {
 
 namespace {
 
-constexpr auto kFloor = CriterionKind::floor;
-constexpr auto kRange = CriterionKind::range;
-constexpr auto kLevel = CriterionKind::level;
+constexpr auto kPackFloor = CriterionKind::floor;
+constexpr auto kPackRange = CriterionKind::range;
+constexpr auto kPackLevel = CriterionKind::level;
 
 /// Until the next one. Decision 1533/QĐ-TTg of 2016-08-02: older people from 55 on at least 70%, women and poor people
 /// 60 to 70% each, half of the members borrow, a home-care team of five, 80% of clubs trained and supervised.
@@ -15,14 +15,14 @@ PublishRulePack decision_1533() {
   pack.name = "1533/2016";
   pack.valid_from = parse_iso_day("2016-08-02").value_or(Day{});
   pack.valid_until = parse_iso_day("2020-08-30").value_or(Day{});
-  pack.rules = {{Criterion::members, kRange, 50, 70},
-                {Criterion::older_share, kFloor, 700'000, 0},
-                {Criterion::women_share, kRange, 600'000, 700'000},
-                {Criterion::poor_share, kRange, 600'000, 700'000},
-                {Criterion::borrower_share, kFloor, 500'000, 0},
-                {Criterion::volunteers, kFloor, 5, 0},
-                {Criterion::training_share, kFloor, 800'000, 0},
-                {Criterion::supervision_share, kFloor, 800'000, 0}};
+  pack.rules = {{Criterion::members, kPackRange, 50, 70},
+                {Criterion::older_share, kPackFloor, 700'000, 0},
+                {Criterion::women_share, kPackRange, 600'000, 700'000},
+                {Criterion::poor_share, kPackRange, 600'000, 700'000},
+                {Criterion::borrower_share, kPackFloor, 500'000, 0},
+                {Criterion::volunteers, kPackFloor, 5, 0},
+                {Criterion::training_share, kPackFloor, 800'000, 0},
+                {Criterion::supervision_share, kPackFloor, 800'000, 0}};
   return pack;
 }
 
@@ -32,14 +32,14 @@ PublishRulePack decision_1336() {
   PublishRulePack pack;
   pack.name = "1336/2020";
   pack.valid_from = parse_iso_day("2020-08-31").value_or(Day{});
-  pack.rules = {{Criterion::members, kRange, 50, 70},
-                {Criterion::older_share, kRange, 600'000, 700'000},
-                {Criterion::younger_share, kRange, 300'000, 400'000},
-                {Criterion::women_share, kRange, 600'000, 700'000},
-                {Criterion::poor_have_priority, kLevel, 1, 1},
-                {Criterion::borrower_share, kFloor, 500'000, 0},
-                {Criterion::volunteers, kFloor, 5, 0},
-                {Criterion::both_funds, kLevel, 1, 1}};
+  pack.rules = {{Criterion::members, kPackRange, 50, 70},
+                {Criterion::older_share, kPackRange, 600'000, 700'000},
+                {Criterion::younger_share, kPackRange, 300'000, 400'000},
+                {Criterion::women_share, kPackRange, 600'000, 700'000},
+                {Criterion::poor_have_priority, kPackLevel, 1, 1},
+                {Criterion::borrower_share, kPackFloor, 500'000, 0},
+                {Criterion::volunteers, kPackFloor, 5, 0},
+                {Criterion::both_funds, kPackLevel, 1, 1}};
   return pack;
 }
 

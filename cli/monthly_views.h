@@ -11,6 +11,7 @@
 namespace soquy::cli {
 
 /// By name and version as in projections/catalog.h:
+///   club_figures    all figures of the club, as projections/club_figures.h writes them
 ///   trial_balance   the balances per fund and account, as engine/stored_view.h writes them
 [[nodiscard]] const std::vector<engine::MonthlyView>& monthly_views();
 

@@ -23,7 +23,7 @@ std::string canonical(const SucceedRegion& said) {
          std::string(name_of(said.extent)) + "\t" + to_iso(said.effective) + "\n";
 }
 
-std::string shown_day(Day day) { return day.is_none() ? "open" : to_iso(day); }
+std::string shown_last_day(Day day) { return day.is_none() ? "open" : to_iso(day); }
 std::string shown_parent(const RegionRef& region) { return region == RegionRef{} ? "nothing" : region_text(region); }
 
 /// "name Xã A, was Xã B; parent ..., was ..."
@@ -35,11 +35,11 @@ std::string differences(const DefineRegion& now, const DefineRegion& before) {
   tell("level", std::string(name_of(now.level)), std::string(name_of(before.level)));
   tell("name", now.name, before.name);
   tell("parent", shown_parent(now.parent), shown_parent(before.parent));
-  tell("valid until", shown_day(now.valid_until), shown_day(before.valid_until));
+  tell("valid until", shown_last_day(now.valid_until), shown_last_day(before.valid_until));
   return text;
 }
 
-std::string place_of(const paper::Spot& at) { return at.file + " line " + std::to_string(at.line) + ": "; }
+std::string row_of_list(const paper::Spot& at) { return at.file + " line " + std::to_string(at.line) + ": "; }
 
 const DefineRegion* recorded_as(const projections::Regions& recorded, const DefineRegion& said) {
   const auto* unit = recorded.find(said.region);
@@ -79,8 +79,8 @@ void RegionImport::take_units(const RegionLists& lists, const projections::Regio
     }
     (before == nullptr ? units_.fresh : units_.changed) += 1;
     if (before != nullptr)
-      changes_.push_back(place_of(row->at) + region_text(row->said.region) + " from " + to_iso(row->said.valid_from) +
-                         ": " + differences(row->said, *before));
+      changes_.push_back(row_of_list(row->at) + region_text(row->said.region) + " from " +
+                         to_iso(row->said.valid_from) + ": " + differences(row->said, *before));
     add(Act(row->said), row->at);
   }
 }
@@ -100,7 +100,7 @@ void RegionImport::take_successions(const RegionLists& lists, const projections:
     }
     (before == told.end() ? successions_.fresh : successions_.changed) += 1;
     if (before != told.end())
-      changes_.push_back(place_of(row.at) + region_text(row.said.old_region) + " into " +
+      changes_.push_back(row_of_list(row.at) + region_text(row.said.old_region) + " into " +
                          region_text(row.said.new_region) + ": extent " + std::string(name_of(row.said.extent)) +
                          ", was " + std::string(name_of(before->second)));
     add(Act(row.said), row.at);

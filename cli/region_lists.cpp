@@ -23,7 +23,16 @@ using paper::Row;
 using paper::Sheet;
 
 /// In the order of the headings below.
-enum UnitColumn : std::size_t { kScheme, kCode, kLevelOf, kName, kParentScheme, kParentCode, kValidFrom, kValidUntil };
+enum UnitColumn : std::size_t {
+  kUnitScheme,
+  kUnitCode,
+  kUnitLevel,
+  kUnitName,
+  kParentScheme,
+  kParentCode,
+  kUnitFrom,
+  kUnitUntil
+};
 enum SuccessionColumn : std::size_t { kOldScheme = 8, kOldCode, kNewScheme, kNewCode, kExtent, kEffective };
 
 /// Both lists in one: the headings that are there say which of them the file is.
@@ -47,12 +56,12 @@ const std::vector<Heading>& region_headings() {
   return headings;
 }
 
-constexpr std::array kNeededOfUnits = {std::size_t{kScheme}, std::size_t{kCode}, std::size_t{kLevelOf},
-                                       std::size_t{kName}, std::size_t{kValidFrom}};
+constexpr std::array kNeededOfUnits = {std::size_t{kUnitScheme}, std::size_t{kUnitCode}, std::size_t{kUnitLevel},
+                                       std::size_t{kUnitName}, std::size_t{kUnitFrom}};
 constexpr std::array kNeededOfSuccessions = {std::size_t{kOldScheme}, std::size_t{kOldCode}, std::size_t{kNewScheme},
                                              std::size_t{kNewCode},   std::size_t{kExtent},  std::size_t{kEffective}};
 
-std::optional<RegionLevel> parse_level(std::string_view text) {
+std::optional<RegionLevel> parse_region_level(std::string_view text) {
   static const std::map<std::string, RegionLevel, std::less<>> words = {
       {"country", RegionLevel::country},
       {"quốc gia", RegionLevel::country},
@@ -73,7 +82,7 @@ std::optional<RegionLevel> parse_level(std::string_view text) {
   const auto found = words.find(paper::word_key(text));
   return found == words.end() ? std::nullopt : std::optional(found->second);
 }
-constexpr const char* kLevelAdvice =
+constexpr const char* kRegionLevelAdvice =
     "country, province (tỉnh, thành phố trung ương), district (huyện, quận, thị xã, thành phố thuộc tỉnh) or commune "
     "(xã, phường, thị trấn, đặc khu)";
 
@@ -87,7 +96,7 @@ std::optional<SuccessionExtent> parse_extent(std::string_view text) {
 constexpr const char* kExtentAdvice = "whole (Nhập toàn bộ, Giữ nguyên) or part (Nhập một phần ...)";
 
 std::optional<RegionCode> parse_region_code(std::string_view text) { return RegionCode::parse(text); }
-constexpr const char* kCodeAdvice = "a code of 1 to 16 letters A-Z, digits and '-', with its leading zeros";
+constexpr const char* kRegionCodeAdvice = "a code of 1 to 16 letters A-Z, digits and '-', with its leading zeros";
 
 /// Official codes have as many digits as their level says; a spreadsheet takes the zeros in front for nothing.
 std::size_t digits_of(RegionLevel level) {
@@ -109,7 +118,7 @@ class RegionListReader {
       : sheet_(sheet), lists_(lists), problems_(problems) {}
 
   void read() {
-    const bool units = has_any(kScheme, kValidUntil);
+    const bool units = has_any(kUnitScheme, kUnitUntil);
     const bool successions = has_any(kOldScheme, kEffective);
     if (units == successions) {
       problems_.push_back({{sheet_.file, 1, 0, {}},
@@ -148,24 +157,24 @@ class RegionListReader {
   void read_unit(const Row& row) {
     paper::CellReader cells(sheet_, row, problems_);
     DefineRegion said;
-    said.region = read_region(cells, kScheme, kCode);
-    said.level = cells.need(kLevelOf, parse_level, kLevelAdvice);
-    said.name = read_label(cells, kName, "the unit's name, at most 200 bytes");
-    said.parent.code = cells.maybe(kParentCode, parse_region_code, kCodeAdvice);
+    said.region = read_region(cells, kUnitScheme, kUnitCode);
+    said.level = cells.need(kUnitLevel, parse_region_level, kRegionLevelAdvice);
+    said.name = read_label(cells, kUnitName, "the unit's name, at most 200 bytes");
+    said.parent.code = cells.maybe(kParentCode, parse_region_code, kRegionCodeAdvice);
     said.parent.scheme = cells.text(kParentScheme);
     if (said.parent.code.is_empty()) said.parent.scheme.clear();
     if (!said.parent.code.is_empty() && said.parent.scheme.empty()) said.parent.scheme = said.region.scheme;
-    said.valid_from = cells.need(kValidFrom, paper::parse_paper_day, paper::kDayAdvice);
-    said.valid_until = cells.maybe(kValidUntil, paper::parse_paper_day, paper::kDayAdvice);
+    said.valid_from = cells.need(kUnitFrom, paper::parse_paper_day, paper::kDayAdvice);
+    said.valid_until = cells.maybe(kUnitUntil, paper::parse_paper_day, paper::kDayAdvice);
     if (!cells.whole()) return;
     if (has_lost_zeros(said.region.code, said.level))
-      cells.report(kCode, std::to_string(digits_of(said.level)) + " digits with leading zeros, as a " +
-                              std::string(name_of(said.level)) + " has; keep the column as text");
+      cells.report(kUnitCode, std::to_string(digits_of(said.level)) + " digits with leading zeros, as a " +
+                                  std::string(name_of(said.level)) + " has; keep the column as text");
     if (!said.valid_until.is_none() && said.valid_until < said.valid_from)
-      cells.report(kValidUntil, "a day not before " + to_iso(said.valid_from));
+      cells.report(kUnitUntil, "a day not before " + to_iso(said.valid_from));
     if (cells.whole())
       lists_.units.push_back(
-          {sheet_.spot(row, kCode), sheet_.spot(row, kParentCode), sheet_.spot(row, kValidFrom), said});
+          {sheet_.spot(row, kUnitCode), sheet_.spot(row, kParentCode), sheet_.spot(row, kUnitFrom), said});
   }
 
   void read_succession(const Row& row) {
@@ -190,7 +199,7 @@ class RegionListReader {
   static RegionRef read_region(paper::CellReader& cells, std::size_t scheme, std::size_t code) {
     RegionRef region;
     region.scheme = read_label(cells, scheme, "the list of codes, as QD19-2025");
-    region.code = cells.need(code, parse_region_code, kCodeAdvice);
+    region.code = cells.need(code, parse_region_code, kRegionCodeAdvice);
     return region;
   }
 
@@ -208,7 +217,7 @@ struct Claim {
 };
 using Claims = std::map<RegionRef, std::map<Day, Claim>>;
 
-std::string days_of(const DefineRegion& said) {
+std::string validity_of(const DefineRegion& said) {
   return to_iso(said.valid_from) + (said.valid_until.is_none() ? " on" : " to " + to_iso(said.valid_until));
 }
 
@@ -241,8 +250,8 @@ void check_overlaps(const std::map<Day, Claim>& told, Problems& problems) {
         (before->said.valid_until.is_none() || before->said.valid_until >= from)) {
       const UnitRow& row = claim.row != nullptr ? *claim.row : *before->row;
       const Claim& other = claim.row != nullptr ? *before : claim;
-      problems.push_back(wrong_row(row.valid_from, region_text(row.said.region) + " from " + days_of(row.said),
-                                   "the same unit holds from " + days_of(other.said) + " (" + source_of(other) +
+      problems.push_back(wrong_row(row.valid_from, region_text(row.said.region) + " from " + validity_of(row.said),
+                                   "the same unit holds from " + validity_of(other.said) + " (" + source_of(other) +
                                        "): one definition ends before the next begins"));
     }
     before = &claim;

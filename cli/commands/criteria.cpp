@@ -15,7 +15,7 @@ using projections::CriterionUnit;
 using projections::CriterionVerdict;
 
 /// "70%", "66.5%": parts per million as the decisions write them.
-std::string percent_of(std::int64_t ppm) {
+std::string share_asked(std::int64_t ppm) {
   std::string text = to_percent({ppm, 1'000'000});  // "70.00%"
   text.pop_back();
   while (text.ends_with('0')) text.pop_back();
@@ -24,7 +24,7 @@ std::string percent_of(std::int64_t ppm) {
 }
 
 std::string bound_of(const CriterionRow& row, std::int64_t bound) {
-  return projections::unit_of(row.criterion) == CriterionUnit::count ? std::to_string(bound) : percent_of(bound);
+  return projections::unit_of(row.criterion) == CriterionUnit::count ? std::to_string(bound) : share_asked(bound);
 }
 
 /// "50 to 70", "at least 70%".
@@ -38,7 +38,7 @@ std::string asked_of(const CriterionRow& row) {
 /// Counts as they are, shares with both their numbers.
 Cell share_of(const CriterionRow& row) {
   const bool is_count = projections::unit_of(row.criterion) == CriterionUnit::count;
-  return is_count && row.denominator == 1 ? Cell::none() : Cell::ratio({row.numerator, row.denominator});
+  return is_count ? Cell::none() : Cell::ratio({row.numerator, row.denominator});
 }
 
 std::vector<Cell> rule_cells(const CriterionRow& row) {
@@ -47,7 +47,7 @@ std::vector<Cell> rule_cells(const CriterionRow& row) {
 
 std::vector<Column> rule_columns() { return {{"kind", "Kind"}, {"min", "Min"}, {"max", "Max"}}; }
 
-void append(std::vector<Cell>& row, std::vector<Cell> more) { row.insert(row.end(), more.begin(), more.end()); }
+void append_cells(std::vector<Cell>& row, std::vector<Cell> more) { row.insert(row.end(), more.begin(), more.end()); }
 
 Table table_of_club(const std::vector<CriterionRow>& rows) {
   Table table;
@@ -59,7 +59,7 @@ Table table_of_club(const std::vector<CriterionRow>& rows) {
     table.rows.push_back({Cell::text(name_of(row.criterion)), Cell::text(asked_of(row)), Cell::number(row.numerator),
                           Cell::number(row.at_most), Cell::number(row.denominator), share_of(row),
                           Cell::text(name_of(row.verdict))});
-    append(table.rows.back(), rule_cells(row));
+    append_cells(table.rows.back(), rule_cells(row));
   }
   return table;
 }
@@ -84,7 +84,9 @@ Table table_of_sums(const PublishRulePack& pack, const std::vector<projections::
                    {"clubs_met", "Met"},
                    {"clubs_not_met", "Not met"},
                    {"clubs_cannot_be_told", "Cannot be told"},
-                   {"together", "Together", RatioOf::counts},
+                   {"count", "Count"},
+                   {"of", "Of"},
+                   {"share", "Share", RatioOf::counts},
                    {"verdict", "Verdict"}};
   for (const auto& column : rule_columns()) table.columns.push_back(column);
   for (const bool practice : {false, true}) {
@@ -93,11 +95,12 @@ Table table_of_sums(const PublishRulePack& pack, const std::vector<projections::
       if (club.card.practice == practice) some.push_back(club);
     if (some.empty()) continue;
     for (const CriterionSum& sum : judge_all(pack, some)) {
-      table.rows.push_back(
-          {Cell::text(name_of(sum.together.criterion)), Cell::text(asked_of(sum.together)), Cell::flag(practice),
-           Cell::number(sum.met), Cell::number(sum.not_met), Cell::number(sum.cannot_be_told),
-           Cell::ratio({sum.together.numerator, sum.together.denominator}), Cell::text(name_of(sum.together.verdict))});
-      append(table.rows.back(), rule_cells(sum.together));
+      table.rows.push_back({Cell::text(name_of(sum.together.criterion)), Cell::text(asked_of(sum.together)),
+                            Cell::flag(practice), Cell::number(sum.met), Cell::number(sum.not_met),
+                            Cell::number(sum.cannot_be_told), Cell::number(sum.together.numerator),
+                            Cell::number(sum.together.denominator), share_of(sum.together),
+                            Cell::text(name_of(sum.together.verdict))});
+      append_cells(table.rows.back(), rule_cells(sum.together));
     }
   }
   return table;

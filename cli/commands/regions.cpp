@@ -54,7 +54,7 @@ int refuse_lists(paper::Problems problems, Terminal& terminal) {
   return refused;
 }
 
-std::string in_words(const RegionCounts& counts) {
+std::string counts_in_words(const RegionCounts& counts) {
   return std::to_string(counts.fresh) + " new, " + std::to_string(counts.changed) + " told otherwise before, " +
          std::to_string(counts.already) + " there already";
 }
@@ -80,8 +80,8 @@ void tell_import(const RegionImport& intake, bool dry_run, bool json, Terminal& 
     return;
   }
   for (const auto& change : intake.changes()) terminal.out << change << "\n";
-  terminal.out << "Units: " << in_words(intake.units()) << ".\nSuccessions: " << in_words(intake.successions())
-               << ".\n";
+  terminal.out << "Units: " << counts_in_words(intake.units())
+               << ".\nSuccessions: " << counts_in_words(intake.successions()) << ".\n";
   if (intake.acts() == 0) {
     terminal.out << "Nothing in the lists is new.\n";
   } else {
