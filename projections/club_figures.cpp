@@ -16,6 +16,8 @@ void leave_out_the_day(Figures& figures) {
                             &Figures::clubs_trained_and_visited,
                             &Figures::clubs_all_areas,
                             &Figures::clubs_met,
+                            &Figures::attended_last_4,
+                            &Figures::could_attend_last_4,
                             &Figures::active_livelihood,
                             &Figures::active_health,
                             &Figures::active_home_care,
@@ -105,6 +107,7 @@ ClubFigures ClubFiguresFold::on(Day day, int older_from_age) const {
   lending_.add_to(figures, day);
   money_.add_to(figures, day, club.card.founded);
   books_.add_to(figures);
+  people_.add_movements(figures);
   const bool lives = club.card.is_living();
   if (lives) people_.add_to(figures, day, older_from_age, lending_.borrowers());
   activity_.add_to(figures, day);

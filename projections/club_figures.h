@@ -36,7 +36,9 @@ struct ClubCard {
   Money cash_limit;        ///< of the by-law, 0 when none
   Day six_month_reported;  ///< end of the latest period for which the club handed in a six-month report
   Day annual_reported;     ///< the same of annual reports
-  /// In the 12 months to the day: the most entries taken back by one pair of recorder and second signer.
+  /// In the 12 months to the day: the most entries taken back by one pair of recorder and first second signer,
+  /// whichever of the two recorded. Nobody counts as a signer too: where the approvals are not seen, because the first
+  /// event of the commit is dated later, or there are none.
   std::uint32_t reversals_by_one_pair = 0;
   [[nodiscard]] bool is_founded() const { return !founded.is_none(); }
   [[nodiscard]] bool is_living() const { return is_founded() && dissolved.is_none(); }

@@ -180,6 +180,7 @@ std::vector<InstalmentRow> LoanBook::instalments_of(const Loan& loan, const Plan
     row.due = part.due;
     row.principal = part.principal;
     row.interest = part.interest;
+    row.frozen = plan.frozen;
   }
   std::map<std::uint16_t, std::size_t> places;  // of the first that has the number
   for (std::size_t i = 0; i < rows.size(); ++i) places.emplace(rows[i].number, i);

@@ -46,6 +46,7 @@ struct InstalmentRow {
   Money spared_interest;           ///< not owed any more, because principal came ahead of its day
   std::vector<PartPaid> payments;  ///< that stand, as they are split now
   Day replaced_on;                 ///< by a rescheduling; none while it is in force
+  bool frozen = false;             ///< the agreement that it stands in asks for nothing
 
   /// Never below zero: what was paid beyond an instalment settles nothing of another.
   [[nodiscard]] Money unpaid_principal() const;

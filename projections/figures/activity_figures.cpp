@@ -37,21 +37,28 @@ Area area_of(const GiveAid& aid) {
   return aid.area;
 }
 
+Area area_of(const GiveGoods& goods) { return goods.area == Area::none ? Area::self_help : goods.area; }
+
 /// The area in which an entry shows that the club was active; none when it shows nothing.
 Area area_shown_by(const Payload& payload) {
-  if (payload.as<LoanDisbursed>() || payload.as<RepaymentReceived>() || payload.as<GoodsLent>()) {
-    return Area::livelihood;
+  switch (payload.kind()) {
+    case Kind::loan_disbursed:
+    case Kind::repayment_received:
+    case Kind::goods_lent:
+    case Kind::goods_handed_on:
+    case Kind::goods_returned: return Area::livelihood;
+    case Kind::health_check_held: return Area::health;
+    case Kind::training_held: return Area::learning;
+    case Kind::donation_received:
+    case Kind::goods_received: return Area::resources;
+    case Kind::insurance_recorded: return payload.as<InsuranceRecorded>()->insured ? Area::rights : Area::none;
+    case Kind::activity_held: return payload.as<ActivityHeld>()->area;
+    case Kind::expense_paid: return payload.as<ExpensePaid>()->area;
+    case Kind::aid_given: return area_of(*payload.as<AidGiven>());
+    case Kind::help_given: return area_of(payload.as<HelpGiven>()->kind);
+    case Kind::goods_given: return area_of(*payload.as<GoodsGiven>());
+    default: return Area::none;
   }
-  if (payload.as<HealthCheckHeld>() != nullptr) return Area::health;
-  if (payload.as<InsuranceRecorded>() != nullptr) return Area::rights;
-  if (payload.as<TrainingHeld>() != nullptr) return Area::learning;
-  if (payload.as<DonationReceived>() || payload.as<GoodsReceived>()) return Area::resources;
-  if (const auto* held = payload.as<ActivityHeld>()) return held->area;
-  if (const auto* spent = payload.as<ExpensePaid>()) return spent->area;
-  if (const auto* aid = payload.as<AidGiven>()) return area_of(*aid);
-  if (const auto* help = payload.as<HelpGiven>()) return area_of(help->kind);
-  if (const auto* goods = payload.as<GoodsGiven>()) return goods->area == Area::none ? Area::self_help : goods->area;
-  return Area::none;
 }
 
 std::int64_t present_at(const MeetingHeld& held) {

@@ -45,11 +45,13 @@ void add_totals(Figures& figures, const ArrearsTotals& totals) {
 
 bool is_paid_out(const LoanRow& loan) { return !loan.start.is_none(); }
 
-/// The last day on which the instalment still was one of the loan's.
+/// Asked for on its due day: by an agreement in force that asks for anything, of a loan that was not given up before,
+/// and while principal was out.
 bool fell_due_by(const LoanRow& loan, const InstalmentRow& part, Day day) {
-  if (!part.replaced_on.is_none()) return part.due <= std::min(day, part.replaced_on);
-  if (!loan.written_off_on.is_none()) return part.due <= std::min(day, loan.written_off_on);
-  return is_asked_for(loan, part, day);
+  for (const Day end : {part.replaced_on, loan.written_off_on, loan.principal_back}) {
+    if (!end.is_none()) day = std::min(day, end);
+  }
+  return !part.frozen && part.due <= day;
 }
 
 struct Paid {
@@ -70,7 +72,7 @@ Paid paid_between(const InstalmentRow& part, Day from, Day until) {
 
 /// Nothing paid counts beyond what was asked.
 void add_part(Figures& figures, const InstalmentRow& part, Day day) {
-  const Money asked = part.principal + part.interest - part.spared_interest;
+  const Money asked = part.principal + std::max(Money::zero(), part.interest - part.spared_interest);
   const YearMonthDay due = civil(part.due);
   const Day month = *make_day(due.year, due.month, 1);
   const Money before = std::min(asked, paid_between(part, kFirstDay, add_days(month, -1)).all);

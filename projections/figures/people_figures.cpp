@@ -73,9 +73,12 @@ void PeopleFigures::add_movement(Figures& figures, const MemberRow& row, Day day
   figures.*kMovement[then][now] += 1;
 }
 
-void PeopleFigures::add_to(Figures& figures, Day day, int older_from_age, const std::set<MemberNo>& borrowers) const {
+void PeopleFigures::add_movements(Figures& figures) const {
   figures.joined = joined_;
   figures.left = left_;
+}
+
+void PeopleFigures::add_to(Figures& figures, Day day, int older_from_age, const std::set<MemberNo>& borrowers) const {
   for (const MemberRow& row : members_.rows(day)) {
     if (!row.is_member()) continue;
     figures.members += 1;

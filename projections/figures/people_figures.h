@@ -13,7 +13,9 @@ namespace soquy::projections {
 class PeopleFigures {
  public:
   void apply(const Event& event);
-  /// `borrowers`: members with a loan that is open on the day.
+  /// Who came and went since the founding.
+  void add_movements(Figures& figures) const;
+  /// Who is there. `borrowers`: members with a loan that is open on the day.
   void add_to(Figures& figures, Day day, int older_from_age, const std::set<MemberNo>& borrowers) const;
   friend bool operator==(const PeopleFigures&, const PeopleFigures&) = default;
 
