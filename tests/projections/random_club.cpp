@@ -72,7 +72,12 @@ void RandomClub::take(Event event) {
   const Day on = event.envelope.value_date;
   sign_and_date(event.envelope);
   event.envelope.value_date = on;
-  if (const auto* joined = event.payload.as<MemberJoined>()) joined_[joined->member] = on;
+  if (const auto* joined = event.payload.as<MemberJoined>()) {
+    MemberJoined classed = *joined;
+    classed.poverty = static_cast<PovertyClass>(pick(0, 3));
+    joined_[classed.member] = on;
+    event.payload = classed;
+  }
   if (const auto* loan = event.payload.as<LoanDisbursed>()) event.payload = at_a_cost(*loan);
   events_.push_back(std::move(event));
 }
