@@ -63,7 +63,7 @@ AskedOn all_together(const std::vector<AskedOn>& parts) {
   return sum;
 }
 
-bool is_over(const LoanRow& loan) {
+bool has_ended(const LoanRow& loan) {
   return loan.status != LoanStatus::open && !asks_until(loan, Day::none()).is_none();
 }
 
@@ -97,7 +97,7 @@ void LoansAtHand::renew(const LoanBook& book, const std::vector<LoanNo>& loans) 
     std::optional<Lent> lent;
     if (row && !row->start.is_none()) {
       lent = Lent{no, !row->resolution.is_none(), asked_of(*row)};
-      if (is_over(*row)) lent->asked = {all_together(lent->asked)};
+      if (has_ended(*row)) lent->asked = {all_together(lent->asked)};
     }
     if (row && row->status != LoanStatus::open) row.reset();
     put_in_place(lent_, no, std::move(lent));

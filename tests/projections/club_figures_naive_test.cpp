@@ -75,6 +75,7 @@ TEST_CASE("every figure of a club is what a person finds who reads everything ag
       if (n % 2 == 1) when.known = club.some_moment();
       ask(club.events(), when, met);
     }
+    ask(club.events(), AsOf{tests::day("2020-06-30")}, met);
     ask(club.events(), AsOf{tests::day("2021-12-31")}, met);
   }
   for (const FigureInfo& figure : all_figures()) {

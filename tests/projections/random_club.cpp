@@ -59,6 +59,7 @@ void RandomClub::take(Event event) {
   if (const auto* reversal = event.payload.as<EntryReversed>()) {
     EntryReversed renumbered = *reversal;
     renumber(renumbered.entry);
+    renumbered.original = std::make_shared<const Payload>(events_.at(renumbered.entry.value - 1).payload);
     event.payload = renumbered;
   }
   if (const auto* change = event.payload.as<RepaymentReallocated>()) {

@@ -101,7 +101,7 @@ void RandomClub::about_needs() {
       paper.member = somebody();
       paper.poverty = static_cast<PovertyClass>(pick(0, 3));
       paper.valid_from = add_days(today_, static_cast<int>(pick(-200, 60)));
-      if (!one_in(3)) paper.valid_until = add_days(paper.valid_from, static_cast<int>(pick(30, 500)));
+      if (!one_in(3)) paper.valid_until = add_days(paper.valid_from, static_cast<int>(pick(30, 900)));
       tell(paper.member, paper);
     }
   }
