@@ -16,6 +16,8 @@ void leave_out_the_day(Figures& figures) {
                             &Figures::clubs_trained_and_visited,
                             &Figures::clubs_all_areas,
                             &Figures::clubs_met,
+                            &Figures::attended_last_4,
+                            &Figures::could_attend_last_4,
                             &Figures::active_livelihood,
                             &Figures::active_health,
                             &Figures::active_home_care,
@@ -44,6 +46,14 @@ bool has_means(const Figures& figures) {
   const Money bank =
       Money{figures.income_fund_bank} + Money{figures.activity_fund_bank} + Money{figures.other_funds_bank};
   return (cash + bank + Money{figures.outstanding}).is_positive();
+}
+
+/// Of the month in which the first entry stands that is dated in the calendar: a store that was tampered with may hold
+/// entries without a day. None when there is no such month.
+Day first_month_end(const std::vector<const Event*>& by_day) {
+  const auto first = std::find_if(by_day.begin(), by_day.end(),
+                                  [](const Event* event) { return is_in_calendar(event->envelope.value_date); });
+  return first == by_day.end() ? Day::none() : end_of_month((*first)->envelope.value_date);
 }
 
 }  // namespace
@@ -102,11 +112,12 @@ ClubFigures ClubFiguresFold::on(Day day, int older_from_age) const {
   club.card = card_on(day);
   if (!club.card.is_founded()) return club;
   Figures& figures = club.figures;
-  lending_.add_to(figures, day);
+  const std::vector<MemberNo> borrowers = lending_.add_to(figures, day);
   money_.add_to(figures, day, club.card.founded);
   books_.add_to(figures);
+  people_.add_movements(figures);
   const bool lives = club.card.is_living();
-  if (lives) people_.add_to(figures, day, older_from_age, lending_.borrowers());
+  if (lives) people_.add_to(figures, day, older_from_age, borrowers);
   activity_.add_to(figures, day);
   if (!lives) leave_out_the_day(figures);
   figures.clubs = lives;
@@ -117,6 +128,7 @@ ClubFigures ClubFiguresFold::on(Day day, int older_from_age) const {
 
 std::vector<MonthFigures> figures_by_month(const std::vector<Event>& events, Day through) {
   std::vector<const Event*> by_day;
+  by_day.reserve(events.size());
   for (const Event& event : events) by_day.push_back(&event);
   std::stable_sort(by_day.begin(), by_day.end(), [](const Event* left, const Event* right) {
     return left->envelope.value_date < right->envelope.value_date;
@@ -124,9 +136,9 @@ std::vector<MonthFigures> figures_by_month(const std::vector<Event>& events, Day
   std::vector<MonthFigures> months;
   ClubFiguresFold fold;
   auto next = by_day.begin();
-  for (Day end = by_day.empty() ? Day::none() : end_of_month(by_day.front()->envelope.value_date);
-       !end.is_none() && end <= through; end = end_of_month(add_days(end, 1))) {
+  for (Day end = first_month_end(by_day); !end.is_none() && end <= through; end = end_of_month(add_days(end, 1))) {
     for (; next != by_day.end() && (*next)->envelope.value_date <= end; ++next) fold.apply(**next);
+    fold.catch_up();
     ClubFigures club = fold.on(end);
     if (club.card.is_founded()) months.push_back({end, std::move(club)});
   }

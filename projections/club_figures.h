@@ -36,7 +36,9 @@ struct ClubCard {
   Money cash_limit;        ///< of the by-law, 0 when none
   Day six_month_reported;  ///< end of the latest period for which the club handed in a six-month report
   Day annual_reported;     ///< the same of annual reports
-  /// In the 12 months to the day: the most entries taken back by one pair of recorder and second signer.
+  /// In the 12 months to the day: the most entries taken back by one pair of recorder and first second signer,
+  /// whichever of the two recorded. Nobody counts as a signer too: where the approvals are not seen, because the first
+  /// event of the commit is dated later, or there are none.
   std::uint32_t reversals_by_one_pair = 0;
   [[nodiscard]] bool is_founded() const { return !founded.is_none(); }
   [[nodiscard]] bool is_living() const { return is_founded() && dissolved.is_none(); }
@@ -60,6 +62,9 @@ class ClubFiguresFold {
   void apply(const Event& event);
   /// Fold with the same value date first. Older people are those of that age or more, by year of birth.
   [[nodiscard]] ClubFigures on(Day day, int older_from_age = kOlderFromAge) const;
+  /// For who asks again and again between events: works out now what on() has to work out each time otherwise. It
+  /// changes no answer.
+  void catch_up() { lending_.catch_up(); }
   friend bool operator==(const ClubFiguresFold&, const ClubFiguresFold&) = default;
 
  private:

@@ -18,18 +18,21 @@
 namespace soquy::projections {
 
 // X(sort, name, "what it counts"). COUNT: people, entries, clubs, days; MONEY: minor units of the club's currency.
-// Members, borrowers and all other people are those who are members on the day, counted once each.
-#define SOQUY_FIGURES_OF_CLUB(X)                                                                         \
-  X(count, clubs, "1 when founded and not dissolved on the day")                                         \
-  X(count, clubs_dissolved, "1 when dissolved")                                                          \
-  X(count, clubs_funded, "1 for a living club that owns cash, bank money or loans")                      \
-  X(count, clubs_with_loans, "1 for a living club with a loan out")                                      \
-  X(count, clubs_both_funds,                                                                             \
-    "1 for a living club that keeps the income fund and the activity fund, each with an entry")          \
-  X(count, clubs_trained, "1 for a living club with a training in the 12 months to the day")             \
-  X(count, clubs_visited, "1 for a living club with a supervision visit in the 12 months to the day")    \
-  X(count, clubs_trained_and_visited, "1 for a living club with both in the 12 months to the day")       \
-  X(count, clubs_all_areas, "1 for a living club active in all eight areas in the 12 months to the day") \
+// Members, borrowers and all other people are those who are members on the day, counted once each. A club that was
+// dissolved has none, and nothing is told of its last 12 months or meetings; its books and all that happened since the
+// founding stay counted. "12 months to the day" begin on the day after the same day of the year before; "two months"
+// likewise.
+#define SOQUY_FIGURES_OF_CLUB(X)                                                                                \
+  X(count, clubs, "1 when founded and not dissolved on the day")                                                \
+  X(count, clubs_dissolved, "1 when dissolved")                                                                 \
+  X(count, clubs_funded, "1 for a living club whose cash, bank money and loans are more than nothing together") \
+  X(count, clubs_with_loans, "1 for a living club with principal out")                                          \
+  X(count, clubs_both_funds,                                                                                    \
+    "1 for a living club that keeps the income fund and the activity fund, each with an entry")                 \
+  X(count, clubs_trained, "1 for a living club with a training in the 12 months to the day")                    \
+  X(count, clubs_visited, "1 for a living club with a supervision visit in the 12 months to the day")           \
+  X(count, clubs_trained_and_visited, "1 for a living club with both in the 12 months to the day")              \
+  X(count, clubs_all_areas, "1 for a living club active in all eight areas in the 12 months to the day")        \
   X(count, clubs_met, "1 for a living club that met in the two months to the day")
 
 #define SOQUY_FIGURES_OF_PEOPLE(X)                                                                    \
@@ -41,19 +44,20 @@ namespace soquy::projections {
   X(count, near_poor, "of them classed near-poor")                                                    \
   X(count, hardship, "of them classed in hardship")                                                   \
   X(count, volunteers, "of them volunteers")                                                          \
-  X(count, insured, "of them with health insurance that is valid on the day")                         \
+  X(count, insured, "of them with health insurance that is valid on the day, as last told")           \
   X(count, borrowers, "of them with a loan in money that is open on the day")                         \
   X(count, ever_borrowed, "of them who ever had a loan in money")                                     \
-  X(count, ever_borrowed_or_kept, "of them who ever had a loan in money or goods to keep")            \
+  X(count, ever_borrowed_or_kept, "of them who ever had a loan, in money or in goods")                \
   X(count, repeat_borrowers, "of them who had two loans in money or more")                            \
   X(count, needy_by_loan, "poor, near-poor or in hardship who ever had a loan in money")              \
-  X(count, needy_in_kind, "poor, near-poor or in hardship who ever got goods, to keep or for good")   \
+  X(count, needy_in_kind, "poor, near-poor or in hardship who ever got goods, lent or given")         \
   X(count, needy_referred, "poor, near-poor or in hardship who were ever referred to another lender") \
   X(count, needy_served, "poor, near-poor or in hardship with any of the three, each once")           \
   X(count, joined, "joinings since the founding")                                                     \
   X(count, left, "leavings since the founding")
 
-// Of members on the day who were members a year before: class then, class now.
+// Of members on the day who were members on the same day a year before: the class that held then by what is known
+// now, and the class now.
 #define SOQUY_FIGURES_OF_POVERTY(X)                                        \
   X(count, poor_stayed_poor, "poor a year ago, poor now")                  \
   X(count, poor_to_near_poor, "poor a year ago, near-poor now")            \
@@ -96,13 +100,17 @@ namespace soquy::projections {
   X(money, board_outstanding, "principal out on them")                                                \
   X(count, loans_above_cap, "open loans that cost more than 20% a year, as agreed or effectively")
 
+// An instalment falls due when it is still asked for on its due day: not when it was replaced or the loan given up on
+// an earlier day, when all principal was back on an earlier day, or when its agreement asks for nothing (frozen). It
+// asks for its interest less what was spared. Nothing paid on it counts beyond what it asks for. What was replaced
+// unpaid has fallen due, and falls due again with the new instalments.
 #define SOQUY_FIGURES_OF_LENDING(X)                                                                       \
   X(count, loans_paid_out, "loans paid out since the founding")                                           \
   X(count, loans_repeat, "of them to somebody who had had one before")                                    \
   X(count, loans_renewing, "of them recorded as paid out to renew another")                               \
   X(money, disbursed, "principal paid out")                                                               \
   X(count, term_days, "days from paying out to the last due day as agreed then, over all loans paid out") \
-  X(money, principal_repaid, "principal paid back, as the books split it")                                \
+  X(money, principal_repaid, "principal paid back, as the books split it now")                            \
   X(count, loans_written_off, "loans written off")                                                        \
   X(money, written_off, "principal written off")                                                          \
   X(money, recovered, "brought in after a write-off")                                                     \
@@ -113,62 +121,69 @@ namespace soquy::projections {
   X(money, due_in_month, "of fell_due: what was not yet paid when the month of the due day began")        \
   X(money, due_paid_in_month, "of due_in_month: paid by the end of that month")
 
-#define SOQUY_FIGURES_OF_MONEY(X)                                                                   \
-  X(money, income_fund_cash, "cash of the income fund on the day")                                  \
-  X(money, income_fund_bank, "bank money of the income fund")                                       \
-  X(money, activity_fund_cash, "cash of the activity fund")                                         \
-  X(money, activity_fund_bank, "bank money of the activity fund")                                   \
-  X(money, other_funds_cash, "cash of all further funds")                                           \
-  X(money, other_funds_bank, "bank money of all further funds")                                     \
-  X(money, lending_cash, "cash and bank money of the funds that lend")                              \
-  X(money, restricted, "left of gifts for a stated use (4118)")                                     \
-  X(money, refundable, "owed to members (338)")                                                     \
-  X(money, borrowed, "owed to lenders (341)")                                                       \
-  X(money, capital, "capital of the funds (411)")                                                   \
-  X(money, activity_capital, "capital of the activity fund (431)")                                  \
-  X(money, surplus, "surplus awaiting allocation (421)")                                            \
-  X(money, loss_reserve, "loan-loss reserve (229)")                                                 \
-  X(money, income_this_year, "515 and 711 not yet moved to 421")                                    \
-  X(money, expense_this_year, "642 and 811 not yet moved to 421")                                   \
-  X(money, lending_cash_days, "lending_cash at the end of every day since the founding, summed")    \
-  X(money, outstanding_days, "principal out (1288) at the end of every day, summed")                \
-  X(money, lending_cash_month_ends, "lending_cash at every month's end since the founding, summed") \
-  X(money, outstanding_month_ends, "principal out (1288) at every month's end, summed")             \
-  X(count, month_ends, "months' ends since the founding, the day itself included")
+#define SOQUY_FIGURES_OF_MONEY(X)                                                                  \
+  X(money, income_fund_cash, "cash of the income fund on the day")                                 \
+  X(money, income_fund_bank, "bank money of the income fund")                                      \
+  X(money, activity_fund_cash, "cash of the activity fund")                                        \
+  X(money, activity_fund_bank, "bank money of the activity fund")                                  \
+  X(money, other_funds_cash, "cash of all further funds")                                          \
+  X(money, other_funds_bank, "bank money of all further funds")                                    \
+  X(money, lending_cash, "cash and bank money of the funds that lend")                             \
+  X(money, restricted, "left of gifts for a stated use (4118)")                                    \
+  X(money, refundable, "owed to members (338)")                                                    \
+  X(money, borrowed, "owed to lenders (341)")                                                      \
+  X(money, capital, "capital of the funds (411)")                                                  \
+  X(money, activity_capital, "capital of the activity fund (431)")                                 \
+  X(money, surplus, "surplus awaiting allocation (421)")                                           \
+  X(money, loss_reserve, "loan-loss reserve (229)")                                                \
+  X(money, income_this_year, "515 and 711 not yet moved to 421")                                   \
+  X(money, expense_this_year, "642 and 811 not yet moved to 421")                                  \
+  X(money, lending_cash_days,                                                                      \
+    "cash and bank money, at the end of every day since the founding, of the funds that lend now") \
+  X(money, outstanding_days, "principal out (1288) at the end of every day, summed")               \
+  X(money, lending_cash_month_ends, "the same at every month's end since the founding, summed")    \
+  X(money, outstanding_month_ends, "principal out (1288) at every month's end, summed")            \
+  X(count, month_ends, "months' ends from the founding day to the day, both included")
 
 // Since the founding, less what was reversed.
-#define SOQUY_FIGURES_OF_SOURCES(X)                                                               \
-  X(money, opening, "owned when the books were taken over from paper")                            \
-  X(money, fees, "fees of members")                                                               \
-  X(money, savings, "savings of members")                                                         \
-  X(money, members_capital, "refundable capital of members")                                      \
-  X(money, refunded, "savings and capital paid back to members")                                  \
-  X(money, given_by_state, "gifts in money of the state budget")                                  \
-  X(money, given_by_elderly_fund, "of the fund for the care of older people")                     \
-  X(money, given_by_organisations, "of organisations")                                            \
-  X(money, given_by_enterprises, "of enterprises")                                                \
-  X(money, given_by_individuals, "of individuals")                                                \
-  X(money, given_by_members, "of members")                                                        \
-  X(money, given_internationally, "of international donors")                                      \
-  X(money, given_by_programmes, "of other programmes")                                            \
-  X(money, given_for_good, "of all gifts in money: permanent capital")                            \
-  X(money, given_for_a_use, "of all gifts in money: for a stated use")                            \
-  X(money, in_kind_memo, "memo value of gifts in kind; never added to money")                     \
-  X(money, capital_borrowed, "borrowed by the club")                                              \
-  X(money, capital_repaid, "of it paid back")                                                     \
-  X(money, interest_received, "interest on loans, late interest included, as the books split it") \
-  X(money, penalties_received, "penalties on loans")                                              \
-  X(money, bank_interest, "interest of the bank")                                                 \
-  X(money, other_income, "work, sales, fines, other income, goods bought out")                    \
-  X(money, counted_over, "cash counted too much and put into the books")                          \
-  X(money, counted_short, "cash counted short and put into the books")                            \
-  X(money, interest_paid, "interest that the club paid on what it borrowed")                      \
-  X(money, spent, "expenses, whatever the area")                                                  \
+#define SOQUY_FIGURES_OF_SOURCES(X)                                                                   \
+  X(money, opening, "owned less owed when the books were taken over from paper")                      \
+  X(money, fees, "fees of members")                                                                   \
+  X(money, savings, "savings of members")                                                             \
+  X(money, members_capital, "refundable capital of members")                                          \
+  X(money, refunded, "savings and capital paid back to members")                                      \
+  X(money, given_by_state, "gifts in money of the state budget")                                      \
+  X(money, given_by_elderly_fund, "of the fund for the care of older people")                         \
+  X(money, given_by_organisations, "of organisations")                                                \
+  X(money, given_by_enterprises, "of enterprises")                                                    \
+  X(money, given_by_individuals, "of individuals")                                                    \
+  X(money, given_by_members, "of members")                                                            \
+  X(money, given_internationally, "of international donors")                                          \
+  X(money, given_by_programmes, "of other programmes")                                                \
+  X(money, given_for_good, "of all gifts in money: permanent capital")                                \
+  X(money, given_for_a_use, "of all gifts in money: for a stated use")                                \
+  X(money, in_kind_memo, "memo value of gifts in kind; never added to money")                         \
+  X(money, capital_borrowed, "borrowed by the club")                                                  \
+  X(money, capital_repaid, "of it paid back")                                                         \
+  X(money, interest_received, "interest on loans, late interest included, as the books split it now") \
+  X(money, penalties_received, "penalties on loans")                                                  \
+  X(money, bank_interest, "interest of the bank")                                                     \
+  X(money, other_income, "work, sales, fines, other income, goods bought out")                        \
+  X(money, counted_over, "cash counted too much and put into the books")                              \
+  X(money, counted_short, "cash counted short and put into the books")                                \
+  X(money, interest_paid, "interest that the club paid on what it borrowed")                          \
+  X(money, spent, "expenses, whatever the area")                                                      \
   X(money, aid, "aid in money")
 
 // `reached_*` is a lower bound on the members reached in the 12 months to the day: the best attended activity of the
-// area (health: or the best attended check-up; home care: or the members visited; self-help: or the members helped;
-// rights: or the members insured). `active_*` is 1 for a living club that did anything in the area in these 12 months.
+// area (health: or the best attended check-up; home care: or the members helped in their homes; self-help: or the
+// members helped otherwise; rights: or the members insured). `active_*` is 1 for a living club that did anything in the
+// area in these 12 months: an activity, an expense, aid or goods given that names it (goods that name none: self-help);
+// and by its nature
+//   livelihood  a loan paid out or repaid, goods lent, handed on or given back    health    a check-up
+//   home care   visits, housework, cooking, company      self-help  other help, aid in hardship or after a disaster
+//   rights      a member found insured, aid for insurance                         learning  a training
+//   resources   a gift in money or kind
 #define SOQUY_FIGURES_OF_ACTIVITY(X)                                                                            \
   X(count, meetings, "meetings since the founding")                                                             \
   X(count, attended, "people of the club present at them, where known")                                         \
@@ -202,16 +217,17 @@ namespace soquy::projections {
   X(count, trainings, "trainings since the founding")                                                           \
   X(count, visits, "supervision visits since the founding")
 
-// Since the founding, by value date: entries that moved money.
+// Since the founding, by value date. Entries are events that moved money, reversals and reallocations among them; what
+// is taken back stays counted beside its reversal.
 #define SOQUY_FIGURES_OF_BOOKS(X)                                                                         \
   X(count, events, "events of any kind")                                                                  \
   X(count, entries, "entries that moved money")                                                           \
   X(count, entries_back_dated, "of them dated before the day (in Vietnam) on which they were recorded")   \
   X(count, entries_late, "of them written at a later meeting, or with their true day in a closed period") \
   X(count, entries_outside_meetings, "of them outside meetings")                                          \
-  X(count, reversals, "entries taken back")                                                               \
+  X(count, reversals, "events taken back, whether they moved money or not")                               \
   X(count, reversals_by_recorder, "of them by who had recorded the entry")                                \
-  X(count, loans_without_resolution, "loans paid out whose approval names no resolution")                 \
+  X(count, loans_without_resolution, "loans paid out without an approval that names a resolution")        \
   X(count, findings_open, "findings of auditors not answered")                                            \
   X(count, disputes_open, "disputes not resolved")
 

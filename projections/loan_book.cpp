@@ -18,6 +18,33 @@ Allocation with_other_sign(Allocation lines) {
   return lines;
 }
 
+/// Where among the rows the first with a number stands. They are numbered on from the first, one by one, but for what
+/// was tampered with.
+class Places {
+ public:
+  explicit Places(const std::vector<InstalmentRow>& rows) : rows_(rows) {
+    std::size_t next = rows.empty() ? 0 : rows.front().number;
+    const auto is_next = [&](const InstalmentRow& row) { return row.number == next++; };
+    is_counted_up_ = std::all_of(rows.begin(), rows.end(), is_next);
+    if (is_counted_up_) return;
+    for (std::size_t i = 0; i < rows.size(); ++i) places_.emplace(rows[i].number, i);
+  }
+  /// The number of rows when none has it.
+  [[nodiscard]] std::size_t of(std::uint16_t number) const {
+    if (is_counted_up_) {
+      const bool is_there = !rows_.empty() && number >= rows_.front().number && number <= rows_.back().number;
+      return is_there ? std::size_t{number} - rows_.front().number : rows_.size();
+    }
+    const auto place = places_.find(number);
+    return place == places_.end() ? rows_.size() : place->second;
+  }
+
+ private:
+  const std::vector<InstalmentRow>& rows_;
+  bool is_counted_up_ = true;
+  std::map<std::uint16_t, std::size_t> places_;
+};
+
 void mark_replaced(std::vector<InstalmentRow>& parts, Day day) {
   for (InstalmentRow& part : parts) part.replaced_on = day;
 }
@@ -174,19 +201,17 @@ Version LoanBook::current_plan(const Loan& loan) { return loan.plans.empty() ? V
 
 std::vector<InstalmentRow> LoanBook::instalments_of(const Loan& loan, const Plan& plan) {
   std::vector<InstalmentRow> rows;
+  rows.reserve(plan.instalments.size());
   for (const Instalment& part : plan.instalments) {
     InstalmentRow& row = rows.emplace_back();
     row.number = part.number;
     row.due = part.due;
     row.principal = part.principal;
     row.interest = part.interest;
+    row.frozen = plan.frozen;
   }
-  std::map<std::uint16_t, std::size_t> places;  // of the first that has the number
-  for (std::size_t i = 0; i < rows.size(); ++i) places.emplace(rows[i].number, i);
-  const auto find = [&](std::uint16_t number) {
-    const auto place = places.find(number);
-    return place == places.end() ? rows.end() : rows.begin() + static_cast<std::ptrdiff_t>(place->second);
-  };
+  const Places places(rows);
+  const auto find = [&](std::uint16_t number) { return rows.begin() + static_cast<std::ptrdiff_t>(places.of(number)); };
   for (const Payment& payment : loan.payments) {
     for (const AllocationLine& line : payment.lines) {
       const auto row = find(line.instalment);
@@ -285,7 +310,11 @@ LoanRow LoanBook::row_of(LoanNo no, const Loan& loan) {
     auto parts = instalments_of(loan, plan);
     if (!is_current) mark_replaced(parts, (&plan + 1)->from);
     auto& target = is_current ? row.instalments : row.replaced;
-    target.insert(target.end(), parts.begin(), parts.end());
+    if (target.empty()) {
+      target = std::move(parts);
+    } else {
+      std::move(parts.begin(), parts.end(), std::back_inserter(target));
+    }
     if (is_current) row.frozen = plan.frozen;
   }
   if (is_out) row.reschedulings = static_cast<std::uint16_t>(loan.plans.size() - 1);
@@ -301,8 +330,15 @@ LoanRow LoanBook::row_of(LoanNo no, const Loan& loan) {
   return row;
 }
 
+std::optional<LoanRow> LoanBook::row(LoanNo loan) const {
+  const auto found = loans_.find(loan);
+  if (found == loans_.end()) return std::nullopt;
+  return row_of(loan, found->second);
+}
+
 std::vector<LoanRow> LoanBook::rows() const {
   std::vector<LoanRow> rows;
+  rows.reserve(loans_.size());
   for (const auto& [no, loan] : loans_) rows.push_back(row_of(no, loan));
   return rows;
 }

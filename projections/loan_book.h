@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,7 @@ struct InstalmentRow {
   Money spared_interest;           ///< not owed any more, because principal came ahead of its day
   std::vector<PartPaid> payments;  ///< that stand, as they are split now
   Day replaced_on;                 ///< by a rescheduling; none while it is in force
+  bool frozen = false;             ///< the agreement that it stands in asks for nothing
 
   /// Never below zero: what was paid beyond an instalment settles nothing of another.
   [[nodiscard]] Money unpaid_principal() const;
@@ -110,6 +112,8 @@ class LoanBook {
 
   /// Every loan ever approved, by number.
   [[nodiscard]] std::vector<LoanRow> rows() const;
+  /// One of them; nothing when there is none of that number.
+  [[nodiscard]] std::optional<LoanRow> row(LoanNo loan) const;
   /// Loans that were paid out and are not written off, settled ones included only on request.
   [[nodiscard]] std::vector<LoanRow> paid_out(bool with_settled) const;
   /// Sum of what is outstanding; equals 1288 of all funds unless paper balances were taken over in one sum.

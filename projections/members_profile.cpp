@@ -97,10 +97,11 @@ void MembersProfile::forget(Person& person, Version entry) {
 /// The class given at joining, until the commune certifies one; a certificate counts while it is valid.
 void MembersProfile::set_poverty(MemberRow& row, const Person& person, Day day) {
   row.poverty = latest(person.joined)->said.poverty;
-  std::vector<Stated<ClassifyMember>> begun;
-  std::copy_if(person.classified.begin(), person.classified.end(), std::back_inserter(begun),
-               [&](const auto& stated) { return stated.day <= day; });
-  if (const auto* certificate = latest(begun)) {
+  const Stated<ClassifyMember>* certificate = nullptr;
+  for (const auto& stated : person.classified) {
+    if (stated.day <= day && (certificate == nullptr || is_before(*certificate, stated))) certificate = &stated;
+  }
+  if (certificate != nullptr) {
     const Day until = certificate->said.valid_until;
     row.poverty_expired = !until.is_none() && until < day;
     row.poverty = row.poverty_expired ? PovertyClass::none : certificate->said.poverty;
@@ -149,6 +150,7 @@ PovertyClass MembersProfile::poverty_on(MemberNo member, Day day) const {
 
 std::vector<MemberRow> MembersProfile::rows(Day day) const {
   std::vector<MemberRow> rows;
+  rows.reserve(people_.size());
   for (const auto& [no, person] : people_) {
     if (!person.joined.empty()) rows.push_back(row_of(no, person, day));
   }

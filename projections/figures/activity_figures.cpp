@@ -37,21 +37,28 @@ Area area_of(const GiveAid& aid) {
   return aid.area;
 }
 
+Area area_of(const GiveGoods& goods) { return goods.area == Area::none ? Area::self_help : goods.area; }
+
 /// The area in which an entry shows that the club was active; none when it shows nothing.
 Area area_shown_by(const Payload& payload) {
-  if (payload.as<LoanDisbursed>() || payload.as<RepaymentReceived>() || payload.as<GoodsLent>()) {
-    return Area::livelihood;
+  switch (payload.kind()) {
+    case Kind::loan_disbursed:
+    case Kind::repayment_received:
+    case Kind::goods_lent:
+    case Kind::goods_handed_on:
+    case Kind::goods_returned: return Area::livelihood;
+    case Kind::health_check_held: return Area::health;
+    case Kind::training_held: return Area::learning;
+    case Kind::donation_received:
+    case Kind::goods_received: return Area::resources;
+    case Kind::insurance_recorded: return payload.as<InsuranceRecorded>()->insured ? Area::rights : Area::none;
+    case Kind::activity_held: return payload.as<ActivityHeld>()->area;
+    case Kind::expense_paid: return payload.as<ExpensePaid>()->area;
+    case Kind::aid_given: return area_of(*payload.as<AidGiven>());
+    case Kind::help_given: return area_of(payload.as<HelpGiven>()->kind);
+    case Kind::goods_given: return area_of(*payload.as<GoodsGiven>());
+    default: return Area::none;
   }
-  if (payload.as<HealthCheckHeld>() != nullptr) return Area::health;
-  if (payload.as<InsuranceRecorded>() != nullptr) return Area::rights;
-  if (payload.as<TrainingHeld>() != nullptr) return Area::learning;
-  if (payload.as<DonationReceived>() || payload.as<GoodsReceived>()) return Area::resources;
-  if (const auto* held = payload.as<ActivityHeld>()) return held->area;
-  if (const auto* spent = payload.as<ExpensePaid>()) return spent->area;
-  if (const auto* aid = payload.as<AidGiven>()) return area_of(*aid);
-  if (const auto* help = payload.as<HelpGiven>()) return area_of(help->kind);
-  if (const auto* goods = payload.as<GoodsGiven>()) return goods->area == Area::none ? Area::self_help : goods->area;
-  return Area::none;
 }
 
 std::int64_t present_at(const MeetingHeld& held) {
@@ -101,10 +108,23 @@ void ActivityFigures::take(const Payload& payload, const Envelope& envelope) {
   }
 }
 
+void ActivityFigures::hold(const MeetingHeld& held, const Envelope& envelope) {
+  const Meeting meeting{envelope.value_date, envelope.version, present_at(held), held.members};
+  meetings_ += 1;
+  last_meeting_ = std::max(last_meeting_, meeting.day);
+  if (meeting.present == 0) return;
+  attended_ += meeting.present;
+  could_attend_ += meeting.members;
+  const auto is_earlier = [](const Meeting& left, const Meeting& right) {
+    return std::tie(left.day, left.version) < std::tie(right.day, right.version);
+  };
+  last_known_.insert(std::upper_bound(last_known_.begin(), last_known_.end(), meeting, is_earlier), meeting);
+  if (last_known_.size() > kLastMeetings) last_known_.erase(last_known_.begin());
+}
+
 void ActivityFigures::take_meeting(const Payload& payload, const Envelope& envelope) {
   if (const auto* held = payload.as<MeetingHeld>()) {
-    meetings_.push_back({envelope.value_date, envelope.version, present_at(*held), held->members});
-    last_meeting_ = std::max(last_meeting_, envelope.value_date);
+    hold(*held, envelope);
   } else if (const auto* counted = payload.as<CashCounted>()) {
     counts_.push_back({envelope.version, envelope.value_date, counted->counted - counted->book, false});
   } else if (const auto* posted = payload.as<DifferencePosted>()) {
@@ -129,7 +149,8 @@ void ActivityFigures::take_deeds(const Payload& payload, const Envelope& envelop
   } else if (const auto* help = payload.as<HelpGiven>()) {
     deed.member = help->receiver;
   }
-  deeds_.push_back(deed);
+  const auto is_later = [](Day day, const Deed& other) { return day < other.day; };
+  deeds_.insert(std::upper_bound(deeds_.begin(), deeds_.end(), deed.day, is_later), deed);
 }
 
 void ActivityFigures::take_back(const EntryReversed& reversal) {
@@ -150,22 +171,12 @@ std::optional<ActivityFigures::Count> ActivityFigures::last_count() const {
 }
 
 void ActivityFigures::add_meetings(Figures& figures, Day day) const {
-  figures.meetings = static_cast<std::int64_t>(meetings_.size());
-  std::vector<Meeting> known;
-  std::copy_if(meetings_.begin(), meetings_.end(), std::back_inserter(known),
-               [](const Meeting& meeting) { return meeting.present > 0; });
-  for (const Meeting& meeting : known) {
-    figures.attended += meeting.present;
-    figures.could_attend += meeting.members;
-  }
-  const std::size_t last = std::min(known.size(), kLastMeetings);
-  const auto middle = known.begin() + static_cast<std::ptrdiff_t>(last);
-  std::partial_sort(known.begin(), middle, known.end(), [](const Meeting& left, const Meeting& right) {
-    return std::tie(left.day, left.version) > std::tie(right.day, right.version);
-  });
-  for (auto meeting = known.begin(); meeting != middle; ++meeting) {
-    figures.attended_last_4 += meeting->present;
-    figures.could_attend_last_4 += meeting->members;
+  figures.meetings = meetings_;
+  figures.attended = attended_;
+  figures.could_attend = could_attend_;
+  for (const Meeting& meeting : last_known_) {
+    figures.attended_last_4 += meeting.present;
+    figures.could_attend_last_4 += meeting.members;
   }
   const Day two_months_ago = add_months(day, -2, civil(day).day);
   figures.clubs_met = !last_meeting_.is_none() && last_meeting_ > two_months_ago;
@@ -185,8 +196,8 @@ void ActivityFigures::add_areas(Figures& figures, Day day) const {
   const Day first = year_before(day);
   std::set<MemberNo> visited;
   std::set<MemberNo> helped;
-  for (const Deed& deed : deeds_) {
-    if (deed.day < first) continue;
+  for (auto place = deeds_.rbegin(); place != deeds_.rend() && place->day >= first; ++place) {
+    const Deed& deed = *place;
     figures.*kActive[place_of(deed.area)] = 1;
     std::int64_t& reached = figures.*kReached[place_of(deed.area)];
     reached = std::max(reached, deed.reached);

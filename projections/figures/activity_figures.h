@@ -3,7 +3,6 @@
 //
 // What is told "of the 12 months to the day" looks back from the day, both ends included.
 
-#include <map>
 #include <optional>
 #include <vector>
 
@@ -65,6 +64,7 @@ class ActivityFigures {
   };
 
   void take(const Payload& payload, const Envelope& envelope);
+  void hold(const MeetingHeld& held, const Envelope& envelope);
   void take_meeting(const Payload& payload, const Envelope& envelope);
   void take_deeds(const Payload& payload, const Envelope& envelope);
   void mark_posted(Version count, bool posted);
@@ -74,10 +74,13 @@ class ActivityFigures {
   void add_areas(Figures& figures, Day day) const;
   void add_support(Figures& figures, Day day) const;
 
-  std::vector<Meeting> meetings_;
+  std::int64_t meetings_ = 0;
+  std::int64_t attended_ = 0;
+  std::int64_t could_attend_ = 0;
+  std::vector<Meeting> last_known_;  ///< the last few whose attendance is known, the earliest first
   Day last_meeting_;
   std::vector<Count> counts_;
-  std::vector<Deed> deeds_;
+  std::vector<Deed> deeds_;  ///< by day
   std::vector<Check> checks_;
   std::vector<Support> trainings_;
   std::vector<Support> visits_;

@@ -20,7 +20,7 @@ std::int64_t not_in(const std::set<Version>& open, const std::set<Version>& clos
 void BooksFigures::apply(const Event& event) {
   const Envelope& envelope = event.envelope;
   events_ += 1;
-  recorders_[envelope.version] = envelope.actor;
+  note_recorder(envelope);
   if (!envelope.approvals.empty()) signers_[envelope.version] = envelope.approvals.front().actor;
   if (moves_money(event.postings)) count_entry(event);
   if (const auto* reversal = event.payload.as<EntryReversed>()) {
@@ -28,6 +28,18 @@ void BooksFigures::apply(const Event& event) {
     reversals_.push_back({envelope.value_date, commit, envelope.actor, reversal->entry});
   }
   take_words(event.payload, envelope.version);
+}
+
+/// Versions are the places of a stream, so nearly every place is taken.
+void BooksFigures::note_recorder(const Envelope& envelope) {
+  const std::uint64_t place = envelope.version.value;
+  if (place > kMaxVersion) return;  // nothing that can be stored
+  if (place >= recorders_.size()) recorders_.resize(place + 1);
+  recorders_[place] = envelope.actor;
+}
+
+bool BooksFigures::is_recorded_by(Version entry, ActorId actor) const {
+  return entry.value < recorders_.size() && !actor.is_empty() && recorders_[entry.value] == actor;
 }
 
 void BooksFigures::count_entry(const Event& event) {
@@ -58,8 +70,7 @@ void BooksFigures::add_to(Figures& figures) const {
   figures.entries_outside_meetings = outside_meetings_;
   figures.reversals = static_cast<std::int64_t>(reversals_.size());
   figures.reversals_by_recorder = std::count_if(reversals_.begin(), reversals_.end(), [&](const Reversal& reversal) {
-    const auto recorder = recorders_.find(reversal.entry);
-    return recorder != recorders_.end() && recorder->second == reversal.recorder;
+    return is_recorded_by(reversal.entry, reversal.recorder);
   });
   figures.findings_open = not_in(findings_, answered_);
   figures.disputes_open = not_in(disputes_, resolved_);

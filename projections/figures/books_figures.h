@@ -27,6 +27,8 @@ class BooksFigures {
     friend bool operator==(const Reversal&, const Reversal&) = default;
   };
   void count_entry(const Event& event);
+  void note_recorder(const Envelope& envelope);
+  [[nodiscard]] bool is_recorded_by(Version entry, ActorId actor) const;
   void take_words(const Payload& payload, Version version);
 
   std::int64_t events_ = 0;
@@ -35,8 +37,8 @@ class BooksFigures {
   std::int64_t late_ = 0;
   std::int64_t outside_meetings_ = 0;
   std::vector<Reversal> reversals_;
-  std::map<Version, ActorId> recorders_;  ///< of every event
-  std::map<Version, ActorId> signers_;    ///< the first second signer of a commit, by its first event
+  std::vector<ActorId> recorders_;      ///< of every event, in the place of its version
+  std::map<Version, ActorId> signers_;  ///< the first second signer of a commit, by its first event
   std::set<Version> findings_;
   std::set<Version> answered_;
   std::set<Version> disputes_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "events/loan_of.h"
 #include "projections/arrears.h"
 
 namespace soquy::projections {
@@ -43,59 +44,19 @@ void add_totals(Figures& figures, const ArrearsTotals& totals) {
   add_buckets(figures, totals);
 }
 
-bool is_paid_out(const LoanRow& loan) { return !loan.start.is_none(); }
-
-/// The last day on which the instalment still was one of the loan's.
-bool fell_due_by(const LoanRow& loan, const InstalmentRow& part, Day day) {
-  if (!part.replaced_on.is_none()) return part.due <= std::min(day, part.replaced_on);
-  if (!loan.written_off_on.is_none()) return part.due <= std::min(day, loan.written_off_on);
-  return is_asked_for(loan, part, day);
-}
-
-struct Paid {
-  Money principal;
-  Money all;  ///< principal and interest
-};
-
-/// What was paid on the instalment in the days [from, until].
-Paid paid_between(const InstalmentRow& part, Day from, Day until) {
-  Paid paid;
-  for (const PartPaid& one : part.payments) {
-    if (one.day < from || one.day > until) continue;
-    paid.principal += one.principal;
-    paid.all += one.principal + one.interest;
-  }
-  return paid;
-}
-
-/// Nothing paid counts beyond what was asked.
-void add_part(Figures& figures, const InstalmentRow& part, Day day) {
-  const Money asked = part.principal + part.interest - part.spared_interest;
-  const YearMonthDay due = civil(part.due);
-  const Day month = *make_day(due.year, due.month, 1);
-  const Money before = std::min(asked, paid_between(part, kFirstDay, add_days(month, -1)).all);
-  const Money in_month = paid_between(part, month, std::min(day, end_of_month(part.due))).all;
-  more(figures.fell_due, asked);
-  more(figures.principal_fell_due, part.principal);
-  more(figures.paid_in_time, std::min(asked, paid_between(part, kFirstDay, part.due).all));
-  more(figures.principal_of_due_paid, std::min(part.principal, paid_between(part, kFirstDay, day).principal));
-  more(figures.due_in_month, asked - before);
-  more(figures.due_paid_in_month, std::min(asked - before, in_month));
+std::vector<LoanNo> once_each(std::vector<LoanNo> loans) {
+  std::sort(loans.begin(), loans.end());
+  loans.erase(std::unique(loans.begin(), loans.end()), loans.end());
+  return loans;
 }
 
 }  // namespace
 
-void add_payments_of(Figures& figures, const LoanRow& loan, Day day) {
-  for (const auto* parts : {&loan.replaced, &loan.instalments}) {
-    for (const InstalmentRow& part : *parts) {
-      if (is_in_calendar(part.due) && fell_due_by(loan, part, day)) add_part(figures, part, day);
-    }
-  }
-}
-
 void LendingFigures::apply(const Event& event) {
   book_.apply(event);
   const Payload& payload = event.payload;
+  const LoanNo about = loan_of(payload);
+  if (!about.is_none() && (changed_.empty() || changed_.back() != about)) changed_.push_back(about);
   if (const auto* loan = payload.as<LoanDisbursed>()) {
     count_loan(*loan, event.envelope.value_date, true);
   } else if (const auto* given_up = payload.as<LoanWrittenOff>()) {
@@ -128,8 +89,11 @@ void LendingFigures::count_loan(const LoanDisbursed& loan, Day start, bool stand
   lent_.loans_renewing += loan.renews.is_none() ? 0 : sign;
   lent_.term_days += sign * days_agreed(loan, start);
   more(lent_.disbursed, stands ? loan.principal : -loan.principal);
-  std::uint32_t& loans = loans_of_[loan.borrower];
-  loans = stands ? loans + 1 : loans - 1;
+  std::int64_t& loans = loans_of_[loan.borrower];
+  const auto repeats = [&] { return std::max<std::int64_t>(0, loans - 1); };
+  const std::int64_t before = repeats();
+  loans += sign;
+  lent_.loans_repeat += repeats() - before;
 }
 
 bool LendingFigures::sits_on_board(MemberNo member) const {
@@ -149,24 +113,35 @@ void LendingFigures::add_portfolio(Figures& figures, const std::vector<LoanRow>&
   }
 }
 
-void LendingFigures::add_to(Figures& figures, Day day) const {
-  const std::vector<LoanRow> loans = book_.rows();
-  figures += lent_;
-  add_portfolio(figures, loans, day);
-  for (const LoanRow& loan : loans) {
-    if (!is_paid_out(loan)) continue;
-    figures.loans_without_resolution += loan.resolution.is_none();
-    figures.loans_above_cap +=
-        loan.status == LoanStatus::open && std::max(loan.stated_ppm_year, loan.effective_ppm_year) > kCapPpmYear;
-    add_payments_of(figures, loan, day);
+std::vector<MemberNo> LendingFigures::add_loans(Figures& figures, const LoansAtHand& loans, Day day) const {
+  std::vector<MemberNo> borrowers;
+  loans.add_to(figures, day);
+  add_portfolio(figures, loans.open(), day);
+  for (const LoanRow& loan : loans.open()) {
+    figures.loans_above_cap += std::max(loan.stated_ppm_year, loan.effective_ppm_year) > kCapPpmYear;
+    borrowers.push_back(loan.borrower);
   }
-  for (const auto& [member, count] : loans_of_) figures.loans_repeat += count > 1 ? count - 1 : 0;
+  std::sort(borrowers.begin(), borrowers.end());
+  return borrowers;
 }
 
-std::set<MemberNo> LendingFigures::borrowers() const {
-  std::set<MemberNo> members;
-  for (const LoanRow& loan : book_.paid_out(false)) members.insert(loan.borrower);
-  return members;
+std::vector<MemberNo> LendingFigures::add_to(Figures& figures, Day day) const {
+  figures += lent_;
+  if (changed_.empty()) return add_loans(figures, at_hand_, day);
+  LoansAtHand now = at_hand_;
+  now.renew(book_, once_each(changed_));
+  return add_loans(figures, now, day);
+}
+
+void LendingFigures::catch_up() {
+  at_hand_.renew(book_, once_each(changed_));
+  changed_.clear();
+}
+
+/// What is at hand follows from the book.
+bool operator==(const LendingFigures& left, const LendingFigures& right) {
+  const auto said = [](const LendingFigures& one) { return std::tie(one.book_, one.board_, one.loans_of_, one.lent_); };
+  return said(left) == said(right);
 }
 
 }  // namespace soquy::projections

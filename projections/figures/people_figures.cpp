@@ -1,5 +1,6 @@
 #include "projections/figures/people_figures.h"
 
+#include <algorithm>
 #include <array>
 
 namespace soquy::projections {
@@ -65,17 +66,21 @@ void PeopleFigures::add_member(Figures& figures, const MemberRow& row) const {
 }
 
 /// Only of those who have been members for a year: of the others there is no class then.
-void PeopleFigures::add_movement(Figures& figures, const MemberRow& row, Day day) const {
-  const Day year_ago = add_months(day, -12, civil(day).day);
+void PeopleFigures::add_movement(Figures& figures, const MemberRow& row, Day year_ago) const {
   if (row.joined > year_ago) return;
   const auto then = static_cast<std::size_t>(members_.poverty_on(row.member, year_ago));
   const auto now = static_cast<std::size_t>(row.poverty);
   figures.*kMovement[then][now] += 1;
 }
 
-void PeopleFigures::add_to(Figures& figures, Day day, int older_from_age, const std::set<MemberNo>& borrowers) const {
+void PeopleFigures::add_movements(Figures& figures) const {
   figures.joined = joined_;
   figures.left = left_;
+}
+
+void PeopleFigures::add_to(Figures& figures, Day day, int older_from_age,
+                           const std::vector<MemberNo>& borrowers) const {
+  const Day year_ago = add_months(day, -12, civil(day).day);
   for (const MemberRow& row : members_.rows(day)) {
     if (!row.is_member()) continue;
     figures.members += 1;
@@ -86,9 +91,9 @@ void PeopleFigures::add_to(Figures& figures, Day day, int older_from_age, const 
     figures.near_poor += row.poverty == PovertyClass::near_poor;
     figures.hardship += row.poverty == PovertyClass::hardship;
     figures.volunteers += row.volunteer;
-    figures.borrowers += borrowers.count(row.member) > 0;
+    figures.borrowers += std::binary_search(borrowers.begin(), borrowers.end(), row.member);
     add_member(figures, row);
-    add_movement(figures, row, day);
+    add_movement(figures, row, year_ago);
   }
 }
 

@@ -1,0 +1,49 @@
+#pragma once
+// Of a club's figures: what they need of every loan, worked out when something was recorded about the loan and kept
+// until something is again. So a month's end does not look at loans that were settled years ago.
+
+#include <vector>
+
+#include "events/event.h"
+#include "projections/figures.h"
+#include "projections/loan_book.h"
+
+namespace soquy::projections {
+
+/// What an instalment (or several) asks for from its due day on, and what was paid of it. Minor units.
+struct AskedOn {
+  Day due;
+  Money all;  ///< principal and interest
+  Money principal;
+  Money in_time;         ///< of all: paid on the due day or before
+  Money principal_paid;  ///< of principal
+  Money in_month;        ///< of all: not yet paid when the month of the due day began
+  Money paid_in_month;   ///< of in_month: paid in that month
+  friend bool operator==(const AskedOn&, const AskedOn&) = default;
+};
+/// Every instalment of a loan that falls due some day, those that were replaced first. The days on which payments were
+/// made have passed: a loan is read as of a day no earlier than what is known of it.
+[[nodiscard]] std::vector<AskedOn> asked_of(const LoanRow& loan);
+
+class LoansAtHand {
+ public:
+  /// Reads these loans anew; one that the book has no more is forgotten.
+  void renew(const LoanBook& book, const std::vector<LoanNo>& loans);
+  /// Something is owed on them; by number.
+  [[nodiscard]] const std::vector<LoanRow>& open() const { return open_; }
+  /// What fell due by the day and was paid of it, and how many loans were paid out without a resolution.
+  void add_to(Figures& figures, Day day) const;
+
+ private:
+  /// A loan that was paid out.
+  struct Lent {
+    LoanNo loan;
+    bool has_resolution = false;
+    std::vector<AskedOn> asked;  ///< once it is over: one sum of all
+  };
+
+  std::vector<LoanRow> open_;
+  std::vector<Lent> lent_;  // by number
+};
+
+}  // namespace soquy::projections
