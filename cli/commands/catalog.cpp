@@ -65,7 +65,7 @@ void add_the_rest(Catalog& all) {
   all.under("Who signs").add(actor_kinds()).add(actor_key_command());
   all.under("The programme").add(programme_kinds()).add(regions_commands());
   all.under("Proof").add(verify_command()).add(view_commands()).add(replay_command()).add(export_commands());
-  all.under("This programme itself").add(bench_plans_command()).add(about_commands());
+  all.under("This programme itself").add(bench_plans_command()).add(bench_national_command()).add(about_commands());
 }
 
 }  // namespace

@@ -43,6 +43,7 @@ int init_quang_ngai(const std::string& directory, Terminal& terminal);
 [[nodiscard]] CommandSpec verify_command();                   ///< verify.cpp
 [[nodiscard]] std::vector<CommandSpec> view_commands();       ///< views.cpp: stored views, rebuild
 [[nodiscard]] std::vector<CommandSpec> export_commands();     ///< export.cpp: hledger, beancount, csv, events
+[[nodiscard]] CommandSpec bench_national_command();           ///< bench_national.cpp
 [[nodiscard]] CommandSpec bench_plans_command();              ///< bench.cpp
 [[nodiscard]] std::vector<CommandSpec> about_commands();      ///< about.cpp: completion, man, version, help
 

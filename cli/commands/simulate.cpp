@@ -11,6 +11,7 @@
 #include "cli/monthly_views.h"
 #include "cli/progress.h"
 #include "cli/render.h"
+#include "cli/simulate/disk_need.h"
 #include "cli/simulate/simulation.h"
 #include "cli/typed.h"
 #include "engine/ledger.h"
@@ -25,22 +26,6 @@ std::size_t remembered(const ProgrammePlan& plan) {
   return std::max(engine::Ledger::kClubsInMemory, plan.clubs.size() + kBesides);
 }
 
-// Measured over two hundred clubs of ten years: 28 events at a meeting, 72 bytes of an event in the database and 13 in
-// the key vault. While tables are merged both the old and the new ones are there.
-constexpr std::uint64_t kEventsOfMeeting = 30;
-constexpr std::uint64_t kBytesOfEvent = 100;
-constexpr std::uint64_t kWhileMerging = 2;
-constexpr std::uint64_t kMiB = 1 << 20;
-
-std::uint64_t bytes_needed(const ProgrammePlan& plan) {
-  std::uint64_t events = 0;
-  for (const ClubPlan& club : plan.clubs) {
-    const auto days = static_cast<std::uint64_t>(days_between(club.founded, plan.until));
-    events += club.members + days * 12 / 365 * kEventsOfMeeting;
-  }
-  return events * kBytesOfEvent * kWhileMerging;
-}
-
 /// The first directory on the way up that is there: the one asked for may have to be made.
 std::filesystem::path existing_part(const std::filesystem::path& directory) {
   std::filesystem::path there = std::filesystem::absolute(directory);
@@ -48,16 +33,9 @@ std::filesystem::path existing_part(const std::filesystem::path& directory) {
   return there;
 }
 
-/// A disk that fills up after half an hour helps nobody.
 void check_free_disk(const std::string& directory, const ProgrammePlan& plan) {
-  const std::uint64_t needed = bytes_needed(plan) / kMiB;
-  const std::uint64_t free = std::filesystem::space(existing_part(directory)).available / kMiB;
-  if (needed <= free) return;
-  throw engine::StoreFailure(engine::StoreFailure::Cause::io,
-                             "the disk of " + directory + " has " + std::to_string(free) + " MiB free; " +
-                                 std::to_string(plan.clubs.size()) + " clubs until " + to_iso(plan.until) +
-                                 " need about " + std::to_string(needed) +
-                                 " MiB while they are written; take fewer clubs or years, or another disk");
+  const std::string lack = lack_of_disk(plan, directory, std::filesystem::space(existing_part(directory)).available);
+  if (!lack.empty()) throw engine::StoreFailure(engine::StoreFailure::Cause::io, lack);
 }
 
 /// Makes the store and lives the plan in it; everything goes through the front door of the ledger.

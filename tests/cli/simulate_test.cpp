@@ -5,12 +5,14 @@
 #include <map>
 #include <set>
 
+#include "cli/simulate/disk_need.h"
 #include "cli/simulate/simulation.h"
 #include "engine/clock.h"
 #include "engine/ledger.h"
 #include "events/fold.h"
 #include "projections/arrears.h"
 #include "projections/catalog.h"
+#include "projections/programme.h"
 
 using namespace soquy;
 
@@ -194,4 +196,215 @@ TEST_CASE("a national plan of any size meets no refusal", "[cli][simulate]") {
     CHECK(result.clubs == 12);
     CHECK(result.meetings >= 12 * 36);  // the founding day counts as a meeting where it is not the usual day
   }
+}
+
+// --- The nation ------------------------------------------------------------------------------------------------------
+
+namespace {
+
+struct Nation {
+  Told told;
+  cli::SimulationResult result;
+};
+
+Nation live_nation(const cli::ProgrammePlan& plan, std::uint64_t seed) {
+  Nation nation;
+  nation.told.clock = std::make_unique<engine::SimulatedClock>(Instant{0});
+  nation.told.ledger = engine::Ledger::in_memory(*nation.told.clock, seed);
+  nation.result = cli::simulate(*nation.told.ledger, *nation.told.clock, plan, seed, [] {});
+  return nation;
+}
+
+Hash root_of(const Nation& nation) { return nation.told.ledger->store().log_frontier().root(); }
+
+/// A dozen clubs until the end of 2025: the reform is reached.
+const Nation& nation_of_ten_years() {
+  static const Nation nation = live_nation(cli::national_plan(5, 12, 10), 5);
+  return nation;
+}
+
+/// The same club, in that trouble.
+std::vector<Event> life_in(cli::Trouble trouble) {
+  auto plan = cli::national_plan(11, 1, 6);
+  plan.clubs.front().trouble = trouble;
+  const Nation nation = live_nation(plan, 11);
+  return nation.told.ledger->history(plan.clubs.front().code);
+}
+
+int count_of(const std::vector<Event>& history, Kind kind) {
+  return static_cast<int>(
+      std::count_if(history.begin(), history.end(), [&](const Event& event) { return event.payload.kind() == kind; }));
+}
+
+int late_entries_in(const std::vector<Event>& history) {
+  return static_cast<int>(std::count_if(history.begin(), history.end(),
+                                        [](const Event& event) { return !event.envelope.written_on.is_none(); }));
+}
+
+int longest_silence(const std::vector<Event>& history) {
+  Day last = Day::none();
+  int longest = 0;
+  for (const Event& event : history) {
+    if (event.payload.kind() != Kind::meeting_held) continue;
+    if (!last.is_none()) longest = std::max(longest, static_cast<int>(days_between(last, event.envelope.value_date)));
+    last = event.envelope.value_date;
+  }
+  return longest;
+}
+
+}  // namespace
+
+TEST_CASE("a nation whose clubs meet a hundred a day is told twice alike, byte for byte, and another seed otherwise",
+          "[cli][simulate]") {
+  auto plan = cli::national_plan(7, 90, 1);
+  for (auto& club : plan.clubs) {  // more on one day than are in flight together
+    club.founded = make_day(2016, 1, 5).value();
+    club.meeting_day = 12;
+  }
+  const Nation once = live_nation(plan, 7);
+  CHECK(root_of(once) == root_of(live_nation(plan, 7)));
+  CHECK(root_of(once) != root_of(live_nation(plan, 8)));
+  CHECK(once.result.clubs == 90);
+  CHECK(once.told.clock->in_line() == 0);
+}
+
+TEST_CASE("in a nation accepted_at never goes back, and every entry was recorded on its meeting's evening or later",
+          "[cli][simulate]") {
+  Instant last;
+  std::uint64_t entries = 0;
+  nation_of_ten_years().told.ledger->store().read_log(Position{1}, [&](const engine::StoredCommit& commit) {
+    CHECK(commit.accepted_at >= last);
+    last = commit.accepted_at;
+    entries += commit.events.size();
+    return true;
+  });
+  CHECK(entries == nation_of_ten_years().result.events);
+  for (const auto& club : nation_of_ten_years().told.ledger->clubs()) {
+    for (const Event& event : nation_of_ten_years().told.ledger->history(club.code))
+      REQUIRE(event.envelope.recorded_at >= at_vietnam_time(event.envelope.value_date, 19, 0));
+  }
+}
+
+TEST_CASE("a club of the nation has the events that reports ask about, 2.500 in ten years", "[cli][simulate]") {
+  const auto& result = nation_of_ten_years().result;
+  CHECK(result.events / result.clubs >= 2500);
+  CHECK(result.meetings / result.clubs >= 119);
+  for (const Kind kind : {Kind::meeting_held,       Kind::cash_counted,       Kind::contribution_received,
+                          Kind::donation_received,  Kind::loan_disbursed,     Kind::repayment_received,
+                          Kind::income_surveyed,    Kind::insurance_recorded, Kind::member_classified,
+                          Kind::activity_held,      Kind::training_held,      Kind::supervision_visited,
+                          Kind::health_check_held,  Kind::report_submitted,   Kind::help_given,
+                          Kind::aid_given,          Kind::goods_received,     Kind::goods_given,
+                          Kind::interest_allocated, Kind::period_closed,      Kind::entry_reversed,
+                          Kind::member_left,        Kind::volunteer_appointed}) {
+    INFO(to_text(kind));
+    CHECK(result.kinds.contains(kind));
+    if (result.kinds.contains(kind)) CHECK(result.kinds.at(kind) >= result.clubs);
+  }
+  CHECK(result.kinds.at(Kind::report_received) == result.kinds.at(Kind::report_submitted));
+}
+
+TEST_CASE("every club of the nation is active in all eight areas, and asks first borrowers again after a year",
+          "[cli][simulate]") {
+  for (const auto& club : nation_of_ten_years().told.ledger->clubs()) {
+    std::set<Area> areas;
+    std::map<LoanNo, Day> before;
+    int again = 0;
+    for (const Event& event : nation_of_ten_years().told.ledger->history(club.code)) {
+      if (const auto* activity = event.payload.as<ActivityHeld>()) areas.insert(activity->area);
+      const auto* survey = event.payload.as<IncomeSurveyed>();
+      if (survey == nullptr) continue;
+      if (!survey->follow_up) {
+        before[survey->loan] = event.envelope.value_date;
+      } else {
+        ++again;
+        REQUIRE(before.contains(survey->loan));
+        CHECK(event.envelope.value_date >= add_months(before[survey->loan], 12, 28));
+      }
+    }
+    CHECK(areas.size() == 8);
+    CHECK(again > 10);
+  }
+}
+
+TEST_CASE("a report handed in names a tree of its club, and the office notes it the next morning", "[cli][simulate]") {
+  const auto& ledger = *nation_of_ten_years().told.ledger;
+  std::map<std::pair<ClubCode, Day>, ReportSubmitted> handed_in;
+  for (const auto& club : ledger.clubs()) {
+    Frontier tree;
+    ledger.store().read_club(club.code, Version{1}, [&](const engine::StoredCommit& commit) {
+      for (const Bytes& bytes : commit.events) {
+        const Event event = decode(bytes);
+        if (const auto* report = event.payload.as<ReportSubmitted>()) {
+          CHECK(report->tree_size == commit.first.value - 1);
+          handed_in[{club.code, report->period_end}] = *report;
+        }
+      }
+      for (const auto& [key, report] : handed_in)
+        if (key.first == club.code && report.tree_size == tree.size()) CHECK(report.root == tree.root());
+      for (const Bytes& bytes : commit.events) tree.append(leaf_hash(bytes));
+      return true;
+    });
+  }
+  std::size_t received = 0;
+  for (const Event& event : ledger.history(programme_stream())) {
+    const auto* receipt = event.payload.as<ReportReceived>();
+    if (receipt == nullptr) continue;
+    ++received;
+    const auto found = handed_in.find({receipt->club, receipt->period_end});
+    REQUIRE(found != handed_in.end());
+    CHECK(found->second.root == receipt->root);
+  }
+  CHECK(received == handed_in.size());
+}
+
+TEST_CASE("before the reform every club lies in an old province, after it in one of the 34 or waits for its assignment",
+          "[cli][simulate]") {
+  const auto& ledger = *nation_of_ten_years().told.ledger;
+  projections::Programme programme;
+  for (const Event& event : ledger.history(programme_stream())) programme.apply(event);
+  const auto plan = cli::national_plan(5, 12, 10);
+  for (const auto& club : plan.clubs) {
+    const auto then = programme.unit_of(club.region, make_day(2025, 6, 30).value(), RegionLevel::province);
+    REQUIRE(then.has_value());
+    CHECK(then->scheme == "TCTK-2018");
+    const auto now = programme.unit_of(club.region, make_day(2025, 7, 1).value(), RegionLevel::province);
+    const bool split = !(club.duties.after_reform == RegionRef{});
+    CHECK(now.has_value() == !split);
+    const auto assigned =
+        split ? programme.unit_of(club.duties.after_reform, make_day(2025, 7, 1).value(), RegionLevel::province) : now;
+    REQUIRE(assigned.has_value());
+    CHECK(assigned->scheme == "QD19-2025");
+    CHECK(assigned->code.view() == then->code.view().substr(0, 2));
+  }
+}
+
+TEST_CASE("one club in ten of the nation is in trouble, of every sort there is", "[cli][simulate]") {
+  std::map<cli::Trouble, int> troubles;
+  for (const auto& club : cli::national_plan(1, 3000, 1).clubs) ++troubles[club.trouble];
+  CHECK(troubles.size() == 6);
+  CHECK(troubles[cli::Trouble::none] > 2580);
+  CHECK(troubles[cli::Trouble::none] < 2790);
+  for (const auto& [trouble, clubs] : troubles) CHECK(clubs > 10);
+}
+
+TEST_CASE("a club in trouble shows it in its book", "[cli][simulate]") {
+  const auto usual = life_in(cli::Trouble::none);
+  CHECK(longest_silence(usual) <= 62);
+  CHECK(count_of(usual, Kind::loan_written_off) == 0);
+  CHECK(longest_silence(life_in(cli::Trouble::sleeping)) > 180);
+  CHECK(count_of(life_in(cli::Trouble::late_loans), Kind::loan_written_off) > 0);
+  CHECK(count_of(life_in(cli::Trouble::idle_cash), Kind::loan_disbursed) * 2 < count_of(usual, Kind::loan_disbursed));
+  CHECK(late_entries_in(life_in(cli::Trouble::back_dated)) > 3 * late_entries_in(usual));
+  CHECK(count_of(life_in(cli::Trouble::one_pair), Kind::entry_reversed) > 10);
+}
+
+TEST_CASE("a nation that does not fit on the disk is refused before anything is written, with both sizes",
+          "[cli][simulate]") {
+  const auto plan = cli::national_plan(1, 100, 10);
+  CHECK(cli::events_expected(plan) > 100 * 2500);
+  CHECK(cli::lack_of_disk(plan, "ca-nuoc", cli::disk_needed(plan)).empty());
+  const std::string lack = cli::lack_of_disk(plan, "ca-nuoc", 10 << 20);
+  CHECK(lack.starts_with("the disk of ca-nuoc has 10 MiB free, and 100 clubs until 2025-12-31 need about "));
+  CHECK(nation_of_ten_years().result.events < cli::events_expected(cli::national_plan(5, 12, 10)));
 }
