@@ -21,19 +21,19 @@ constexpr unsigned kReadingThreads = 2;
 /// One question about many clubs, as it is being answered.
 class ClubReader {
  public:
-  ClubReader(Session& session, const Question& question, int older_from_age, ClubReading& reading)
-      : session_(session), question_(question), older_from_age_(older_from_age), reading_(reading) {
-    if (is_bounded()) moved_ = engine::clubs_since(session_.ledger().store(), first_unknown());
+  ClubReader(engine::Ledger& ledger, Day today, const Question& question, int older_from_age, ClubReading& reading)
+      : ledger_(ledger), today_(today), question_(question), older_from_age_(older_from_age), reading_(reading) {
+    if (is_bounded()) moved_ = engine::clubs_since(ledger_.store(), first_unknown());
   }
 
   /// True when the rows of that day answer for every club that did not write after the moment.
   [[nodiscard]] bool is_kept(Day day) const {
     return older_from_age_ == projections::kOlderFromAge && day == end_of_month(day) &&
-           day <= engine::last_month_end(session_.today());
+           day <= engine::last_month_end(today_);
   }
 
   void take_rows(std::size_t place, Terminal& terminal) {
-    const auto runner = view_runner_of(session_.ledger());
+    const auto runner = view_runner_of(ledger_);
     const auto taken = runner.rows_on("club_figures", reading_.days[place],
                                       [&](const ClubCode& club, Version, std::string_view bytes) {
                                         if (moved_.count(club) > 0) return;
@@ -62,7 +62,7 @@ class ClubReader {
 
   [[nodiscard]] std::vector<ClubCode> all_clubs() const {
     std::vector<ClubCode> clubs;
-    for (const auto& tree : engine::trees_of_clubs(session_.ledger().store())) clubs.push_back(tree.club);
+    for (const auto& tree : engine::trees_of_clubs(ledger_.store())) clubs.push_back(tree.club);
     return clubs;
   }
   [[nodiscard]] std::vector<ClubCode> moved_clubs() const { return {moved_.begin(), moved_.end()}; }
@@ -82,7 +82,7 @@ class ClubReader {
   }
 
   [[nodiscard]] Position first_unknown() const {
-    const auto& store = session_.ledger().store();
+    const auto& store = ledger_.store();
     const Version size = question_.as_of.known_version;
     const Position by_moment = engine::first_after(store, question_.as_of.known);
     return size == AsOf{}.known_version ? by_moment : std::min(by_moment, Position{size.value + 1});
@@ -98,7 +98,7 @@ class ClubReader {
                                                                const std::vector<std::size_t>& places) const {
     Question own = question_;
     own.club = club;
-    const History history = load_history(session_.ledger(), own);
+    const History history = load_history(ledger_, own);
     std::vector<projections::ClubFigures> figures;
     for (const std::size_t place : places) {
       projections::ClubFiguresFold view;
@@ -108,7 +108,8 @@ class ClubReader {
     return figures;
   }
 
-  Session& session_;
+  engine::Ledger& ledger_;
+  Day today_;
   const Question& question_;
   int older_from_age_;
   ClubReading& reading_;
@@ -121,11 +122,11 @@ class ClubReader {
 
 Day last_month_over(Session& session) { return engine::last_month_end(session.today()); }
 
-ClubReading read_clubs_on(Session& session, const Question& question, std::vector<Day> days, Terminal& terminal,
-                          int older_from_age) {
+ClubReading read_clubs_on(engine::Ledger& ledger, Day today, const Question& question, std::vector<Day> days,
+                          Terminal& terminal, int older_from_age) {
   ClubReading reading;
   reading.days = std::move(days);
-  ClubReader reader(session, question, older_from_age, reading);
+  ClubReader reader(ledger, today, question, older_from_age, reading);
   std::vector<std::size_t> kept;
   std::vector<std::size_t> others;
   for (std::size_t i = 0; i < reading.days.size(); ++i) (reader.is_kept(reading.days[i]) ? kept : others).push_back(i);
@@ -134,6 +135,11 @@ ClubReading read_clubs_on(Session& session, const Question& question, std::vecto
   if (!others.empty()) reader.fold(reader.all_clubs(), others, terminal);
   reader.hand_over();
   return reading;
+}
+
+ClubReading read_clubs_on(Session& session, const Question& question, std::vector<Day> days, Terminal& terminal,
+                          int older_from_age) {
+  return read_clubs_on(session.ledger(), session.today(), question, std::move(days), terminal, older_from_age);
 }
 
 }  // namespace soquy::cli

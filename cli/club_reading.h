@@ -27,6 +27,10 @@ struct ClubReading {
 /// which clubs could not be read, and leaves them out. Throws StoreFailure.
 [[nodiscard]] ClubReading read_clubs_on(Session& session, const Question& question, std::vector<Day> days,
                                         Terminal& terminal, int older_from_age = projections::kOlderFromAge);
+/// The same out of a ledger that no session holds.
+[[nodiscard]] ClubReading read_clubs_on(engine::Ledger& ledger, Day today, const Question& question,
+                                        std::vector<Day> days, Terminal& terminal,
+                                        int older_from_age = projections::kOlderFromAge);
 
 /// The last month's end that is over: what a question about many clubs means when nobody says which day.
 [[nodiscard]] Day last_month_over(Session& session);

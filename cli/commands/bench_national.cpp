@@ -4,12 +4,17 @@
 
 #include <algorithm>
 #include <ostream>
+#include <sstream>
 #include <string>
 #include <thread>
 
 #include "cli/answer.h"
+#include "cli/club_figures_read.h"
+#include "cli/club_reading.h"
 #include "cli/commands/commands.h"
 #include "cli/record.h"
+#include "projections/attention.h"
+#include "projections/programme.h"
 
 namespace soquy::cli {
 
@@ -112,6 +117,41 @@ CommandSpec bench_national_command(NationalQuestions questions) {
   return spec;
 }
 
-CommandSpec bench_national_command() { return bench_national_command(NationalQuestions{}); }
+namespace {
+
+/// The figures of all clubs on these days, out of the rows that are kept; a bench that folded histories would measure
+/// something else, so it says so.
+ClubReading kept_figures(engine::Ledger& ledger, std::vector<Day> days) {
+  std::istringstream nothing;
+  std::ostringstream nowhere;
+  Terminal quiet{nothing, nowhere, nowhere};
+  Question question;
+  question.known_by = KnownBy::accepted_at;
+  const Day over = *std::max_element(days.begin(), days.end());
+  ClubReading reading = read_clubs_on(ledger, add_days(over, 1), question, std::move(days), quiet);
+  if (reading.folded > 0)
+    throw Refusal("The rows of " + std::to_string(reading.folded) + " clubs are not kept up; run soquy rebuild first.");
+  return reading;
+}
+
+std::uint64_t roll_up_rows(engine::Ledger& ledger, Day day) {
+  const ClubReading reading = kept_figures(ledger, {day});
+  std::vector<projections::ClubFigures> clubs;
+  for (const auto& club : reading.clubs) clubs.push_back(club.on.front());
+  projections::Programme programme;
+  for (const Event& event : ledger.history(programme_stream())) programme.apply(event);
+  return programme.by_region(clubs, day, RegionLevel::province).size();
+}
+
+std::uint64_t attention_rows_of(engine::Ledger& ledger, Day day) {
+  const ClubReading reading = kept_figures(ledger, {day, months_before(day, 3), months_before(day, 12)});
+  std::vector<projections::ClubOverTime> clubs;
+  for (const auto& club : reading.clubs) clubs.push_back({club.on[0], club.on[1].figures, club.on[2].figures, day});
+  return attention_list(clubs, projections::default_attention_rules()).size();
+}
+
+}  // namespace
+
+CommandSpec bench_national_command() { return bench_national_command({roll_up_rows, attention_rows_of}); }
 
 }  // namespace soquy::cli
