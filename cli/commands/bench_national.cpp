@@ -60,6 +60,8 @@ void print_nation(const NationalResult& result, const std::string& statement, un
                   Terminal& terminal) {
   const Table table = national_table(result);
   switch (format) {
+    case Format::xlsx:
+    case Format::html:  // not among its choices
     case Format::table: terminal.out << statement << "\n\n" << to_text(table); break;
     case Format::csv:
       terminal.out << to_csv(table);
