@@ -12,7 +12,7 @@
 #include "events/fold.h"
 #include "projections/arrears.h"
 #include "projections/catalog.h"
-#include "projections/programme.h"
+#include "projections/regions.h"
 
 using namespace soquy;
 
@@ -361,21 +361,23 @@ TEST_CASE("a report handed in names a tree of its club, and the office notes it 
 TEST_CASE("before the reform every club lies in an old province, after it in one of the 34 or waits for its assignment",
           "[cli][simulate]") {
   const auto& ledger = *nation_of_ten_years().told.ledger;
-  projections::Programme programme;
-  for (const Event& event : ledger.history(programme_stream())) programme.apply(event);
+  projections::Regions regions;
+  for (const Event& event : ledger.history(programme_stream())) regions.apply(event);
+  const Day reform = make_day(2025, 7, 1).value();
+  projections::RegionsOn before(regions, add_days(reform, -1));
+  projections::RegionsOn after(regions, reform);
   const auto plan = cli::national_plan(5, 12, 10);
   for (const auto& club : plan.clubs) {
-    const auto then = programme.unit_of(club.region, make_day(2025, 6, 30).value(), RegionLevel::province);
-    REQUIRE(then.has_value());
-    CHECK(then->scheme == "TCTK-2018");
-    const auto now = programme.unit_of(club.region, make_day(2025, 7, 1).value(), RegionLevel::province);
+    const auto then = before.place(club.region, club.founded, RegionLevel::province);
+    CHECK(!then.to_be_assigned);
+    CHECK(then.unit.scheme == "TCTK-2018");
     const bool split = !(club.duties.after_reform == RegionRef{});
-    CHECK(now.has_value() == !split);
-    const auto assigned =
-        split ? programme.unit_of(club.duties.after_reform, make_day(2025, 7, 1).value(), RegionLevel::province) : now;
-    REQUIRE(assigned.has_value());
-    CHECK(assigned->scheme == "QD19-2025");
-    CHECK(assigned->code.view() == then->code.view().substr(0, 2));
+    CHECK(after.place(club.region, club.founded, RegionLevel::commune).to_be_assigned == split);
+    const auto assigned = split ? after.place(club.duties.after_reform, reform, RegionLevel::province)
+                                : after.place(club.region, club.founded, RegionLevel::province);
+    CHECK(!assigned.to_be_assigned);
+    CHECK(assigned.unit.scheme == "QD19-2025");
+    CHECK(assigned.unit.code.view() == then.unit.code.view().substr(0, 2));
   }
 }
 
