@@ -3,55 +3,19 @@
 // years has a hundred loans, nearly all of them settled, and every meeting is decided on a copy of the club: copying
 // the loans themselves was half of the cost of a meeting.
 
-#include <atomic>
+#include <algorithm>
 #include <iterator>
 #include <map>
-#include <utility>
+#include <memory>
 
 #include "engine/domain/loan_state.h"
 
 namespace soquy::engine {
 
-/// A value whose copies lie in one place until one of them is changed. Copies may live on different threads.
-template <class T>
-class Shared {
- public:
-  Shared() : place_(new Place{}) {}
-  Shared(const Shared& other) noexcept : place_(other.place_) {
-    place_->owners.fetch_add(1, std::memory_order_relaxed);
-  }
-  Shared& operator=(Shared other) noexcept {
-    std::swap(place_, other.place_);
-    return *this;
-  }
-  ~Shared() { let_go(place_); }
-
-  [[nodiscard]] const T& get() const { return place_->value; }
-  /// To be changed: from here on it is nobody else's. Whoever holds a reference from get() of this copy keeps reading
-  /// the old value only while another copy lives.
-  [[nodiscard]] T& change() {
-    if (place_->owners.load(std::memory_order_acquire) == 1) return place_->value;
-    let_go(std::exchange(place_, new Place{1, place_->value}));
-    return place_->value;
-  }
-  friend bool operator==(const Shared& left, const Shared& right) {
-    return left.place_ == right.place_ || left.get() == right.get();
-  }
-
- private:
-  struct Place {
-    std::atomic<std::uint32_t> owners{1};
-    T value{};
-  };
-  static void let_go(Place* place) {
-    if (place->owners.fetch_sub(1, std::memory_order_acq_rel) == 1) delete place;
-  }
-  Place* place_;
-};
-
-/// Reads like std::map<LoanNo, LoanState>; only change() makes anything different.
+/// Reads like std::map<LoanNo, LoanState>. No loan is changed where it lies: change() puts a new one in its place, so a
+/// copy that another thread reads never moves. A reference into it lives until the next change of that loan.
 class ClubLoans {
-  using Kept = std::map<LoanNo, Shared<LoanState>>;
+  using Kept = std::map<LoanNo, std::shared_ptr<LoanState>>;
 
  public:
   /// What an iterator shows: a pair of references.
@@ -71,7 +35,7 @@ class ClubLoans {
 
     const_iterator() = default;
     explicit const_iterator(Kept::const_iterator at) : at_(at) {}
-    Entry operator*() const { return {at_->first, at_->second.get()}; }
+    Entry operator*() const { return {at_->first, *at_->second}; }
     Entry operator->() const { return **this; }
     const_iterator& operator++() {
       ++at_;
@@ -99,10 +63,19 @@ class ClubLoans {
   [[nodiscard]] bool empty() const { return kept_.empty(); }
   [[nodiscard]] std::size_t size() const { return kept_.size(); }
   /// Throws std::out_of_range when there is no such loan.
-  [[nodiscard]] const LoanState& at(LoanNo no) const { return kept_.at(no).get(); }
-  /// The loan, to be changed; a new one when there is none.
-  [[nodiscard]] LoanState& change(LoanNo no) { return kept_[no].change(); }
-  friend bool operator==(const ClubLoans&, const ClubLoans&) = default;
+  [[nodiscard]] const LoanState& at(LoanNo no) const { return *kept_.at(no); }
+  /// The loan, to be changed before anything else is done with these loans; a new one when there is none.
+  [[nodiscard]] LoanState& change(LoanNo no) {
+    std::shared_ptr<LoanState>& place = kept_[no];
+    place = place ? std::make_shared<LoanState>(*place) : std::make_shared<LoanState>();
+    return *place;
+  }
+  friend bool operator==(const ClubLoans& left, const ClubLoans& right) {
+    return std::equal(left.kept_.begin(), left.kept_.end(), right.kept_.begin(), right.kept_.end(),
+                      [](const auto& one, const auto& other) {
+                        return one.first == other.first && (one.second == other.second || *one.second == *other.second);
+                      });
+  }
 
  private:
   Kept kept_;
