@@ -17,6 +17,13 @@ namespace soquy::cli {
 namespace {
 
 constexpr unsigned kReadingThreads = 2;
+constexpr std::size_t kManyClubs = 1000;  ///< from here on folding all of them takes seconds
+
+void tell_of_kept_rows(std::size_t clubs, Day today, Terminal& terminal) {
+  terminal.err << "Note: the entries of " << clubs
+               << " clubs were read for this day; a month's end is answered at once: --as-of "
+               << to_iso(engine::last_month_end(today)) << "\n";
+}
 
 /// One question about many clubs, as it is being answered.
 class ClubReader {
@@ -120,8 +127,6 @@ class ClubReader {
 
 }  // namespace
 
-Day last_month_over(Session& session) { return engine::last_month_end(session.today()); }
-
 ClubReading read_clubs_on(engine::Ledger& ledger, Day today, const Question& question, std::vector<Day> days,
                           Terminal& terminal, int older_from_age) {
   ClubReading reading;
@@ -132,7 +137,11 @@ ClubReading read_clubs_on(engine::Ledger& ledger, Day today, const Question& que
   for (std::size_t i = 0; i < reading.days.size(); ++i) (reader.is_kept(reading.days[i]) ? kept : others).push_back(i);
   for (const std::size_t place : kept) reader.take_rows(place, terminal);
   reader.fold(reader.moved_clubs(), kept, terminal);
-  if (!others.empty()) reader.fold(reader.all_clubs(), others, terminal);
+  if (!others.empty()) {
+    const auto clubs = reader.all_clubs();
+    reader.fold(clubs, others, terminal);
+    if (clubs.size() > kManyClubs) tell_of_kept_rows(clubs.size(), today, terminal);
+  }
   reader.hand_over();
   return reading;
 }

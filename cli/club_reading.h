@@ -32,7 +32,4 @@ struct ClubReading {
                                         std::vector<Day> days, Terminal& terminal,
                                         int older_from_age = projections::kOlderFromAge);
 
-/// The last month's end that is over: what a question about many clubs means when nobody says which day.
-[[nodiscard]] Day last_month_over(Session& session);
-
 }  // namespace soquy::cli

@@ -48,23 +48,6 @@ std::vector<ClubLine> read_clubs(Session& session, const Question& question, Ter
   return lines;
 }
 
-std::vector<Option> month_question_options() {
-  std::vector<Option> options = question_options();
-  for (Option& option : options)
-    if (option.name == "--as-of")
-      option.help =
-          "the figures of this day, from entries dated up to it; the last month's end that is over when not given";
-  return options;
-}
-
-Question typed_month_question(const Arguments& arguments, Session& session) {
-  Question question = typed_question(arguments, session);
-  if (arguments.has("--as-of")) return question;
-  question.as_of.value_date = last_month_over(session);
-  question.is_of_today = false;
-  return question;
-}
-
 ClubsRead read_figures(Session& session, const Question& question, Terminal& terminal, int older_from_age) {
   ClubReading reading = read_clubs_on(session, question, {question.as_of.value_date}, terminal, older_from_age);
   ClubsRead read;

@@ -26,12 +26,6 @@ struct ClubLine {
 /// Founded clubs by code, folded from their histories.
 [[nodiscard]] std::vector<ClubLine> read_clubs(Session& session, const Question& question, Terminal& terminal);
 
-/// question_options() with what it means here when no day is given.
-[[nodiscard]] std::vector<Option> month_question_options();
-/// A question about many clubs. Without --as-of it is about the last month's end that is over: rows are kept of it, and
-/// a month that is still running looks worse than it is.
-[[nodiscard]] Question typed_month_question(const Arguments& arguments, Session& session);
-
 /// Founded clubs by code, and the tree and newest day for the footer.
 struct ClubsRead {
   std::vector<projections::ClubFigures> clubs;

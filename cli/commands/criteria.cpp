@@ -154,7 +154,7 @@ int criteria(const Arguments& arguments, Terminal& terminal) {
   if (arguments.has("CLUB") && arguments.has("--region"))
     throw UsageError("Name a club or a --region, not both: one club is judged by itself.");
   Session session(arguments, terminal, Access::reading);
-  const Question question = typed_month_question(arguments, session);
+  const Question question = typed_question(arguments, session);
   const Day day = question.as_of.value_date;
   projections::RulePacks packs;
   for (const Event& event : programme_events(session, question)) packs.apply(event);
@@ -192,7 +192,7 @@ CommandSpec criteria_command() {
   spec.examples = {"soquy criteria HP-01 --as-of 2019-12-31", "soquy criteria --region TCTK-2018:51",
                    "soquy criteria --format json"};
   spec.positionals = {{"CLUB", "the club's code; all clubs when not given", false, false}};
-  spec.options = month_question_options();
+  spec.options = question_options();
   spec.options.push_back(region_option());
   spec.run = criteria;
   return spec;

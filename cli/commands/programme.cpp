@@ -170,7 +170,7 @@ Table rollup_table(const projections::Programme& programme, const std::vector<pr
 
 int rollup(const Arguments& arguments, Terminal& terminal) {
   Session session(arguments, terminal, Access::reading);
-  const Question question = typed_month_question(arguments, session);
+  const Question question = typed_question(arguments, session);
   ClubsRead read = read_figures(session, question, terminal);
   const projections::Programme programme = read_programme(session, question);
   keep_region(read.clubs, programme, arguments, question);
@@ -198,7 +198,7 @@ CommandSpec rollup_command() {
       "one that was split are to be assigned, and counted in the lowest unit that is still sure.";
   spec.examples = {"soquy rollup", "soquy rollup --level commune --as-of 2020-12-31 --format json",
                    "soquy rollup --level commune --region QD19-2025:51"};
-  spec.options = month_question_options();
+  spec.options = question_options();
   spec.options.push_back(
       {"--level", "LEVEL", "by which unit", {"country", "province", "district", "commune"}, false, false, "province"});
   spec.options.push_back(region_option());
@@ -210,7 +210,7 @@ CommandSpec rollup_command() {
 
 int targets(const Arguments& arguments, Terminal& terminal) {
   Session session(arguments, terminal, Access::reading);
-  const Question question = typed_month_question(arguments, session);
+  const Question question = typed_question(arguments, session);
   const ClubsRead read = read_figures(session, question, terminal);
   const projections::Programme programme = read_programme(session, question);
   Answer answer;
@@ -232,7 +232,7 @@ CommandSpec targets_command() {
       "Living clubs count, practice clubs apart; a target counts from the day on which it was set. One that is missed "
       "blocks nothing.";
   spec.examples = {"soquy targets", "soquy targets --region TCTK-2018:51 --as-of 2019-12-31 --format json"};
-  spec.options = month_question_options();
+  spec.options = question_options();
   spec.options.push_back(region_option());
   spec.run = targets;
   return spec;

@@ -1,5 +1,6 @@
 // Wherever a machine reads money, its key says so: it ends in "_minor". Only `soquy loan plan` has keys of its own.
 #include <catch2/catch.hpp>
+#include <map>
 #include <regex>
 #include <string>
 
@@ -45,7 +46,7 @@ std::string bare_money_in(const std::string& json) {
   static const std::regex sounds_like_money(
       "amount|balance|debit|credit|cash|bank|fee|principal|interest|penalty|owed|outstanding|limit|ceiling|multiple|"
       "borrowed|repaid|refundable|capital|surplus|income|expense|memo|counted|paid_|received$|spent|loan_m");
-  static const std::regex counts("_ppm|_ppm_year|grace_|_thousandths|_percent|ever_borrowed|cash_box");
+  static const std::regex counts("_ppm|_ppm_year|grace_|_thousandths|_percent|_points|ever_borrowed|cash_box");
   std::string bare;
   for (auto at = std::sregex_iterator(json.begin(), json.end(), numbers); at != std::sregex_iterator(); ++at) {
     const std::string key = (*at)[1];
@@ -53,6 +54,22 @@ std::string bare_money_in(const std::string& json) {
       bare += key + " ";
   }
   return bare;
+}
+
+/// What some questions need besides; "-" when it cannot be asked of these books.
+std::string needed_by(const std::string& command) {
+  static const std::map<std::string, std::string> needs = {
+      {"annual-statement", " --year 2024"},
+      {"report annual", " --year 2024"},
+      {"diff", " --known-as-of version:20"},
+      {"report six-month", " --year 2024 --half 1"},
+      {"passbook", " --member TV03"},
+      {"statement", " --loan KV001"},
+      {"regions show", "-"},
+      {"trace", "-"},
+  };
+  const auto found = needs.find(command);
+  return found == needs.end() ? "" : found->second;
 }
 
 /// A question about one club or all of them, with what it needs; empty when the command is none.
@@ -74,7 +91,8 @@ std::string question_of(const CommandSpec& spec) {
       line += positional.name == "LOAN" ? " KV001" : " 8";
     }
   }
-  return line;
+  const std::string needs = needed_by(spec.name);
+  return line.empty() || needs == "-" ? "" : line + needs;
 }
 
 /// Money of many kinds: a by-law with all its sums, fees, a loan, a repayment, an expense.

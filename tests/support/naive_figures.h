@@ -8,7 +8,7 @@
 
 #include "events/event.h"
 #include "events/fold.h"
-#include "projections/club_figures.h"
+#include "projections/club_card.h"
 
 namespace soquy::naive {
 
