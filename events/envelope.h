@@ -101,7 +101,7 @@ struct Envelope {
   Day value_date;             ///< the accounting day of the entry
   Day written_on;             ///< the meeting day on which a late entry was written; none when not late
   ReasonCode late_reason = ReasonCode::none;
-  Day original_date;  ///< the true day of an entry whose period was closed; none otherwise
+  Day original_date;  ///< the true day of an entry whose period was closed, or was shut to its loan; none otherwise
   ActorId actor;
   DeviceId device;
   std::uint32_t epoch = 0;  ///< writer epoch (WriterGranted)

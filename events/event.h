@@ -86,7 +86,7 @@ struct Act {
   Day value_date;                             ///< none: the command's
   Day written_on;                             ///< the meeting day on which a late entry was written
   ReasonCode late_reason = ReasonCode::none;  ///< needed when late
-  Day original_date;  ///< the true day, when its period is closed and value_date is in the open one
+  Day original_date;                          ///< the true day, when nothing may be dated on it any more (gate.h)
   std::string voucher;
   std::string page;
 

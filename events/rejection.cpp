@@ -130,6 +130,27 @@ std::string_view to_text(RejectReason reason) { return text_of(reason).name; }
 
 std::string_view advice(RejectReason reason) { return text_of(reason).advice; }
 
+namespace {
+
+std::string what_helps(const Rejection& rejection) {
+  const std::string on = "Date it " + to_iso(rejection.open_from);
+  switch (rejection.day_help) {
+    case DayHelp::accepted: return on + " or later.";
+    case DayHelp::keeps_true_day: return on + " or later, with the true day as original date.";
+    case DayHelp::leaves_days_open: return on + ", to keep the days after it open.";
+    case DayHelp::none: break;
+  }
+  return std::string(advice(rejection.reason));
+}
+
+}  // namespace
+
+Rejection helped_by(DayHelp help, Day from, Rejection rejection) {
+  rejection.day_help = help;
+  rejection.open_from = from;
+  return rejection;
+}
+
 std::string to_sentence(const Rejection& rejection) {
   std::string sentence = "refused, ";
   for (char c : to_text(rejection.reason)) sentence += c == '_' ? ' ' : c;
@@ -137,7 +158,7 @@ std::string to_sentence(const Rejection& rejection) {
   if (!rejection.field.empty()) sentence += " (" + rejection.field + ")";
   if (!rejection.seen.empty()) sentence += ": " + rejection.seen;
   if (!rejection.asked.empty()) sentence += (rejection.seen.empty() ? ": asked: " : "; asked: ") + rejection.asked;
-  return sentence + ". " + std::string(advice(rejection.reason));
+  return sentence + ". " + what_helps(rejection);
 }
 
 }  // namespace soquy

@@ -5,9 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "events/calendar.h"
+
 namespace soquy {
 
 /// Order of precedence: when several rules would refuse, the first of this list speaks. Printed as is (snake_case).
+/// One exception: later_entries_depend speaks before exceeds_debt where the day is shut to a loan, because what would
+/// be owed on such a day is no guide to what to bring.
 enum class RejectReason : std::uint16_t {
   // the command as such
   command_id_reused,  ///< the same command id was used for other content
@@ -104,8 +108,18 @@ enum class RejectReason : std::uint16_t {
 /// What would help, one sentence per reason.
 [[nodiscard]] std::string_view advice(RejectReason reason);
 
+/// What another day would do, when that is all that helps.
+enum class DayHelp : std::uint8_t {
+  none,
+  accepted,          ///< that day or a later one
+  keeps_true_day,    ///< the same, and the true day may stand beside it
+  leaves_days_open,  ///< the earliest one: the days after it stay open
+};
+
 struct Rejection {
   RejectReason reason = RejectReason::command_id_reused;
+  DayHelp day_help = DayHelp::none;
+  Day open_from;      ///< the first day that would help; none unless day_help says how
   std::string seen;   ///< what the books say ("cash of income on 2019-08-10 is 3525000")
   std::string asked;  ///< what was asked ("disburse 12000000")
   std::string field;  ///< the field at fault, when there is one ("member")
@@ -115,6 +129,9 @@ struct Rejection {
   Rejection(RejectReason why, std::string saw = {}, std::string ask = {}, std::string which = {})
       : reason(why), seen(std::move(saw)), asked(std::move(ask)), field(std::move(which)) {}
 };
+
+/// The same refusal, with that day as its advice instead of the one of its reason.
+[[nodiscard]] Rejection helped_by(DayHelp help, Day from, Rejection rejection);
 
 /// One sentence: reason in words, what was seen, what was asked, what would help.
 [[nodiscard]] std::string to_sentence(const Rejection& rejection);

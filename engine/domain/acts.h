@@ -17,6 +17,7 @@ struct Moment {
   Day value_date;  ///< of this act
   Version next;    ///< the version its first event will have
   std::vector<Warning>& warnings;
+  const ClubState& before;  ///< the club as it stood before the command
 };
 
 /// An event without its envelope. value_date none: the moment's.
@@ -44,7 +45,14 @@ SOQUY_ASKED_EVENTS(SOQUY_DECIDE)
 /// of the EntryReversed.
 [[nodiscard]] Result<Facts> decide_loan_reversal(const Event& original, Version reversal, Day value_date,
                                                  const Moment& at);
+/// A call on a guarantor moves nothing of its loan, but reschedulings, write-offs and the payout count it among what
+/// came later: so the same days are asked, and shut.
+[[nodiscard]] Result<Ok> check_call_reversal(const Event& original, Day value_date, const Moment& at);
+/// The first day from which the entry can be taken back as far as closed periods and what else was taken back of its
+/// loan decide: its own day, when that is open to it. As of before the command.
+[[nodiscard]] Day first_day_of_reversal(const Event& original, const Moment& at);
 void evolve_loan(ClubState& club, const Event& event);  ///< every loan event, RepaymentReallocated included
-void undo_loan(ClubState& club, const EntryReversed& reversal, const Envelope& envelope);  ///< part of evolve
+void undo_loan(ClubState& club, const EntryReversed& reversal, const Envelope& envelope);          ///< part of evolve
+void undo_call_on_loan(ClubState& club, const EntryReversed& reversal, const Envelope& envelope);  ///< part of evolve
 
 }  // namespace soquy::engine

@@ -84,7 +84,7 @@ class Deciding {
     const Act& act = command_.acts[index];
     const Day day = day_of(act);
     const std::size_t warned = decision_.warnings.size();
-    const Moment at{club(), command_, act, context_, day, next_, decision_.warnings};
+    const Moment at{club(), command_, act, context_, day, next_, decision_.warnings, before_};
     SOQUY_TRY(check_before(at, index));
     auto facts = decide_any(at);
     if (facts.has_error()) return std::move(facts).error();

@@ -58,6 +58,7 @@ Result<Facts> decide_act(const CallGuarantee& ask, const Moment& at) {
   SOQUY_TRY(check_answerable(ask, at.club));
   SOQUY_TRY(check_amount(at.club, ask.amount, "amount"));
   SOQUY_TRY(check_resolved_amount(at.club, ask.resolution, ask.amount));
+  SOQUY_TRY(check_after_taking_back(ask.loan, loan, at.value_date, "call a guarantor"));
   SOQUY_TRY(check_called_amount(ask, loan, at));
   return one_fact(GuaranteeCalled{ask});
 }

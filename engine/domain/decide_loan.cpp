@@ -64,6 +64,16 @@ Result<Ok> check_repaid_loan(const ApproveLoan& ask, const Moment& at) {
                    "repay it with a loan of " + to_text(ask.borrower), "repays");
 }
 
+/// Neither that loan nor the one that is topped up is looked at on a day on which the books hold what was taken back.
+Result<Ok> check_day_of_old_loan(const ApproveLoan& ask, const Moment& at) {
+  for (const auto& [old, field] : {std::pair{ask.repays, "repays"}, std::pair{ask.tops_up, "tops_up"}}) {
+    const auto found = at.club.loans.find(old);
+    if (found == at.club.loans.end()) continue;
+    SOQUY_TRY(check_after_taking_back(old, found->second, at.value_date, "approve a loan for it", field));
+  }
+  return Ok{};
+}
+
 Result<Ok> check_number(const ApproveLoan& ask, const ClubState& club) {
   if (ask.loan.is_none() || !club.loans.contains(ask.loan)) return Ok{};
   return Rejection(RejectReason::loan_exists,
@@ -187,6 +197,7 @@ Result<Facts> decide_act(const ApproveLoan& ask, const Moment& at) {
   SOQUY_TRY(check_amount(at.club, ask.terms.principal, "principal"));
   SOQUY_TRY(check_by_law(ask, at.club));
   SOQUY_TRY(check_resolved_sum(ask, at.club));
+  SOQUY_TRY(check_day_of_old_loan(ask, at));
   warn_at_approval(ask.terms, at);
   warn_of_late_members(ask, *answerable, at);
   warn_of_priority(ask, at);

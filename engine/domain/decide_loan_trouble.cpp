@@ -150,6 +150,7 @@ Result<Facts> decide_act(const RecoverLoan& ask, const Moment& at) {
   const LoanState& loan = **found;
   SOQUY_TRY(check_amount(at.club, ask.amount, "amount"));
   SOQUY_TRY(check_unit(at.club, ask.place, ask.amount, "amount"));
+  SOQUY_TRY(check_after_taking_back(ask.loan, loan, at.value_date, "recover of it"));
   const Money left = loan.given_up - loan.recovered;
   if (ask.amount > left) {
     return Rejection(RejectReason::exceeds_debt,
@@ -157,7 +158,6 @@ Result<Facts> decide_act(const RecoverLoan& ask, const Moment& at) {
                          say(at.club, loan.recovered) + " came in since",
                      "recover " + say(at.club, ask.amount), "amount");
   }
-  SOQUY_TRY(check_after_taking_back(ask.loan, loan, at.value_date, "recover of it"));
   return one_fact(LoanRecovered{ask, loan.fund},
                   entry_of(loan.fund, account_of(ask.place), Account::other_income, ask.amount));
 }

@@ -43,23 +43,11 @@ Rejection leaves_too_much(const ClubState& club, const LoanState& loan, const Re
   return {RejectReason::exceeds_debt, say_beyond(club, loan, again), std::move(asked), "amount"};
 }
 
-/// A waiver forgave what was open on its day, so no repayment of an earlier day pays of that afterwards.
 Result<Ok> check_before_waivers(LoanNo no, const LoanState& loan, std::size_t own, const Resplit& again) {
-  for (const WaiverState& waiver : loan.waivers) {
-    if (waiver.day <= loan.repayments[own].value_date) continue;
-    LoanState without = loan;
-    take_back_waiver(without, waiver.version);
-    const Resplit unwaived = split_again(without, own);
-    for (std::size_t i = 0; i < again.lines.size() && loan.repayments[own + i].value_date < waiver.day; ++i) {
-      if (unwaived.lines[i] == again.lines[i]) continue;
-      return Rejection(RejectReason::later_entries_depend,
-                       "a penalty on " + to_text(no) + " was waived on " + to_iso(waiver.day) + " in version " +
-                           std::to_string(waiver.version.value) + ", and the repayment of " +
-                           to_iso(loan.repayments[own + i].value_date) + " would have paid of it",
-                       "a repayment on " + to_iso(loan.repayments[own].value_date), "loan");
-    }
-  }
-  return Ok{};
+  const Day day = loan.repayments[own].value_date;
+  auto waived = say_paid_of_waived(no, loan, own, again, day);
+  if (!waived) return Ok{};
+  return Rejection(RejectReason::later_entries_depend, *std::move(waived), "a repayment on " + to_iso(day), "loan");
 }
 
 /// Every repayment from `first` on carries the split it would have now.
@@ -130,6 +118,7 @@ Result<Facts> decide_act(const ReceiveRepayment& ask, const Moment& at) {
   if (found.has_error()) return found.error();
   SOQUY_TRY(check_amount(at.club, ask.amount, "amount"));
   SOQUY_TRY(check_unit(at.club, ask.place, ask.amount, "amount"));
+  SOQUY_TRY(check_past_is_open(ask.loan, **found, at.value_date, "change it"));  // before it asks what is owed then
   LoanState loan = **found;
   const RepaymentState own{at.next, at.value_date, at.act.voucher, at.command.id, ask.amount, {}, {}};
   const auto place = std::upper_bound(loan.repayments.begin(), loan.repayments.end(), own, comes_before);
@@ -137,7 +126,6 @@ Result<Facts> decide_act(const ReceiveRepayment& ask, const Moment& at) {
   loan.repayments.insert(place, own);
   const Resplit again = split_again(loan, index);
   if (again.beyond) return pays_too_much(ask.loan, loan, index, again, at);
-  SOQUY_TRY(check_past_is_open(ask.loan, loan, at.value_date, "change it"));
   SOQUY_TRY(check_before_waivers(ask.loan, loan, index, again));
   warn_of_delay(ask.loan, loan, index, at);
   return decided(ask, loan, index, again, at);

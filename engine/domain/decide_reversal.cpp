@@ -36,6 +36,9 @@ bool is_reversible(Kind kind) {
 
 bool is_loan(Kind kind) { return kind >= Kind::loan_approved && kind <= Kind::loan_recovered; }
 
+/// Taken back from a later day on, it shuts the days before it to the rest of its loan.
+bool keeps_days_of_loan(Kind kind) { return is_loan(kind) || kind == Kind::guarantee_called; }
+
 /// The day from which the entry is undone. Rejects when that day may not be used.
 Result<Day> day_of_reversal(const ReverseEntry& ask, const Event& original, const Moment& at) {
   const Day then = original.envelope.value_date;
@@ -46,8 +49,10 @@ Result<Day> day_of_reversal(const ReverseEntry& ask, const Event& original, cons
   }
   const Day closed = at.club.closed_through();
   if (!closed.is_none() && then <= closed)
-    return Rejection(RejectReason::period_closed, "the books are closed through " + to_iso(closed),
-                     "take it back on its own day, " + to_iso(then), "at_original_date");
+    return helped_by(keeps_days_of_loan(original.payload.kind()) ? DayHelp::leaves_days_open : DayHelp::accepted,
+                     first_day_of_reversal(original, at),
+                     {RejectReason::period_closed, "the books are closed through " + to_iso(closed),
+                      "take it back on its own day, " + to_iso(then), "at_original_date"});
   return then;
 }
 
@@ -247,6 +252,7 @@ Result<Ok> check_dependents(const Case& now) {
 Result<Facts> facts_of(const ReverseEntry& ask, const Event& original, Day day, const Moment& at) {
   EntryReversed reversed{ask, original.envelope.value_date, std::make_shared<const Payload>(original.payload)};
   Facts facts = one_fact(std::move(reversed), opposite(original.postings), day);
+  SOQUY_TRY(check_call_reversal(original, day, at));
   if (!is_loan(original.payload.kind())) return facts;
   auto following = decide_loan_reversal(original, at.next, day, at);
   if (following.has_error()) return std::move(following).error();

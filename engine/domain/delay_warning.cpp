@@ -71,9 +71,10 @@ void warn_of_delay(LoanNo no, const LoanState& loan, std::size_t own, const Mome
   at.warnings.push_back(
       {"delay_costs_borrower",
        what + ": the borrower bears " + say(at.club, late + agreed) + " for the delay (" +
-           parts_borne(at.club, late, agreed) +
-           "). A waiver takes off penalties only: reopen the books and record it on its true day, or give the money "
-           "back as aid."});
+           parts_borne(at.club, late, agreed) + "). A waiver takes off penalties only: " +
+           // where something else of the loan was taken back since, no reopening leads to the true day
+           (loan.taken_back.shuts(true_day) ? "" : "reopen the books and record it on its true day, or ") +
+           "give the money back as aid."});
 }
 
 }  // namespace soquy::engine

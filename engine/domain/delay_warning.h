@@ -1,5 +1,6 @@
 #pragma once
-// A repayment whose true day lies in a closed period is dated later than it came. Nobody refuses it; but whoever paid
+// A repayment whose true day lies in a closed period, or before something of the loan that was taken back, is dated
+// later than it came. Nobody refuses it; but whoever paid
 // in time must not bear interest for the delay of the club without anybody seeing it.
 
 #include "engine/domain/acts.h"

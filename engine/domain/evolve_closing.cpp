@@ -25,6 +25,7 @@ void take(ClubState& club, const EntryReversed& what, const Event& whole) {
   undo_leaving(club, *what.original);
   undo_guarantee(club, *what.original, undoing);
   undo_loan(club, what, whole.envelope);
+  undo_call_on_loan(club, what, whole.envelope);
 }
 
 }  // namespace soquy::engine

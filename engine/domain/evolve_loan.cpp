@@ -204,15 +204,26 @@ LoanState* without(ClubState& club, const Payload& original, Version version) {
   return recovered;
 }
 
+/// What was taken back on its own day is in the books on no day, and shuts none.
+void shut_days(LoanState& loan, const EntryReversed& reversal, const Envelope& envelope) {
+  const bool on_its_own_day = envelope.value_date <= reversal.original_value_date;
+  if (on_its_own_day || envelope.value_date < loan.taken_back.from) return;
+  loan.taken_back = {envelope.version, reversal.entry, envelope.value_date};
+}
+
 }  // namespace
 
 void undo_loan(ClubState& club, const EntryReversed& reversal, const Envelope& envelope) {
   LoanState* loan = without(club, *reversal.original, reversal.entry);
   if (loan == nullptr) return;
   refresh_stage(*loan);
-  const bool on_its_own_day = envelope.value_date <= reversal.original_value_date;
-  if (on_its_own_day || envelope.value_date < loan->taken_back.from) return;
-  loan->taken_back = {envelope.version, envelope.value_date};
+  shut_days(*loan, reversal, envelope);
+}
+
+void undo_call_on_loan(ClubState& club, const EntryReversed& reversal, const Envelope& envelope) {
+  const auto* called = reversal.original->as<GuaranteeCalled>();
+  LoanState* loan = called == nullptr ? nullptr : loan_to_change(club, called->loan);
+  if (loan != nullptr) shut_days(*loan, reversal, envelope);
 }
 
 }  // namespace soquy::engine

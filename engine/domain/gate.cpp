@@ -60,8 +60,33 @@ Result<Ok> check_labels(const Act& act) {
   return check_label("page", act.page);
 }
 
-/// A true day stands beside the day of posting because its own period is closed. Else the entry belongs on it: dated
-/// later, every balance in between would be wrong without need.
+/// The loan into whose days the act would be dated: its own, or the one that a new loan tops up or repays. An interview
+/// only mentions one, and a reversal has a day of its own.
+LoanNo loan_dated_into(const ActVariant& act) {
+  return std::visit(
+      [](const auto& ask) -> LoanNo {
+        using Ask = std::decay_t<decltype(ask)>;
+        if constexpr (std::is_same_v<Ask, ApproveLoan>) {
+          return ask.tops_up.is_none() ? ask.repays : ask.tops_up;
+        } else if constexpr (std::is_same_v<Ask, SurveyIncome>) {
+          return {};
+        } else if constexpr (requires { ask.loan; }) {
+          return ask.loan;
+        } else {
+          return {};
+        }
+      },
+      act);
+}
+
+/// The books hold something of the loan on that day that was taken back since.
+bool is_shut(const Moment& at, Day day) {
+  const auto loan = at.club.loans.find(loan_dated_into(at.act.is));
+  return loan != at.club.loans.end() && loan->second.taken_back.shuts(day);
+}
+
+/// A true day stands beside the day of posting because its own period is closed, or shut to the loan. Else the entry
+/// belongs on it: dated later, every balance in between would be wrong without need.
 Result<Ok> check_true_day(const Moment& at) {
   const Day asked = at.act.original_date;
   if (asked.is_none()) return Ok{};
@@ -70,7 +95,7 @@ Result<Ok> check_true_day(const Moment& at) {
                      "the true day lies before the day of posting " + to_iso(at.value_date), to_iso(asked),
                      "original_date");
   const Day closed = at.club.closed_through();
-  if (closed.is_none() || asked > closed)
+  if ((closed.is_none() || asked > closed) && !is_shut(at, asked))
     return Rejection(RejectReason::field_not_valid,
                      closed.is_none() ? "nothing is closed: an entry is dated on its true day"
                                       : "the books are closed through " + to_iso(closed) +

@@ -12,7 +12,8 @@ namespace soquy::engine {
 /// The command as such: version_conflict, empty_command, too_many_acts.
 [[nodiscard]] Result<Ok> check_command(const ClubState& club, const Command& command);
 
-/// What stands beside the act: labels, days that contradict each other or what is closed.
+/// What stands beside the act: labels, days that contradict each other or what is closed. A true day is closed, or
+/// lies before the day from which something of the loan was taken back.
 /// text_not_valid, field_not_valid.
 [[nodiscard]] Result<Ok> check_header(const Moment& at);
 

@@ -13,11 +13,13 @@
 //   has a reason; an entry reversed once, by exactly the opposite postings, on its day when it says so and never before
 //   it; instalments follow from the terms, those of a rescheduling from what was owed as well; a repayment's lines sum
 //   to it, and every split follows from what was owed when all repayments are laid down again; a reallocation starts
-//   from the lines that stood and is dated as what caused it, or as the repayment when that is later; what 1288 moves
-//   is what the loan's event says; who answers for a loan was named, or is in its group, and nobody else is called;
-//   what the club owes each member (338) >= 0 on every such day, and 338 moves as the member's events say; a repayment
-//   or penalty dated before a repayment of the loan that stands was signed by a second person; a cash count names the
-//   book's figure; a closed period carries the digest of its trial balance; and what invariants_goods.h says of things.
+//   from the lines that stood and is dated as what caused it, or as the repayment when that is later, and never before
+//   the last one of its repayment; nothing of a loan is dated before the day from which an entry of it was taken back;
+//   what 1288 moves is what the loan's event says; who answers for a loan was named, or is in its group, and nobody
+//   else is called; what the club owes each member (338) >= 0 on every such day, and 338 moves as the member's events
+//   say; a repayment or penalty dated before a repayment of the loan that stands was signed by a second person; a cash
+//   count names the book's figure; a closed period carries the digest of its trial balance; and what invariants_goods.h
+//   says of things.
 //
 // Not asked, because one stream does not tell it: whether a recorder or signer who is no member was enrolled by the
 // programme then.
@@ -72,6 +74,7 @@ class Invariants {
     DailyBalance owed;                         ///< principal, day by day, as posted
     std::map<Version, Allocation> repayments;  ///< as they are split now
     Day taken_back_from;                       ///< until then the books hold an entry that was taken back
+    std::map<Version, Day> moved_on;           ///< when each repayment was split again last
     LoanState book;                            ///< what its splits rest on: terms, repayments, penalties
     std::map<Version, Allocation> undone;      ///< taken back in this commit, on their way to the split first recorded
   };
@@ -97,7 +100,7 @@ class Invariants {
   void check_resolution(const Payload& payload);
   [[nodiscard]] bool changes_the_past(const Event& event) const;
   void check_dates(const Event& event);
-  void check_late(const Envelope& envelope);
+  void check_late(const Event& event);
   void check_reason(const Payload& payload);
   void post(const Event& event);
   void take_payload(const Payload& payload, const Event& event, int sign);
@@ -125,7 +128,9 @@ class Invariants {
   void check_reallocation(const RepaymentReallocated& moved, Day posted);
   [[nodiscard]] Day day_of_cause(const RepaymentReallocated& moved) const;
   void check_moved(const RepaymentReallocated& moved, Day posted) const;
+  void check_moved_last(const RepaymentReallocated& moved, Day posted);
   void check_loan_day(const Event& event);
+  [[nodiscard]] bool is_shut(const Payload& payload, Day day) const;
   void check_undone();
   void check_loan_postings(const Event& event);
   void check_reversal(const EntryReversed& reversal, const Event& event);

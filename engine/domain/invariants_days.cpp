@@ -30,13 +30,15 @@ void Invariants::check_dates(const Event& event) {
   if (!closed_.empty() && day <= closed_.back() && !may_touch_closed(event.payload)) {
     say("it is dated " + to_iso(day) + ", into the period closed through " + to_iso(closed_.back()));
   }
-  check_late(envelope);
+  check_late(event);
 }
 
-void Invariants::check_late(const Envelope& envelope) {
+void Invariants::check_late(const Event& event) {
+  const Envelope& envelope = event.envelope;
   const Day true_day = envelope.original_date;
   const Day written_on = envelope.written_on;
-  if (!true_day.is_none() && (closed_.empty() || true_day > closed_.back())) {
+  const bool was_open = closed_.empty() || true_day > closed_.back();
+  if (!true_day.is_none() && was_open && !is_shut(event.payload, true_day)) {
     say("its true day " + to_iso(true_day) + " was open, and it is dated " + to_iso(envelope.value_date));
   }
   if (!true_day.is_none() && !founded_.is_none() && true_day < founded_) {

@@ -116,6 +116,7 @@ void Invariants::check_reallocation(const RepaymentReallocated& moved, Day poste
   if (sum_of_lines(moved.after).all != sum_of_lines(moved.before).all) say(name + ": its new lines do not sum to it");
   if (has_negative(moved.after)) say(name + ": a line of the new split is below zero");
   check_moved(moved, posted);
+  check_moved_last(moved, posted);
   if (!is_undone) loan.repaid += sum_of_lines(moved.after).principal - sum_of_lines(standing->second).principal;
   standing->second = moved.after;
 }

@@ -66,18 +66,51 @@ void Invariants::check_moved(const RepaymentReallocated& moved, Day posted) cons
   if (posted != expected) say(dated_instead(moved, posted, expected));
 }
 
+/// Else the books of the days between would hold the one split and then the other, and the first again.
+void Invariants::check_moved_last(const RepaymentReallocated& moved, Day posted) {
+  Day& last = loans_[moved.loan].moved_on[moved.repayment];
+  if (posted < last) {
+    say(to_text(moved.loan) + ", repayment " + std::to_string(moved.repayment.value) + ": split again on " +
+        to_iso(posted) + ", after it was split again on the later " + to_iso(last));
+  }
+  last = std::max(last, posted);
+}
+
 // --- What lies before an entry that was taken back -------------------------------------------------------------------
+
+namespace {
+
+/// The loan into whose days an event is dated: its own, the one on which a guarantor is called, or the one that a new
+/// loan tops up or repays.
+LoanNo loan_dated_into(const Payload& payload) {
+  if (const auto* called = payload.as<GuaranteeCalled>()) return called->loan;
+  if (const auto* approved = payload.as<LoanApproved>()) {
+    if (!approved->tops_up.is_none()) return approved->tops_up;
+    if (!approved->repays.is_none()) return approved->repays;
+  }
+  return loan_of(payload);
+}
+
+}  // namespace
+
+/// On that day the books hold something of the loan that was taken back since.
+bool Invariants::is_shut(const Payload& payload, Day day) const {
+  if (payload.as<EntryReversed>() != nullptr) return false;  // it has a day of its own
+  const auto loan = loans_.find(loan_dated_into(payload));
+  return loan != loans_.end() && day < loan->second.taken_back_from;
+}
 
 /// Until the day from which an entry of a loan was taken back the books hold it, so nothing new of the loan is dated
 /// before that day.
 void Invariants::check_loan_day(const Event& event) {
   if (event.payload.as<RepaymentReallocated>() != nullptr) return;  // its day follows from its cause
-  const LoanNo no = loan_of(event.payload);
+  const auto* reversal = event.payload.as<EntryReversed>();
+  const auto* undone = reversal == nullptr || !reversal->original ? nullptr : reversal->original->as<GuaranteeCalled>();
+  const LoanNo no = undone == nullptr ? loan_dated_into(event.payload) : undone->loan;
   if (no.is_none()) return;
   Day& from = loans_[no].taken_back_from;
   const Day day = event.envelope.value_date;
   if (day < from) say(to_text(no) + ": an entry was taken back from " + to_iso(from) + " on, and this is dated before");
-  const auto* reversal = event.payload.as<EntryReversed>();
   if (reversal != nullptr && day > reversal->original_value_date) from = std::max(from, day);
 }
 

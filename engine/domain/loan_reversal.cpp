@@ -52,6 +52,14 @@ Result<Ok> check_not_frozen(LoanNo no, const LoanState& loan, const LoanUndoing&
   return depends(what, to_text(no) + " was rescheduled in version " + std::to_string(loan.last_rescheduling().value));
 }
 
+/// Of what is taken back before a waiver: no repayment before that waiver pays of what it forgave.
+Result<Ok> check_before_waivers(LoanNo no, const LoanState& without, const Resplit& again, std::size_t first,
+                                const LoanUndoing& what) {
+  auto waived = say_paid_of_waived(no, without, first, again, what.cause.day);
+  if (!waived) return Ok{};
+  return depends(what, *std::move(waived));
+}
+
 Result<Facts> undo(const LoanApproved& fact, const LoanState& loan, const LoanUndoing& what) {
   if (loan.stage == LoanStage::approved) return Facts{};
   return depends(what, to_text(fact.given) + " was paid out in version " + std::to_string(loan.disbursement.value));
@@ -78,6 +86,7 @@ Result<Facts> undo(const RepaymentReceived& fact, const LoanState& loan, const L
   without.repayments.erase(own);
   const Resplit again = split_again(without, index);
   if (again.beyond) return depends(what, say_beyond(what.club, without, again));
+  SOQUY_TRY(check_before_waivers(fact.loan, without, again, index, what));
   for (Fact& moved : reallocations(fact.loan, without, index, again.lines, what.cause))
     facts.push_back(std::move(moved));
   return facts;
@@ -95,6 +104,7 @@ Result<Facts> undo(const PenaltyCharged& fact, const LoanState& loan, const Loan
   without.penalties.erase(own);
   const Resplit again = split_again(without, first);
   if (again.beyond) return depends(what, say_beyond(what.club, without, again));
+  SOQUY_TRY(check_before_waivers(fact.loan, without, again, first, what));
   return reallocations(fact.loan, without, first, again.lines, what.cause);
 }
 
@@ -104,6 +114,7 @@ Result<Facts> undo(const PenaltyWaived& fact, const LoanState& loan, const LoanU
   take_back_waiver(without, what.entry);
   const Resplit again = split_again(without, 0);
   if (again.beyond) return depends(what, say_beyond(what.club, without, again));
+  SOQUY_TRY(check_before_waivers(fact.loan, without, again, 0, what));
   return reallocations(fact.loan, without, 0, again.lines, what.cause);
 }
 
@@ -119,6 +130,14 @@ Result<Facts> undo(const LoanWrittenOff& fact, const LoanState& loan, const Loan
 }
 
 Result<Facts> undo(const LoanRecovered&, const LoanState&, const LoanUndoing&) { return Facts{}; }
+
+/// Until the day from which another entry was taken back the books hold that one.
+Result<Ok> check_day_is_open(LoanNo no, const LoanState& loan, const LoanUndoing& what) {
+  if (!loan.taken_back.shuts(what.cause.day)) return Ok{};
+  Rejection refused = depends(what, say_taken_back(no, loan.taken_back));
+  refused.asked += " on " + to_iso(what.cause.day);
+  return helped_by(DayHelp::accepted, loan.taken_back.from, std::move(refused));
+}
 
 template <class Fact>
 LoanNo number_in(const Fact& fact) {
@@ -141,9 +160,7 @@ Result<Facts> undo_any(const Payload& original, const LoanUndoing& what) {
   if (const First* fact = original.as<First>()) {
     const LoanState* loan = loan_of(*fact, what.club);
     if (loan == nullptr) return Facts{};
-    if (!loan->taken_back.by.is_none() && what.cause.day < loan->taken_back.from) {
-      return depends(what, say_taken_back(number_in(*fact), loan->taken_back));
-    }
+    SOQUY_TRY(check_day_is_open(number_in(*fact), *loan, what));
     return undo(*fact, *loan, what);
   }
   if constexpr (sizeof...(Rest) > 0) {
@@ -153,21 +170,49 @@ Result<Facts> undo_any(const Payload& original, const LoanUndoing& what) {
   }
 }
 
+/// The loan on whose days the entry stands: its own, or the one on which a guarantor was called.
+LoanNo loan_held_by(const Payload& original) {
+  const auto* called = original.as<GuaranteeCalled>();
+  return called == nullptr ? soquy::loan_of(original) : called->loan;
+}
+
 /// Whoever means to write the true row on its own day should hear of it before, not after.
 void warn_of_closed_days(const Event& original, Day from, const Moment& at) {
   const Day own = original.envelope.value_date;
-  const LoanNo no = loan_of(original.payload);
+  const LoanNo no = loan_held_by(original.payload);
   if (from <= own || no.is_none() || original.payload.kind() == Kind::loan_approved) return;
+  const Day first = first_day_of_reversal(original, at);
   std::string sentence = "Nothing of " + to_text(no) + " is dated before " + to_iso(from) + " from now on";
-  sentence += at.club.closed_through() < own
-                  ? ": to write a true row on its own day, take this one back with --at-original-date instead."
-                  : ".";
+  if (first == own) {
+    sentence += ": to write a true row on its own day, take this one back with --at-original-date instead.";
+  } else if (first < from) {
+    sentence += ": date it " + to_iso(first) + ", to keep the days after it open.";
+  } else {
+    sentence += ".";
+  }
   const auto said = [&](const Warning& one) { return one.sentence == sentence; };
   if (std::any_of(at.warnings.begin(), at.warnings.end(), said)) return;  // of another entry in this command
   at.warnings.push_back({"earlier_days_closed", std::move(sentence)});
 }
 
 }  // namespace
+
+Day first_day_of_reversal(const Event& original, const Moment& at) {
+  Day first = original.envelope.value_date;
+  if (const Day closed = at.before.closed_through(); first <= closed) first = add_days(closed, 1);
+  const auto loan = at.before.loans.find(loan_held_by(original.payload));
+  return loan == at.before.loans.end() ? first : std::max(first, loan->second.taken_back.from);
+}
+
+Result<Ok> check_call_reversal(const Event& original, Day value_date, const Moment& at) {
+  const auto* called = original.payload.as<GuaranteeCalled>();
+  if (called == nullptr) return Ok{};
+  const auto loan = at.club.loans.find(called->loan);
+  if (loan == at.club.loans.end()) return Ok{};
+  SOQUY_TRY(check_day_is_open(called->loan, loan->second, {original.envelope.version, {at.next, value_date}, at.club}));
+  warn_of_closed_days(original, value_date, at);
+  return Ok{};
+}
 
 Result<Facts> decide_loan_reversal(const Event& original, Version reversal, Day value_date, const Moment& at) {
   const LoanUndoing what{original.envelope.version, {reversal, value_date}, at.club};

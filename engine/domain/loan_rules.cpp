@@ -56,14 +56,15 @@ Result<Ok> check_not_borrower(const Moment& at, MemberNo borrower) {
 }
 
 std::string say_taken_back(LoanNo no, const TakenBack& taken_back) {
-  return "version " + std::to_string(taken_back.by.value) + " took back an entry of " + to_text(no) +
-         ", which the books hold until " + to_iso(taken_back.from);
+  return "#" + std::to_string(taken_back.by.value) + " took back #" + std::to_string(taken_back.entry.value) + " of " +
+         to_text(no) + "; the books hold it until " + to_iso(taken_back.from);
 }
 
-Result<Ok> check_after_taking_back(LoanNo no, const LoanState& loan, Day day, const char* asked) {
-  if (loan.taken_back.by.is_none() || day >= loan.taken_back.from) return Ok{};
-  return Rejection(RejectReason::later_entries_depend, say_taken_back(no, loan.taken_back),
-                   std::string(asked) + " on " + to_iso(day), "loan");
+Result<Ok> check_after_taking_back(LoanNo no, const LoanState& loan, Day day, const char* asked, const char* field) {
+  if (!loan.taken_back.shuts(day)) return Ok{};
+  return helped_by(DayHelp::keeps_true_day, loan.taken_back.from,
+                   {RejectReason::later_entries_depend, say_taken_back(no, loan.taken_back),
+                    std::string(asked) + " on " + to_iso(day), field});
 }
 
 Result<Ok> check_past_is_open(LoanNo no, const LoanState& loan, Day day, const char* asked) {
@@ -137,6 +138,23 @@ Facts reallocations(LoanNo no, const LoanState& loan, std::size_t first, std::sp
     facts.push_back(reallocation(no, loan.fund, one.version, one.lines, lines[i], cause, one.value_date));
   }
   return facts;
+}
+
+std::optional<std::string> say_paid_of_waived(LoanNo no, const LoanState& loan, std::size_t first, const Resplit& again,
+                                              Day changed) {
+  for (const WaiverState& waiver : loan.waivers) {
+    if (waiver.day <= changed) continue;
+    LoanState without = loan;
+    take_back_waiver(without, waiver.version);
+    const Resplit unwaived = split_again(without, first);
+    for (std::size_t i = 0; i < again.lines.size() && loan.repayments[first + i].value_date < waiver.day; ++i) {
+      if (unwaived.lines[i] == again.lines[i]) continue;
+      return "a penalty on " + to_text(no) + " was waived on " + to_iso(waiver.day) + " in version " +
+             std::to_string(waiver.version.value) + ", and the repayment of " +
+             to_iso(loan.repayments[first + i].value_date) + " would have paid of it";
+    }
+  }
+  return std::nullopt;
 }
 
 std::size_t first_repayment_from(const LoanState& loan, Day day) {

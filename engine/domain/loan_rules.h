@@ -2,9 +2,10 @@
 // What the acts about loans share: the loan they name, who may approve, what is owed, and what follows when the past of
 // a loan changes.
 
+#include <optional>
 #include <span>
-#include "engine/domain/acts.h"
 
+#include "engine/domain/acts.h"
 #include "engine/domain/allocation.h"
 
 namespace soquy::engine {
@@ -21,9 +22,10 @@ namespace soquy::engine {
 /// hold it: so nothing of the loan is dated before either of them. `asked` is "change it", "waive it", ... for the
 /// sentence. Rejects later_entries_depend.
 [[nodiscard]] Result<Ok> check_past_is_open(LoanNo no, const LoanState& loan, Day day, const char* asked);
-/// The second half alone.
-[[nodiscard]] Result<Ok> check_after_taking_back(LoanNo no, const LoanState& loan, Day day, const char* asked);
-/// "version 24 took back an entry of KV001, which the books hold until 2024-05-01"
+/// The second half alone. `field` names the loan in what was asked.
+[[nodiscard]] Result<Ok> check_after_taking_back(LoanNo no, const LoanState& loan, Day day, const char* asked,
+                                                 const char* field = "loan");
+/// "#20 took back #18 of KV001; the books hold it until 2024-05-01"
 [[nodiscard]] std::string say_taken_back(LoanNo no, const TakenBack& taken_back);
 
 /// The by-law's highest rate, compared per year. Rejects above_by_law_limit.
@@ -56,6 +58,13 @@ struct Cause {
 /// One RepaymentReallocated.
 [[nodiscard]] Fact reallocation(LoanNo no, Fund fund, Version repayment, const Allocation& before,
                                 const Allocation& after, const Cause& cause, Day day);
+
+/// A waiver forgave what was open on its day, so no repayment of an earlier day pays of that afterwards: the waiver
+/// itself would have been refused in the order of days. Of what changes the loan from `changed` on and splits its
+/// repayments from index `first` on like `again`: the first waiver that this contradicts, in words, or nothing. Waivers
+/// of `changed` and before may move repayments: nothing is posted before them.
+[[nodiscard]] std::optional<std::string> say_paid_of_waived(LoanNo no, const LoanState& loan, std::size_t first,
+                                                            const Resplit& again, Day changed);
 
 /// The first repayment on or after that day; their number when there is none.
 [[nodiscard]] std::size_t first_repayment_from(const LoanState& loan, Day day);

@@ -59,8 +59,11 @@ struct FormerPlan {
 
 /// An entry of a loan was taken back, and not on its own day: until that day the books hold it.
 struct TakenBack {
-  Version by;  ///< the EntryReversed; 0 when there was none
+  Version by;     ///< the EntryReversed; 0 when there was none
+  Version entry;  ///< what it took back
   Day from;
+  /// The day lies among those on which the books still hold the entry.
+  [[nodiscard]] bool shuts(Day day) const { return !by.is_none() && day < from; }
   friend bool operator==(const TakenBack&, const TakenBack&) = default;
 };
 
@@ -84,7 +87,7 @@ struct LoanState {
   std::vector<RepaymentState> repayments;  ///< in order of value date, voucher number, command id, version
   std::vector<PenaltyState> penalties;     ///< in order of day
   std::vector<WaiverState> waivers;        ///< in order of version
-  TakenBack taken_back;                    ///< the latest
+  TakenBack taken_back;                    ///< the one that shuts most days
   Version write_off;                       ///< 0 while not written off
   Day written_off_on;
   Money written_off;  ///< principal

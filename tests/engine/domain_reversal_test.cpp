@@ -182,6 +182,6 @@ TEST_CASE("a loan is on no day paid back beyond what was lent", "[core][domain]"
   repay.amount = 400'000_vnd;
   const Answer answer = club.when(order(day("2019-05-10"), repay));
   CHECK(answer.says == "later_entries_depend");
-  CHECK(answer.rejection->seen == "version 19 took back an entry of KV001, which the books hold until 2019-06-10");
+  CHECK(answer.rejection->seen == "#19 took back #17 of KV001; the books hold it until 2019-06-10");
   CHECK(club.when(order(day("2019-06-10"), repay)).says == "accepted");
 }

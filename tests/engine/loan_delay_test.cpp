@@ -177,7 +177,7 @@ TEST_CASE("what the delay costs is what counting the loan out twice makes it", "
     act.original_date = true_day;
     const Context context{};
     std::vector<Warning> warnings;
-    warn_of_delay(LoanNo{1}, loan, index, {club, command, act, context, dated, Version{9}, warnings});
+    warn_of_delay(LoanNo{1}, loan, index, {club, command, act, context, dated, Version{9}, warnings, club});
     CAPTURE(round, costs);
     REQUIRE(warnings.size() == (costs > 0 ? 1U : 0U));
     (costs > 0 ? warned : silent) += 1;

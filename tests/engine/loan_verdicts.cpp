@@ -17,12 +17,11 @@ const std::string kTooMuch = "exceeds_debt amount";
 /// The books of that day were closed over: by a new paper, or by an entry that stood in them then and does no more.
 bool is_shut(const KeptPage& kept, Day day) { return day < kept.page.paper.start || day < kept.taken_back_on; }
 
-/// It comes before a waiver, and without that waiver would have paid a penalty that was forgiven.
-bool pays_of_what_was_waived(const KeptPage& kept, const Deed& deed, const Page& with) {
-  std::vector<Deed> all = kept.deeds;
-  all.push_back(deed);
+/// The page changes from a day on and then reads `with`: is there a waiver of a later day without which a repayment of
+/// an earlier one would have paid a penalty that was forgiven?
+bool pays_of_what_was_waived(const KeptPage& kept, std::vector<Deed> all, Day changed, const Page& with) {
   for (Deed& waiver : all) {
-    if (waiver.kind != Kind::waiver || waiver.struck || waiver.day <= deed.day) continue;
+    if (waiver.kind != Kind::waiver || waiver.struck || waiver.day <= changed) continue;
     waiver.struck = true;
     const Page unwaived = read_page(kept.paper, all, kept.today);
     waiver.struck = false;
@@ -34,8 +33,11 @@ bool pays_of_what_was_waived(const KeptPage& kept, const Deed& deed, const Page&
 }
 
 std::string on_repayment(const KeptPage& kept, const Deed& deed, const Page& with) {
+  if (is_shut(kept, deed.day)) return kTooLate;
   if (with.too_much > 0) return kTooMuch;
-  return is_shut(kept, deed.day) || pays_of_what_was_waived(kept, deed, with) ? kTooLate : kAccepted;
+  std::vector<Deed> all = kept.deeds;
+  all.push_back(deed);
+  return pays_of_what_was_waived(kept, std::move(all), deed.day, with) ? kTooLate : kAccepted;
 }
 
 /// Only what is late is punished; nothing of a former paper is.
@@ -88,8 +90,8 @@ std::string on_write_off(const KeptPage& kept, const Deed& deed) {
 
 std::string on_recovery(const KeptPage& kept, const Deed& deed) {
   if (!kept.page.write_off || deed.day < kept.deeds[*kept.page.write_off].day) return "loan_not_open loan";
-  if (deed.amount > kept.page.given_up - kept.page.recovered) return kTooMuch;
-  return deed.day < kept.taken_back_on ? kTooLate : kAccepted;
+  if (deed.day < kept.taken_back_on) return kTooLate;
+  return deed.amount > kept.page.given_up - kept.page.recovered ? kTooMuch : kAccepted;
 }
 
 /// What was written below it and rests on it.
@@ -125,8 +127,11 @@ std::string verdict(const KeptPage& kept, const Deed& deed, const Page& with) {
 }
 
 std::string verdict(const KeptPage& kept, const TakingBack& back, const Page& without) {
-  const bool stays = back.from < kept.taken_back_on || carries_others(kept, back.deed) || without.too_much > 0;
-  return stays ? "later_entries_depend entry" : kAccepted;
+  const std::string stays = "later_entries_depend entry";
+  if (back.from < kept.taken_back_on || carries_others(kept, back.deed) || without.too_much > 0) return stays;
+  std::vector<Deed> all = kept.deeds;
+  all[back.deed].struck = true;
+  return pays_of_what_was_waived(kept, std::move(all), back.from, without) ? stays : kAccepted;
 }
 
 bool is_before_a_taking_back(const KeptPage& kept, Day day) {

@@ -69,6 +69,17 @@ TEST_CASE("a fund is named to machines by one key", "[core][entry]") {
   }
 }
 
+TEST_CASE("where only another day helps, the refusal names it instead of its usual advice", "[core][entry]") {
+  const auto says = [](DayHelp help) {
+    return to_sentence(helped_by(help, *parse_iso_day("2024-05-20"), {RejectReason::period_closed, "a", "b", "day"}));
+  };
+  const std::string no = "refused, period closed (day): a; asked: b. ";
+  CHECK(says(DayHelp::accepted) == no + "Date it 2024-05-20 or later.");
+  CHECK(says(DayHelp::keeps_true_day) == no + "Date it 2024-05-20 or later, with the true day as original date.");
+  CHECK(says(DayHelp::leaves_days_open) == no + "Date it 2024-05-20, to keep the days after it open.");
+  CHECK(says(DayHelp::none) == no + std::string(advice(RejectReason::period_closed)));
+}
+
 TEST_CASE("every refusal has a name of its own and says what would help", "[core][entry]") {
   std::set<std::string_view> names;
   for (int reason = 0; reason <= static_cast<int>(RejectReason::period_not_closed); ++reason) {

@@ -41,12 +41,16 @@ void Book::object_to_writing_day(const Order& order, Day today, Objections& all)
   if (order.command.approvals.empty()) all.insert(RejectReason::approval_missing);
 }
 
-/// A true day stands beside the day of the book because its own period is closed; else the entry belongs on it.
+/// A true day stands beside the day of the book because its own period is closed, or because until a later day the book
+/// holds something of the loan that was taken back; else the entry belongs on it.
 void Book::object_to_true_day(const Order& order, Objections& all) const {
   const Day day = order.act.original_date;
   if (day >= order.day) all.insert(RejectReason::field_not_valid);
   if (day < founded_) all.insert(RejectReason::date_before_founding);
-  if (closed_through().is_none() || day > closed_through()) all.insert(RejectReason::field_not_valid);
+  const Loan* loan = find_loan(loan_moved_by(order.act));
+  const bool is_shut = loan != nullptr && day < loan->shut_until;
+  const bool is_open = closed_through().is_none() || day > closed_through();
+  if (is_open && !is_shut) all.insert(RejectReason::field_not_valid);
 }
 
 }  // namespace soquy::naive
