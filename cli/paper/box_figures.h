@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "events/accounts.h"
 #include "events/ids.h"
 #include "events/money.h"
 

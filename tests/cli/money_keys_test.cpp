@@ -61,7 +61,7 @@ std::string needed_by(const std::string& command) {
   static const std::map<std::string, std::string> needs = {
       {"annual-statement", " --year 2024"},
       {"report annual", " --year 2024"},
-      {"diff", " --known-as-of version:20"},
+      {"diff", " --known-as-of version:9"},
       {"report six-month", " --year 2024 --half 1"},
       {"passbook", " --member TV03"},
       {"statement", " --loan KV001"},
