@@ -11,17 +11,27 @@
 #include "events/calendar.h"
 #include "events/late_interest.h"
 #include "projections/arrears_movement.h"
+#include "projections/attention.h"
 #include "projections/audit_trail.h"
+#include "projections/cash_flow.h"
 #include "projections/catalog.h"
 #include "projections/criteria.h"
+#include "projections/donor_trace.h"
+#include "projections/explained_change.h"
+#include "projections/figures_and_balances.h"
 #include "projections/fund_position.h"
 #include "projections/general_ledger.h"
+#include "projections/grade.h"
 #include "projections/guarantees.h"
 #include "projections/in_kind_stock.h"
+#include "projections/income_improvement.h"
+#include "projections/indicators.h"
 #include "projections/journal.h"
 #include "projections/loan_life.h"
 #include "projections/member_statement.h"
+#include "projections/poverty_movement.h"
 #include "projections/programme.h"
+#include "projections/report.h"
 #include "projections/trial_balance.h"
 #include "tests/engine/broken_promise.h"
 #include "tests/engine/loan_desk.h"
@@ -44,6 +54,47 @@ template <class View>
 View as_of(const std::vector<Event>& events, Day day, View view = {}) {
   fold(view, events, AsOf{day});
   return view;
+}
+
+/// What is asked of a club's figures on two days: ratios, tests, reasons, the roll-up of a report.
+bool ask_sums(std::string_view name, const std::vector<Event>& events, Day day) {
+  const ClubFigures end = as_of<ClubFiguresFold>(events, day).on(day);
+  const Day before = add_months(day, -12, 31);
+  const Figures begin = as_of<ClubFiguresFold>(events, before).on(before).figures;
+  if (name == "indicators") {
+    for (const Indicator& one : all_indicators()) (void)one.of(end.figures, end.figures - begin);
+    (void)real_fund_growth(end.figures, end.figures - begin, {11, 10});
+    return true;
+  }
+  if (name == "grade") return graded(end, begin, before, day, default_grade_rules()).out_of <= 1000;
+  if (name == "attention") {
+    const std::vector<ClubOverTime> clubs = {{end, begin, begin, day}};
+    return attention_list(clubs, default_attention_rules()).size() <= 1;
+  }
+  if (name != "report") return false;
+  ReportClub club;
+  club.card = end.card;
+  club.begin = begin;
+  club.end = end.figures;
+  return report_totals({club, club}).size() + report_means({club, club}).size() < SIZE_MAX;
+}
+
+/// What is told of changes and of money traced.
+bool ask_changes(std::string_view name, const std::vector<Event>& events, Day day) {
+  if (name == "explained_change") {
+    const AsOf then{kAskedOn[1]};
+    return explain_change(events, then, AsOf{day}, FiguresAndBalances{}).figures.size() < SIZE_MAX;
+  }
+  if (name == "donor_trace") {
+    for (const Event& event : events) (void)as_of(events, day, DonorTrace(event.envelope.version)).on(day);
+    return true;
+  }
+  if (name == "income_improvement") return as_of<IncomeImprovement>(events, day).rows(day).size() < SIZE_MAX;
+  if (name == "poverty_movement") {
+    const auto then = as_of<MembersProfile>(events, kAskedOn[1]).rows(kAskedOn[1]);
+    return poverty_movement(then, as_of<MembersProfile>(events, day).rows(day)).all() < UINT32_MAX;
+  }
+  return name == "cash_flow" && as_of(events, day, CashFlow(kFirstDay, day)).rows().size() < SIZE_MAX;
 }
 
 /// Asks a view what it can be asked, by its name in the catalogue. False when it does not know the name.
@@ -106,7 +157,7 @@ bool ask_view(std::string_view name, const std::vector<Event>& events, Day day) 
                Programme::totals(clubs).size() <
            SIZE_MAX;
   }
-  return false;
+  return ask_sums(name, events, day) || ask_changes(name, events, day);
 }
 
 /// What the rules are asked of a loan: by `explain`, and by the preview of a repayment.
