@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "cli/render.h"
 #include "engine/domain/effective_rate.h"
 #include "engine/domain/loan_schedule.h"
 #include "projections/arrears.h"
@@ -14,7 +13,6 @@
 using namespace soquy;
 using namespace soquy::engine;
 using namespace soquy::tests;
-using soquy::cli::to_percent;
 using soquy::projections::annualised_loss;
 using soquy::projections::ArrearsReport;
 using soquy::projections::average;
@@ -41,6 +39,9 @@ LoanRow late_loan(std::uint32_t no, Money balance, Money late, int days) {
   return loan;
 }
 
+/// Of a per cent, rounded half up: 38.46% is 3846.
+std::int64_t hundredths_percent(Ratio ratio) { return (20'000 * ratio.numerator / ratio.denominator + 1) / 2; }
+
 bool warns(const std::vector<Warning>& warnings, std::string_view code) {
   return std::any_of(warnings.begin(), warnings.end(), [&](const Warning& one) { return one.code == code; });
 }
@@ -52,15 +53,15 @@ TEST_CASE("V7: whole balances are at risk, not the late instalments and not the 
       projections::arrears_of({late_loan(1, 3'000'000_vnd, 0_vnd, 0), late_loan(2, 2'500'000_vnd, 400'000_vnd, 35),
                                late_loan(3, 1'000'000_vnd, 100'000_vnd, 12)},
                               kToday);
-  CHECK(to_percent(report.totals.par30) == "38.46%");
-  CHECK(to_percent(report.totals.par1) == "53.85%");
-  CHECK(to_percent(report.totals.arrears_rate) == "7.69%");
+  CHECK(hundredths_percent(report.totals.par30) == 3'846);
+  CHECK(hundredths_percent(report.totals.par1) == 5'385);
+  CHECK(hundredths_percent(report.totals.arrears_rate) == 769);
 }
 
 TEST_CASE("V8: of loans over a quarter of a year, 98% recovery loses 16% a year", "[core][loan]") {
   CHECK(annualised_loss({98, 100}, {1, 4}) == Ratio{4, 25});
-  CHECK(to_percent(annualised_loss({98, 100}, {1, 4})) == "16.00%");
-  CHECK(to_percent(annualised_loss({98, 100}, {1, 1})) == "4.00%");
+  CHECK(hundredths_percent(annualised_loss({98, 100}, {1, 4})) == 1'600);
+  CHECK(hundredths_percent(annualised_loss({98, 100}, {1, 1})) == 400);
   CHECK(annualised_loss({98'000'000, 100'000'000}, {3, 12}) == Ratio{4, 25});  // lowest terms, whatever the figures
   CHECK(annualised_loss({100, 100}, {1, 1}) == Ratio{0, 1});
   CHECK(annualised_loss({0, 0}, {1, 1}) == Ratio{});  // nothing fell due: not applicable
@@ -82,7 +83,7 @@ TEST_CASE("V11: an average is a sum over a count, and averages are pooled by bot
   const Ratio per_borrower{1'849'255'000, 702};
   CHECK(average(per_club) == 38'529'167_vnd);
   CHECK(average(per_borrower) == 2'634'266_vnd);
-  CHECK(to_percent({1'849'255'000, 2'311'750'000}) == "79.99%");
+  CHECK(hundredths_percent({1'849'255'000, 2'311'750'000}) == 7'999);
   // Twenty clubs with 10 million each and one with 52 million: 12 million on average, not 31.
   const Ratio together = pooled({200'000'000, 20}, {52'000'000, 1});
   CHECK(together == Ratio{252'000'000, 21});
