@@ -126,7 +126,7 @@ void ChangeBook::add(const ChangeStep& step, Day since, const std::vector<NamedF
   for (auto& [place, course] : courses_) {
     const auto value = values.find(place);
     const std::int64_t after = value == values.end() ? 0 : value->second;
-    done.change = after - course.figure.after;
+    done.change = (Money{after} - Money{course.figure.after}).minor;  // money's minus stops at the ends of 64 bits
     course.figure.after = after;
     if (done.change == 0) continue;
     if (!done.is_time()) {
@@ -134,7 +134,7 @@ void ChangeBook::add(const ChangeStep& step, Day since, const std::vector<NamedF
     } else {
       if (course.time.from.is_none()) course.time.from = since;
       course.time.to = step.asked_on;
-      course.time.change += done.change;
+      course.time.change = (Money{course.time.change} + Money{done.change}).minor;
     }
   }
 }

@@ -48,7 +48,8 @@ struct ExplainedFigure {
   std::int64_t after = 0;
   /// In the order of the way, what time did last and in one sum. None is zero; they sum to the difference.
   std::vector<Contribution> contributions;
-  [[nodiscard]] std::int64_t difference() const { return after - before; }
+  /// Stops at the ends of 64 bits, as money does.
+  [[nodiscard]] std::int64_t difference() const { return (Money{after} - Money{before}).minor; }
   friend bool operator==(const ExplainedFigure&, const ExplainedFigure&) = default;
 };
 
