@@ -228,10 +228,6 @@ struct Shape {
 /// Throws when the struct holds anything outside of its shape.
 void check_shape(const Shape& shape, capnp::AnyStruct::Reader from);
 
-/// The word before a list's first struct holds its length in 30 bits, of which Cap'n Proto reads 29. Throws when the
-/// last one is set.
-void check_tag(unsigned size, capnp::AnyStruct::Reader first);
-
 template <class Wire>
 const Shape& shape() {
   static const Shape shape = shape_of(capnp::schemaProto<Wire>());
@@ -276,7 +272,6 @@ class Decoder {
     const auto list = Name::get(from_);
     if (list.size() == 0 || list.size() > most) refuse_to_decode(name, "is an empty or too long list");
     if (capnp::toAny(list).getElementSize() != element_size<T>()) refuse_to_decode(name, "is another kind of list");
-    if constexpr (!is_plain<T>) check_tag(list.size(), capnp::toAny(list[0]));
     values.resize(list.size());
     for (unsigned i = 0; i < list.size(); ++i) {
       if constexpr (is_plain<T>) {
