@@ -255,16 +255,17 @@ History load_history(engine::Ledger& ledger, const Question& question) {
   History history;
   Frontier tree;
   ledger.store().read_club(question.club, Version{1}, [&](const engine::StoredCommit& commit) {
-    for (const auto& bytes : commit.events) {
-      Event event = decode(bytes);
-      if (!knows(question, commit, event.envelope)) return false;
-      tree.append(leaf_hash(bytes));
+    std::size_t known = 0;
+    for (; known < commit.events.size(); ++known) {
+      Event event = decode(commit.events[known]);
+      if (!knows(question, commit, event.envelope)) break;
       history.version = event.envelope.version;
       history.newest = std::max(history.newest, event.envelope.value_date);
       if (const auto* founded = event.payload.as<ClubFounded>()) history.currency = founded->currency;
       history.events.push_back(std::move(event));
     }
-    return true;
+    tree.append(leaf_hashes(std::span(commit.events).first(known)));
+    return known == commit.events.size();
   });
   history.root = tree.root();
   const Version asked = question.as_of.known_version;
@@ -284,11 +285,10 @@ History load_log_tree(engine::Ledger& ledger, const Question& question) {
     tree = ledger.store().log_frontier();
   } else {
     ledger.store().read_log(Position{1}, [&](const engine::StoredCommit& commit) {
-      for (std::size_t i = 0; i < commit.events.size(); ++i) {
-        if (!knows_place(as_of, commit, i)) return false;
-        tree.append(leaf_hash(commit.events[i]));
-      }
-      return true;
+      std::size_t known = 0;
+      while (known < commit.events.size() && knows_place(as_of, commit, known)) ++known;
+      tree.append(leaf_hashes(std::span(commit.events).first(known)));
+      return known == commit.events.size();
     });
   }
   history.version = Version{tree.size()};

@@ -1,5 +1,7 @@
 #include "engine/stored_events.h"
 
+#include "engine/store/key_layout.h"
+
 namespace soquy::engine {
 
 namespace {
@@ -25,29 +27,40 @@ Event decode_at(const StoredCommit& commit, std::size_t index) {
   }
 }
 
+void decode_commit(const StoredCommit& commit, std::vector<Event>& onto) {
+  for (std::size_t i = 0; i < commit.events.size(); ++i) onto.push_back(decode_at(commit, i));
+}
+
 }  // namespace
 
 std::vector<Event> decode_commit(const StoredCommit& commit) {
   std::vector<Event> events;
   events.reserve(commit.events.size());
-  for (std::size_t i = 0; i < commit.events.size(); ++i) events.push_back(decode_at(commit, i));
+  decode_commit(commit, events);
   return events;
 }
 
-std::vector<Event> read_history(const EventStore& store, const ClubCode& club, Version last) {
+std::vector<Event> read_history(const EventStore& store, const ClubCode& club, std::string_view tree) {
+  const Version last = size_of_tree(tree);
   std::vector<Event> history;
   history.reserve(last.value);
+  std::vector<Hash> leaves;
+  leaves.reserve(last.value);
   store.read_club(club, Version{1}, [&](const StoredCommit& commit) {
     if (commit.first > last) return false;
     if (commit.first.value != history.size() + 1) fail_at(club, history.size() + 1, "is missing");
-    std::vector<Event> events = decode_commit(commit);
-    std::move(events.begin(), events.end(), std::back_inserter(history));
+    decode_commit(commit, history);
+    const std::vector<Hash> more = leaf_hashes(commit.events);
+    leaves.insert(leaves.end(), more.begin(), more.end());
     return history.size() < last.value;
   });
   if (history.size() != last.value) {
     fail_at(club, history.size() + 1,
             "does not follow: the club's head says it stands at " + std::to_string(last.value));
   }
+  Frontier found;
+  found.append(leaves);
+  if (tree_bytes(found) != tree) fail_at(club, last.value, "ends a history that is not the one of the club's head");
   return history;
 }
 

@@ -156,7 +156,7 @@ class Verification {
       store_.read_log(Position{1}, [&](const StoredCommit& commit) {
         check_row(commit, frontier.size() + 1, accepted);
         accepted = std::max(accepted, commit.accepted_at);
-        for (const Bytes& bytes : commit.events) frontier.append(leaf_hash(bytes));
+        frontier.append(leaf_hashes(commit.events));
         advance(commit.events.size());
         return true;
       });

@@ -67,9 +67,9 @@ bool ClubCheck::take(const StoredCommit& commit) {
   position_ = commit.position;
   accepted_ = commit.accepted_at;
   marks_.push_back({commit.first, commit.position});
-  const std::vector<Hash> leaves = leaves_of(commit.events);
+  const std::vector<Hash> leaves = leaf_hashes(commit.events);
   if (genesis_.is_zero()) genesis_ = leaves.front();
-  for (const Hash& leaf : leaves) frontier_.append(leaf);
+  frontier_.append(leaves);
   check_log(commit, commit_hash(leaves));
   ++counts_.commits;
   counts_.events += commit.events.size();

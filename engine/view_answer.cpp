@@ -75,7 +75,7 @@ void ViewAnswer::fold_the_rest(unsigned threads) {
 void ViewAnswer::fold(Club& club) const {
   club.has_row = false;
   try {
-    auto rows = fold_rows(view_, read_history(store_, club.club.club, club.club.version()), day_);
+    auto rows = fold_rows(view_, read_history(store_, club.club.club, club.club.tree), day_);
     if (rows.empty()) return;
     club.folded = std::move(rows.back().bytes);  // the last one is of the day
     club.has_row = true;

@@ -102,7 +102,7 @@ FoldTally ViewFolding::fold(const FoldTask& task) {
     tally.stopped.push_back({target.view->name, task.club.club, task.club.version(), error});
   };
   try {
-    const std::vector<Event> events = read_history(store_, task.club.club, task.club.version());
+    const std::vector<Event> events = read_history(store_, task.club.club, task.club.tree);
     for (const FoldTarget* target : task.targets) {
       try {
         add_rows(changes, task, *target, fold_rows(*target->view, events, target->through));

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "events/check.h"
+#include "events/many_hashes.h"
 
 namespace soquy {
 namespace {
@@ -44,6 +45,22 @@ class Hasher {
 
 constexpr std::uint8_t kLeafPrefix = 0;
 constexpr std::uint8_t kNodePrefix = 1;
+
+/// Kept from call to call, so that hashing a commit's events does not ask for memory.
+ManyMessages& messages() {
+  thread_local ManyMessages own;
+  own.clear();
+  return own;
+}
+
+/// The level above: a node over each pair. An even number of hashes.
+std::vector<Hash> level_above(std::span<const Hash> level) {
+  ManyMessages& pairs = messages();
+  for (std::size_t i = 0; i < level.size(); i += 2) pairs.add(kNodePrefix, level[i].bytes, level[i + 1].bytes);
+  std::vector<Hash> nodes(pairs.size());
+  sha256_each(pairs, nodes);
+  return nodes;
+}
 
 /// Largest power of two below n; n >= 2.
 std::uint64_t split_of(std::uint64_t n) { return std::bit_floor(n - 1); }
@@ -82,6 +99,14 @@ Hash sha256(ByteView bytes) { return Hasher().add(bytes.data(), bytes.size()).fi
 
 Hash leaf_hash(ByteView bytes) { return Hasher().add(&kLeafPrefix, 1).add(bytes.data(), bytes.size()).finish(); }
 
+std::vector<Hash> leaf_hashes(std::span<const Bytes> events) {
+  ManyMessages& leaves = messages();
+  for (const Bytes& event : events) leaves.add(kLeafPrefix, event);
+  std::vector<Hash> hashes(events.size());
+  sha256_each(leaves, hashes);
+  return hashes;
+}
+
 Hash node_hash(const Hash& left, const Hash& right) {
   std::array<std::uint8_t, 65> input;
   input[0] = kNodePrefix;
@@ -117,6 +142,24 @@ void Frontier::append(const Hash& leaf) {
   ++size_;
 }
 
+void Frontier::append(std::span<const Hash> leaves) {
+  std::vector<Hash> level(leaves.begin(), leaves.end());
+  std::vector<Hash> left_over;  // the new roots, smallest first
+  for (auto full = size_; !level.empty(); full >>= 1) {
+    if ((full & 1) != 0) {  // the level's root so far is the left half of the first pair
+      level.insert(level.begin(), roots_.back());
+      roots_.pop_back();
+    }
+    if (level.size() % 2 != 0) {
+      left_over.push_back(level.back());
+      level.pop_back();
+    }
+    level = level_above(level);
+  }
+  roots_.insert(roots_.end(), left_over.rbegin(), left_over.rend());
+  size_ += leaves.size();
+}
+
 Hash Frontier::root() const {
   if (roots_.empty()) return empty_root();
   Hash root = roots_.back();
@@ -126,7 +169,7 @@ Hash Frontier::root() const {
 
 Hash root_of(std::span<const Hash> leaves) {
   Frontier tree;
-  for (const auto& leaf : leaves) tree.append(leaf);
+  tree.append(leaves);
   return tree.root();
 }
 

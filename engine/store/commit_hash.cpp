@@ -4,13 +4,6 @@
 
 namespace soquy::engine {
 
-std::vector<Hash> leaves_of(std::span<const Bytes> events) {
-  std::vector<Hash> leaves;
-  leaves.reserve(events.size());
-  for (const Bytes& event : events) leaves.push_back(leaf_hash(event));
-  return leaves;
-}
-
 CommitHash commit_hash(std::span<const Hash> leaves) {
   Bytes joined;
   joined.reserve(leaves.size() * sizeof(Hash::bytes));

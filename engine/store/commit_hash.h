@@ -15,7 +15,6 @@ namespace soquy::engine {
 
 using CommitHash = std::array<std::uint8_t, 8>;
 
-[[nodiscard]] std::vector<Hash> leaves_of(std::span<const Bytes> events);
 /// The first eight bytes of SHA-256 over the leaf hashes of the commit's events.
 [[nodiscard]] CommitHash commit_hash(std::span<const Hash> leaves);
 

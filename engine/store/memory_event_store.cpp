@@ -24,7 +24,7 @@ void MemoryEventStore::add(const Commit& commit) {
   SOQUY_CHECK(commit.first.value == club.head.version.value + 1, "a commit follows its club's head");
   SOQUY_CHECK(commit.accepted_at >= accepted_at_, "accepted_at never decreases in the log");
   const Position position{frontier_.size() + 1};
-  const std::vector<Hash> leaves = leaves_of(commit.events);
+  const std::vector<Hash> leaves = leaf_hashes(commit.events);
   for (const Hash& leaf : leaves) {
     if (club.head.version.is_none()) club.head.genesis = leaf;
     club.head.frontier.append(leaf);

@@ -12,11 +12,9 @@ constexpr auto kMarkEvery = std::chrono::seconds(1);
 
 /// Fills in the head of one commit: its events join the club's tree and the log's.
 void grow(Head& head, LogEnd& end, const Commit& commit, const std::vector<Hash>& leaves) {
-  for (const Hash& leaf : leaves) {
-    if (head.frontier.size() == 0) head.genesis = leaf;
-    head.frontier.append(leaf);
-    end.frontier.append(leaf);
-  }
+  if (head.frontier.size() == 0) head.genesis = leaves.front();
+  head.frontier.append(leaves);
+  end.frontier.append(leaves);
   head.version.value = head.frontier.size();
   head.balances = commit.balances;
   end.accepted_at = commit.accepted_at;
@@ -65,7 +63,7 @@ void RocksEventStore::add_commit(Plan& plan, const Commit& commit) {
   SOQUY_CHECK(commit.first.value == head.version.value + 1, "a commit follows its club's head");
   SOQUY_CHECK(commit.accepted_at >= plan.end.accepted_at, "accepted_at never decreases in the log");
   const Position position{plan.end.frontier.size() + 1};
-  const std::vector<Hash> leaves = leaves_of(commit.events);
+  const std::vector<Hash> leaves = leaf_hashes(commit.events);
   const LogRecord log{commit.club, commit.first, leaves.size(), commit.accepted_at, commit_hash(leaves)};
   grow(head, plan.end, commit, leaves);
   plan.rows.put(Family::commits, commit_key(commit.club, commit.first),

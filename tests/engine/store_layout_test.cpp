@@ -65,7 +65,7 @@ std::vector<Example> worked_example() {
       {"commits key", commit_key(code, Version{4})},
       {"commits row", commit_row(Position{10}, at, events)},
       {"log key", log_key(Position{10})},
-      {"log row", to_row(LogRecord{code, Version{4}, 2, at, commit_hash(leaves_of(events))})},
+      {"log row", to_row(LogRecord{code, Version{4}, 2, at, commit_hash(leaf_hashes(events))})},
       {"commands key", command_key(code, id)},
       {"commands row", to_row(CommandRecord{Version{4}, 2})},
       {"heads key", head_key(code)},
@@ -104,7 +104,7 @@ TEST_CASE("rows read back as they were written", "[core][store]") {
   CHECK(read.position == Position{10});
   CHECK(read.accepted_at == commit.accepted_at);
   CHECK(read.events == commit.events);
-  const CommitHash hash = commit_hash(leaves_of(commit.events));
+  const CommitHash hash = commit_hash(leaf_hashes(commit.events));
   const auto log = parse_log_record(to_row(LogRecord{commit.club, Version{4}, 2, Instant{-5}, hash}));
   CHECK((log.club == commit.club && log.first == Version{4} && log.count == 2 && log.accepted_at == Instant{-5}));
   CHECK(log.hash == hash);

@@ -256,7 +256,7 @@ TEST_CASE("bytes of an event that still read are located to their commit, and to
 
     const Row log = store.row(Family::log, log_key(commit.position));
     LogRecord record = parse_log_record(log.bytes);
-    record.hash = commit_hash(leaves_of(commit.events));
+    record.hash = commit_hash(leaf_hashes(commit.events));
     store.put({log.family, log.key, to_row(record)});
     const VerifyReport fitted = store.report();
     INFO(told(fitted));

@@ -172,3 +172,29 @@ TEST_CASE("a note's commitment is the hash of its salt and its words", "[core][m
   CHECK(commitment_of(salt, "Bà Năm") == sha256(joined));
   CHECK(commitment_of(Hash{}, "Bà Năm") != sha256(joined));
 }
+
+TEST_CASE("many leaves at once make the tree that they make one after the other", "[core][merkle]") {
+  for (std::size_t before : {0, 1, 2, 3, 7, 8, 100}) {
+    for (std::size_t count = 0; count < 70; ++count) {
+      const auto leaves = numbered_leaves(before + count);
+      Frontier slow;
+      for (const Hash& leaf : leaves) slow.append(leaf);
+      Frontier quick;
+      quick.append(std::span(leaves).first(before));
+      quick.append(std::span(leaves).subspan(before));
+      INFO(before << " and then " << count);
+      REQUIRE(quick == slow);
+    }
+  }
+}
+
+TEST_CASE("events hashed many at once have the hashes they have alone", "[core][merkle]") {
+  std::vector<Bytes> events;
+  for (std::size_t size = 0; size < 600; ++size) events.emplace_back(size, static_cast<std::uint8_t>(size));
+  const auto hashes = leaf_hashes(events);
+  REQUIRE(hashes.size() == events.size());
+  for (std::size_t i = 0; i < events.size(); ++i) REQUIRE(hashes[i] == leaf_hash(events[i]));
+  const auto few = leaf_hashes(std::span(events).first(3));
+  CHECK(std::vector<Hash>(hashes.begin(), hashes.begin() + 3) == few);
+  CHECK(leaf_hashes({}).empty());
+}
