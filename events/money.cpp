@@ -10,9 +10,6 @@ namespace {
 
 int128 magnitude(int128 value) { return value < 0 ? -value : value; }
 
-/// The end that a sum would have gone beyond. Both ends are equally far, so that every amount has an opposite.
-std::int64_t end_towards(bool up) { return up ? INT64_MAX : -INT64_MAX; }
-
 /// True when `value`, rounded towards zero with `rest` left over of `unit`, must go one further from zero.
 template <class Whole>
 bool goes_further(Whole value, Whole rest, Whole unit, Rounding mode) {
@@ -60,18 +57,6 @@ const char* currency_code(Currency currency) {
 }
 
 int currency_decimals(Currency currency) { return currency == Currency::vnd ? 0 : 2; }
-
-Money& Money::operator+=(Money other) {
-  if (__builtin_add_overflow(minor, other.minor, &minor)) minor = end_towards(other.minor > 0);
-  minor = std::max(minor, -INT64_MAX);
-  return *this;
-}
-
-Money& Money::operator-=(Money other) {
-  if (__builtin_sub_overflow(minor, other.minor, &minor)) minor = end_towards(other.minor < 0);
-  minor = std::max(minor, -INT64_MAX);
-  return *this;
-}
 
 Money divide_rounded(int128 numerator, int128 denominator, std::int64_t multiple, Rounding mode) {
   SOQUY_CHECK(denominator > 0 && multiple >= 1, "a quotient has a positive denominator and unit");

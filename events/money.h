@@ -37,8 +37,16 @@ struct Money {
   [[nodiscard]] constexpr bool is_positive() const { return minor > 0; }
   [[nodiscard]] constexpr bool is_negative() const { return minor < 0; }
 
-  Money& operator+=(Money other);
-  Money& operator-=(Money other);
+  Money& operator+=(Money other) {
+    if (__builtin_add_overflow(minor, other.minor, &minor)) minor = other.minor > 0 ? INT64_MAX : -INT64_MAX;
+    if (minor == INT64_MIN) minor = -INT64_MAX;  // both ends are equally far, so that every amount has an opposite
+    return *this;
+  }
+  Money& operator-=(Money other) {
+    if (__builtin_sub_overflow(minor, other.minor, &minor)) minor = other.minor < 0 ? INT64_MAX : -INT64_MAX;
+    if (minor == INT64_MIN) minor = -INT64_MAX;
+    return *this;
+  }
   friend Money operator+(Money left, Money right) { return left += right; }
   friend Money operator-(Money left, Money right) { return left -= right; }
   friend constexpr Money operator-(Money value) { return Money{-value.minor}; }

@@ -106,7 +106,8 @@ ClubCode read_club(RowReader& reader, std::string_view name) {
 Bytes read_event(RowReader& reader) {
   const auto length = reader.le<std::uint32_t>();
   const std::string_view bytes = reader.take(length);
-  return {bytes.begin(), bytes.end()};
+  const auto* first = reinterpret_cast<const std::uint8_t*>(bytes.data());  // copied as they are, not letter by letter
+  return {first, first + bytes.size()};
 }
 
 }  // namespace
