@@ -29,15 +29,15 @@ std::string reported_of(const ReportedCount& count, Language language) {
   return std::to_string(count.reported) + Bilingual{" of ", " trên "}.in(language) + std::to_string(count.must_report);
 }
 
-/// "reported 98 of 135; practice clubs 2 of 3"
+/// "98 of 135 clubs; 2 of 3 practice clubs"
 std::string reported_in_words(const ProgrammeReport& report, Language language) {
+  const Bilingual clubs{" clubs", " CLB"};
+  const Bilingual practice{" practice clubs", " CLB thực hành"};
   std::string words;
-  for (const auto& count : counts_of(report)) {
-    words += words.empty() ? "" : "; ";
-    if (count.practice) words += Bilingual{"practice clubs ", "CLB thực hành "}.in(language);
-    words += reported_of(count, language);
-  }
-  return Bilingual{"reported ", "đã báo cáo "}.in(language) + words;
+  for (const auto& count : counts_of(report))
+    words +=
+        (words.empty() ? "" : "; ") + reported_of(count, language) + (count.practice ? practice : clubs).in(language);
+  return words;
 }
 
 Cell handed_in_on(const std::optional<projections::HandedIn>& report) {
@@ -50,13 +50,14 @@ std::string unit_code(const projections::ReportUnit& unit) {
 
 }  // namespace
 
-Table reporting_table(const ProgrammeReport& report, Language language) {
+Table reporting_table(const ProgrammeReport& report, Language language, Format format) {
   const auto title = [&](const char* english, const char* vietnamese) {
     return Bilingual{english, vietnamese}.in(language);
   };
   Table table;
   table.key = "reporting";
-  table.title = title("Who has reported", "Tình hình nộp báo cáo") + ": " + reported_in_words(report, language);
+  table.title = title("Who has reported", "Tình hình nộp báo cáo");
+  if (is_for_reading(format)) table.title += ": " + reported_in_words(report, language);
   table.columns = {{"club", title("Club", "CLB")},
                    {"name", title("Name", "Tên")},
                    {"practice", title("Practice", "Thực hành")},

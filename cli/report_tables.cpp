@@ -151,20 +151,22 @@ constexpr ReportColumn kReachedColumns[] = {
 
 /// Improved + not improved = compared; compared + unknown + asked once + never asked before = households.
 constexpr ReportColumn kIncomeColumns[] = {
-    {"income_households", {"Households", "Số hộ"}, households<&IncomeCounts::all>},
-    {"income_compared", {"Compared", "So sánh được"}, households<&IncomeCounts::known>},
-    {"income_went_up", {"Improved", "Cải thiện"}, households_of<IncomeOutcome::improved>},
-    {"income_did_not", {"Not improved", "Không cải thiện"}, households_of<IncomeOutcome::not_improved>},
-    {"income_unknown", {"Unknown", "Chưa rõ"}, households<&IncomeCounts::not_comparable>},
-    {"income_no_price_index",
+    {"households", {"Households", "Số hộ"}, households<&IncomeCounts::all>},
+    {"households_compared", {"Compared", "So sánh được"}, households<&IncomeCounts::known>},
+    {"households_improved", {"Improved", "Cải thiện"}, households_of<IncomeOutcome::improved>},
+    {"households_not_improved", {"Not improved", "Không cải thiện"}, households_of<IncomeOutcome::not_improved>},
+    {"households_unknown", {"Unknown", "Chưa rõ"}, households<&IncomeCounts::not_comparable>},
+    {"households_no_price_index",
      {"Of these no price index", "Thiếu chỉ số giá"},
      households_of<IncomeOutcome::no_price_index>},
-    {"income_other_instrument", {"Another form", "Khác mẫu phiếu"}, households_of<IncomeOutcome::other_instrument>},
-    {"income_other_season", {"Another season", "Khác mùa vụ"}, households_of<IncomeOutcome::other_season>},
-    {"income_without_follow_up", {"Asked once", "Mới hỏi một lần"}, households<&IncomeCounts::without_follow_up>},
-    {"income_lost", {"Of these lost", "Không hỏi lại được"}, households_of<IncomeOutcome::lost>},
-    {"income_left_club", {"Left the club", "Đã ra khỏi CLB"}, households_of<IncomeOutcome::left_club>},
-    {"income_never_asked", {"Not asked at first", "Chưa hỏi lần đầu"}, households_of<IncomeOutcome::no_baseline>},
+    {"households_other_instrument", {"Another form", "Khác mẫu phiếu"}, households_of<IncomeOutcome::other_instrument>},
+    {"households_other_season", {"Another season", "Khác mùa vụ"}, households_of<IncomeOutcome::other_season>},
+    {"households_without_follow_up",
+     {"No second interview", "Chưa hỏi lần hai"},
+     households<&IncomeCounts::without_follow_up>},
+    {"households_lost", {"Of these lost", "Không hỏi lại được"}, households_of<IncomeOutcome::lost>},
+    {"households_left_club", {"Left the club", "Đã ra khỏi CLB"}, households_of<IncomeOutcome::left_club>},
+    {"households_never_asked", {"Not asked at first", "Chưa hỏi lần đầu"}, households_of<IncomeOutcome::no_baseline>},
     {"income_attrition", {"Attrition", "Tỷ lệ mất dấu"}, attrition_cell, RatioOf::counts},
 };
 
@@ -534,7 +536,7 @@ Answer report_answer(const ProgrammeReport& report, Language language, Format fo
   answer.tables.push_back(income_wanting_table(report, language));
   answer.tables.push_back(mean_table(report, language, false));
   answer.tables.push_back(mean_table(report, language, true));
-  answer.tables.push_back(reporting_table(report, language));
+  answer.tables.push_back(reporting_table(report, language, format));
   answer.tables.push_back(not_reported_table(report, language));
   answer.tables.push_back(review_table(report, language));
   if (format == Format::xlsx) answer.tables.push_back(all_figures(report, language));

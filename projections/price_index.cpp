@@ -15,8 +15,14 @@ const IndexValue* PriceIndex::of(std::string_view series, Day day) const {
   return found == months->second.end() ? nullptr : &found->second;
 }
 
+namespace {
+
+Day month_of_index(Day day) { return day.is_none() ? day : end_of_month(day); }
+
+}  // namespace
+
 IndexOfMonths PriceIndex::between(std::string_view series, Day first, Day second) const {
-  IndexOfMonths months{end_of_month(first), end_of_month(second), {}, {}};
+  IndexOfMonths months{month_of_index(first), month_of_index(second), {}, {}};
   if (const IndexValue* then = of(series, first)) months.then = *then;
   if (const IndexValue* now = of(series, second)) months.now = *now;
   return months;

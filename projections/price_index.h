@@ -52,7 +52,7 @@ class PriceIndex {
 
   /// By any day of the month. Null when that month of the series was not published.
   [[nodiscard]] const IndexValue* of(std::string_view series, Day day) const;
-  /// Of two months, each by any of its days.
+  /// Of two months, each by any of its days; no day is a month that was not published.
   [[nodiscard]] IndexOfMonths between(std::string_view series, Day first, Day second) const;
   /// Every series that has a value, ascending.
   [[nodiscard]] std::vector<std::string> series() const;

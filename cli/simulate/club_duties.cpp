@@ -154,7 +154,7 @@ void ClubLife::follow_up(Sitting& sitting) {
   std::erase_if(follow_ups_, [&](const FollowUp& due) {
     if (due.from > sitting.day) return false;
     if (random_.chance(850) && sitting.club.loans.contains(due.loan) && !has_left(due.member))
-      sitting.add(follow_up_survey(seed_, due.member, due.loan));
+      sitting.add(follow_up_survey(due.before, due.member, due.loan));
     return true;
   });
 }

@@ -104,10 +104,10 @@ TEST_CASE("the report's incomes are those of soquy improvement on the period's l
   const auto improvement = desk.must("improvement --as-of 2024-12-31 --format json");
   CHECK_THAT(improvement.out, Contains("\"improved\": 1,") && Contains("\"not_improved\": 1,"));
   CHECK_THAT(said.out, Contains("\"income_improved\": {\"numerator\": 1, \"denominator\": 2}"));
-  CHECK_THAT(said.out, Contains("\"income_went_up\": 1") && Contains("\"income_did_not\": 1") &&
-                           Contains("\"income_without_follow_up\": 1"));
+  CHECK_THAT(said.out, Contains("\"households_improved\": 1") && Contains("\"households_not_improved\": 1") &&
+                           Contains("\"households_without_follow_up\": 1"));
   CHECK_THAT(desk.must(report + " --known-as-of 2025-02-01").out, Contains("no price index for 2024-12"));
-  CHECK_THAT(desk.must(report + " --threshold 1 --format json").out, Contains("\"income_went_up\": 0"));
+  CHECK_THAT(desk.must(report + " --threshold 1 --format json").out, Contains("\"households_improved\": 0"));
   CHECK_THAT(desk.type(report + " --series CPI-US").err, Contains("published are CPI-VN"));
 }
 

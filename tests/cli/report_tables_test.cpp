@@ -120,7 +120,7 @@ TEST_CASE("who has not reported is named with the days it is late", "[cli][repor
   CHECK(shown(reporting, 1, "days_late") == "30");
   CHECK(shown(reporting, 0, "submitted_on") == "2019-12-18");
   CHECK(shown(reporting, 0, "received_on").empty());
-  CHECK(reporting.title == "Who has reported: reported 1 of 2");
+  CHECK(reporting.title == "Who has reported: 1 of 2 clubs");
   const Table& missing = table_of(answer, "have_not_reported");
   REQUIRE(missing.rows.size() == 1);
   CHECK(shown(missing, 0, "club") == "QN-02");
@@ -129,19 +129,20 @@ TEST_CASE("who has not reported is named with the days it is late", "[cli][repor
   CHECK(table_of(answer, "reviews").rows.size() == 1);
 }
 
-TEST_CASE("improved, not improved, unknown, asked once and never asked stand apart and add up", "[cli][report]") {
+TEST_CASE("improved, not improved, unknown, without a second interview and never asked stand apart and add up",
+          "[cli][report]") {
   const Answer answer = report_answer(report_of_2019(), Language::english, Format::table);
   const Table& incomes = table_of(answer, "incomes");
   const auto of = [&](std::size_t row, const char* key) { return std::stoi(shown(incomes, row, key)); };
   for (const std::size_t row : {0U, 1U, 2U, 3U}) {
-    CHECK(of(row, "income_compared") == of(row, "income_went_up") + of(row, "income_did_not"));
-    CHECK(of(row, "income_households") == of(row, "income_compared") + of(row, "income_unknown") +
-                                              of(row, "income_without_follow_up") + of(row, "income_never_asked"));
+    CHECK(of(row, "households_compared") == of(row, "households_improved") + of(row, "households_not_improved"));
+    CHECK(of(row, "households") == of(row, "households_compared") + of(row, "households_unknown") +
+                                       of(row, "households_without_follow_up") + of(row, "households_never_asked"));
   }
-  CHECK(of(2, "income_unknown") == 3);
-  CHECK(of(2, "income_no_price_index") == 2);
-  CHECK(of(2, "income_without_follow_up") == 9);
-  CHECK(of(2, "income_never_asked") == 6);
+  CHECK(of(2, "households_unknown") == 3);
+  CHECK(of(2, "households_no_price_index") == 2);
+  CHECK(of(2, "households_without_follow_up") == 9);
+  CHECK(of(2, "households_never_asked") == 6);
 }
 
 TEST_CASE("incomes that want a price index say of which months, in a row of their own and below", "[cli][report]") {
@@ -168,7 +169,7 @@ TEST_CASE("practice clubs are never counted with real ones among those that repo
   const Answer people = report_answer(report, Language::english, Format::table);
   CHECK(fact_of(people, "reported") == "0 of 1");
   CHECK(fact_of(people, "practice_reported") == "1 of 1");
-  CHECK(table_of(people, "reporting").title == "Who has reported: reported 0 of 1; practice clubs 1 of 1");
+  CHECK(table_of(people, "reporting").title == "Who has reported: 0 of 1 clubs; 1 of 1 practice clubs");
   const Answer programs = report_answer(report, Language::english, Format::json);
   CHECK(fact_of(programs, "practice_reported") == "1");
   CHECK(fact_of(programs, "practice_must_report") == "1");

@@ -1,10 +1,13 @@
 #include "projections/report.h"
 
 #include <catch2/catch.hpp>
+#include <map>
+#include <random>
 #include <set>
 
 #include "events/fold.h"
 #include "tests/support/history.h"
+#include "tests/support/seed.h"
 
 using namespace soquy;
 using namespace soquy::projections;
@@ -212,6 +215,44 @@ TEST_CASE("reported n of m: of living clubs, practice clubs apart, and late ones
   CHECK(counts[1] == ReportedCount{true, 1, 1, 1, 0, 0, 0});
   CHECK(reported_counts(clubs, annual_2019(), day("2019-12-15"))[0].not_due_yet == 2);
   CHECK(reported_counts({}, annual_2019(), day("2019-12-15")).empty());
+}
+
+TEST_CASE("who reported of drawn clubs is what going through them one by one gives", "[core][projections]") {
+  const std::uint32_t seed = soquy::test::seed_of_chance();
+  INFO("SOQUY_SEED=" << seed);
+  std::mt19937 chance(seed);
+  for (int round = 0; round < 50; ++round) {
+    std::vector<ReportClub> clubs;
+    const Day seen = add_days(day("2019-12-10"), static_cast<int>(chance() % 20));
+    std::map<std::string, std::int64_t> naive;  // "practice late": so many
+    for (int i = 0; i < round; ++i) {
+      clubs.push_back(club_with("A-" + std::to_string(100 + i), 50, 0));
+      ReportClub& club = clubs.back();
+      club.card.practice = chance() % 3 == 0;
+      if (chance() % 5 == 0) club.card.dissolved = day("2019-11-30");
+      const int handed = static_cast<int>(chance() % 40) - 20;  // days after the due day
+      if (handed < 10) club.submitted = HandedIn{{}, add_days(day("2019-12-15"), handed), {}, {}, {}, {}, 0, {}};
+      if (!club.card.dissolved.is_none()) continue;
+      const std::string kind = club.card.practice ? "practice " : "real ";
+      naive[kind + "must"] += 1;
+      if (handed < 10) {
+        naive[kind + "reported"] += 1;
+        naive[kind + (handed <= 0 ? "in time" : "late")] += 1;
+      } else {
+        naive[kind + (seen.number > day("2019-12-15").number ? "missing" : "left")] += 1;
+      }
+    }
+    std::map<std::string, std::int64_t> counted;
+    for (const ReportedCount& count : reported_counts(clubs, annual_2019(), seen)) {
+      const std::string kind = count.practice ? "practice " : "real ";
+      const std::pair<const char*, std::int64_t> parts[] = {{"must", count.must_report}, {"reported", count.reported},
+                                                            {"in time", count.in_time},  {"late", count.late},
+                                                            {"missing", count.missing},  {"left", count.not_due_yet}};
+      for (const auto& [name, clubs_of_it] : parts)
+        if (clubs_of_it != 0) counted[kind + name] = clubs_of_it;
+    }
+    CHECK(counted == naive);
+  }
 }
 
 TEST_CASE("units add up to all clubs; practice clubs and other currencies stand apart", "[core][projections]") {
