@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "cli/report_handed_in.h"
 #include "events/codec.h"
 #include "projections/catalog.h"
 
@@ -11,11 +12,12 @@ namespace soquy::cli {
 namespace {
 
 using projections::Figures;
+using projections::IncomeCounts;
+using projections::IncomeOutcome;
 using projections::MeanBy;
 using projections::MeanOf;
 using projections::ReportClub;
 using projections::ReportRow;
-using projections::ReportState;
 
 // --- Figures ---------------------------------------------------------------------------------------------------------
 
@@ -44,7 +46,17 @@ Cell share_at_end(const ReportRow& row) {
 
 Cell kept_only(const ReportRow& row) { return Cell::number(row.end.ever_borrowed_or_kept - row.end.ever_borrowed); }
 
-Cell improved(const ReportRow& row) { return row.income_improved ? Cell::ratio(*row.income_improved) : Cell::none(); }
+Cell improved(const ReportRow& row) { return Cell::ratio(row.incomes.counts.improved_of_known()); }
+Cell attrition_cell(const ReportRow& row) { return Cell::ratio(row.incomes.counts.attrition()); }
+
+template <std::uint32_t (projections::IncomeCounts::*count)() const>
+Cell households(const ReportRow& row) {
+  return Cell::number((row.incomes.counts.*count)());
+}
+template <projections::IncomeOutcome outcome>
+Cell households_of(const ReportRow& row) {
+  return Cell::number(row.incomes.counts.of(outcome));
+}
 
 Cell poor_share(const ReportRow& row) {
   return Cell::ratio({row.end.poor + row.end.near_poor + row.end.hardship, row.end.members});
@@ -137,6 +149,27 @@ constexpr ReportColumn kReachedColumns[] = {
     {"visits_in_period", {"Visits", "Số lần giám sát"}, count_in_period<&Figures::visits>},
 };
 
+/// Improved + not improved = compared; compared + unknown + asked once + never asked before = households.
+constexpr ReportColumn kIncomeColumns[] = {
+    {"households", {"Households", "Số hộ"}, households<&IncomeCounts::all>},
+    {"households_compared", {"Compared", "So sánh được"}, households<&IncomeCounts::known>},
+    {"households_improved", {"Improved", "Cải thiện"}, households_of<IncomeOutcome::improved>},
+    {"households_not_improved", {"Not improved", "Không cải thiện"}, households_of<IncomeOutcome::not_improved>},
+    {"households_unknown", {"Unknown", "Chưa rõ"}, households<&IncomeCounts::not_comparable>},
+    {"households_no_price_index",
+     {"Of these no price index", "Thiếu chỉ số giá"},
+     households_of<IncomeOutcome::no_price_index>},
+    {"households_other_instrument", {"Another form", "Khác mẫu phiếu"}, households_of<IncomeOutcome::other_instrument>},
+    {"households_other_season", {"Another season", "Khác mùa vụ"}, households_of<IncomeOutcome::other_season>},
+    {"households_without_follow_up",
+     {"No second interview", "Chưa hỏi lần hai"},
+     households<&IncomeCounts::without_follow_up>},
+    {"households_lost", {"Of these lost", "Không hỏi lại được"}, households_of<IncomeOutcome::lost>},
+    {"households_left_club", {"Left the club", "Đã ra khỏi CLB"}, households_of<IncomeOutcome::left_club>},
+    {"households_never_asked", {"Not asked at first", "Chưa hỏi lần đầu"}, households_of<IncomeOutcome::no_baseline>},
+    {"income_attrition", {"Attrition", "Tỷ lệ mất dấu"}, attrition_cell, RatioOf::counts},
+};
+
 constexpr ReportColumn kFundColumns[] = {
     {"income_fund_minor", {"Income fund", "Quỹ tăng thu nhập"}, income_fund},
     {"activity_fund_minor", {"Activity fund", "Quỹ hoạt động"}, activity_fund},
@@ -199,6 +232,7 @@ constexpr ReportSubject kSubjects[] = {
     {"clubs", {"Clubs", "Câu lạc bộ"}, kClubColumns},
     {"people", {"Members", "Thành viên"}, kPeopleColumns},
     {"reached", {"Loans, income and health of members", "Vay vốn, thu nhập, sức khỏe của thành viên"}, kReachedColumns},
+    {"incomes", {"Incomes of households at the end", "Thu nhập của hộ đến cuối kỳ"}, kIncomeColumns},
     {"funds", {"Funds at the end", "Quỹ cuối kỳ"}, kFundColumns},
     {"lending", {"Lending in the period", "Cho vay trong kỳ"}, kLendingColumns},
     {"sources", {"Contributions in the period by source", "Nguồn đóng góp trong kỳ"}, kSourceColumns},
@@ -283,48 +317,27 @@ Table subject_table(const ProgrammeReport& report, const ReportSubject& subject,
   return table;
 }
 
-// --- Who has not reported --------------------------------------------------------------------------------------------
+// --- Incomes and review meetings
+// ---------------------------------------------------------------------------------------
 
-std::string state_in(ReportState state, Language language) {
-  switch (state) {
-    case ReportState::in_time: return Bilingual{"in time", "đúng hạn"}.in(language);
-    case ReportState::late: return Bilingual{"late", "chậm"}.in(language);
-    case ReportState::missing: return Bilingual{"not reported", "chưa báo cáo"}.in(language);
-    case ReportState::not_due_yet: return Bilingual{"not due yet", "chưa đến hạn"}.in(language);
-  }
-  return "";
-}
-
-Cell handed_in_on(const std::optional<projections::HandedIn>& report) {
-  return report ? Cell::day(report->day) : Cell::none();
-}
-
-/// A club that does not live at the end has nobody who reports.
-Table reporting_table(const ProgrammeReport& report, Language language) {
-  const auto title = [&](const char* english, const char* vietnamese) {
-    return Bilingual{english, vietnamese}.in(language);
-  };
+/// Of which unit and club incomes are unknown for want of an index, and of which months.
+Table income_wanting_table(const ProgrammeReport& report, Language language) {
   Table table;
-  table.key = "reporting";
-  table.title = title("Who has reported", "Tình hình nộp báo cáo");
-  table.columns = {{"club", title("Club", "CLB")},
-                   {"name", title("Name", "Tên")},
-                   {"practice", title("Practice", "Thực hành")},
-                   {"state", title("Report", "Báo cáo")},
-                   {"days_late", title("Days late", "Số ngày chậm")},
-                   {"submitted_on", title("Handed in on", "Ngày nộp")},
-                   {"submitted_recorded_on", title("Written down on", "Ngày ghi sổ")},
-                   {"received_on", title("Received on", "Ngày nhận")},
-                   {"report_tree_size", title("Computed from entries", "Tính từ số sự kiện")}};
-  for (const auto& club : report.clubs) {
-    if (!club.card.is_living()) continue;
-    const auto& handed = club.submitted ? club.submitted : club.received;
-    table.rows.push_back({Cell::text(club.card.club.text()), Cell::text(club.card.name), Cell::flag(club.card.practice),
-                          Cell::text(state_in(state_of(club, report.period, report.seen_until), language)),
-                          Cell::number(days_late(club, report.period, report.seen_until)), handed_in_on(club.submitted),
-                          club.submitted ? Cell::day(club.submitted->recorded_on) : Cell::none(),
-                          handed_in_on(club.received),
-                          handed ? Cell::number(static_cast<std::int64_t>(handed->tree_size)) : Cell::none()});
+  table.key = "income_wanting";
+  table.title =
+      Bilingual{"Incomes unknown for want of a price index", "Thu nhập chưa rõ vì thiếu chỉ số giá"}.in(language);
+  table.columns = {{"code", Bilingual{"Code", "Mã"}.in(language)},
+                   {"name", Bilingual{"Unit or club", "Đơn vị, CLB"}.in(language)},
+                   {"households", Bilingual{"Households", "Số hộ"}.in(language)},
+                   {"unknown_for", Bilingual{"Unknown", "Chưa rõ"}.in(language)}};
+  auto lines = lines_of_units(report, language);
+  for (auto& line : lines_of_clubs(report, language)) lines.push_back(std::move(line));
+  for (const auto& line : lines) {
+    const auto& incomes = line.row.incomes;
+    if (incomes.gaps.is_empty()) continue;
+    table.rows.push_back({Cell::text(line.code), Cell::text(line.name),
+                          Cell::number(incomes.counts.of(IncomeOutcome::no_price_index)),
+                          Cell::text(what_is_wanting(report.prices, incomes.gaps, language))});
   }
   return table;
 }
@@ -438,39 +451,43 @@ Table all_figures(const ProgrammeReport& report, Language language) {
 /// Which definitions the ratios follow, as projections/catalog.h has them.
 std::string formula_versions() {
   std::string text;
-  for (const char* name :
-       {"women_share", "older_share", "needy_share", "loan_access_any", "par30", "attendance_in_period"}) {
+  for (const char* name : {"women_share", "older_share", "needy_share", "loan_access_any", "par30",
+                           "attendance_in_period", "income_improved", "income_attrition"}) {
     const auto* info = projections::find_formula(name);
     if (info != nullptr) text += (text.empty() ? "" : ", ") + std::string(name) + " " + std::to_string(info->version);
   }
   return text;
 }
 
-std::int64_t count_of_state(const ProgrammeReport& report, ReportState state) {
-  return std::count_if(report.clubs.begin(), report.clubs.end(), [&](const auto& club) {
-    return club.card.is_living() && state_of(club, report.period, report.seen_until) == state;
-  });
+/// By which prices incomes were compared, and what was wanting.
+void add_incomes(std::vector<Fact>& facts, const ProgrammeReport& report, Language language) {
+  projections::IndexGaps gaps;
+  for (const auto& club : report.clubs) gaps += club.incomes.gaps;
+  const std::string wanting = what_is_wanting(report.prices, gaps, language);
+  const std::string& series = report.prices.series;
+  facts.push_back({"income_series", Bilingual{"Price index of incomes", "Chỉ số giá so thu nhập"}.in(language),
+                   series.empty() ? Cell::none() : Cell::text(series)});
+  facts.push_back({"income_threshold_minor",
+                   Bilingual{"Improved by more than, a month", "Cải thiện hơn mức này mỗi tháng"}.in(language),
+                   Cell::money(report.threshold)});
+  facts.push_back({"income_unknown_for", Bilingual{"Incomes unknown", "Thu nhập chưa rõ"}.in(language),
+                   wanting.empty() ? Cell::none() : Cell::text(wanting)});
 }
 
-std::vector<Fact> report_facts(const ProgrammeReport& report, Language language) {
+std::vector<Fact> report_facts(const ProgrammeReport& report, Language language, Format format) {
   const auto title = [&](const char* english, const char* vietnamese) {
     return Bilingual{english, vietnamese}.in(language);
   };
   const Cell pack = report.rule_pack.empty() ? Cell::none() : Cell::text(report.rule_pack);
-  return {
+  std::vector<Fact> facts = {
       {"period_first", title("First day of the period", "Từ ngày"), Cell::day(report.period.first)},
       {"period_last", title("Last day of the period", "Đến ngày"), Cell::day(report.period.last)},
       {"figures_of", title("Figures at the end of", "Số liệu hết ngày"), Cell::day(report.figures_of)},
       {"due", title("Reports due on", "Hạn nộp báo cáo"), Cell::day(report.period.due)},
       {"seen_until", title("Reports handed in by", "Báo cáo nộp đến ngày"), Cell::day(report.seen_until)},
-      {"reported_in_time", title("Clubs that reported in time", "CLB báo cáo đúng hạn"),
-       Cell::number(count_of_state(report, ReportState::in_time))},
-      {"reported_late", title("Clubs that reported late", "CLB báo cáo chậm"),
-       Cell::number(count_of_state(report, ReportState::late))},
-      {"not_reported", title("Clubs that have not reported", "CLB chưa báo cáo"),
-       Cell::number(count_of_state(report, ReportState::missing))},
-      {"not_due_yet", title("Clubs that have time left", "CLB chưa đến hạn"),
-       Cell::number(count_of_state(report, ReportState::not_due_yet))},
+  };
+  for (auto& fact : reported_facts(report, language, format)) facts.push_back(std::move(fact));
+  const std::vector<Fact> others = {
       {"review_meetings", title("Review meetings in the period", "Số buổi giao ban trong kỳ"),
        Cell::number(static_cast<std::int64_t>(report.reviews.size()))},
       {"region", title("Region", "Địa bàn"), report.region.empty() ? Cell::none() : Cell::text(report.region)},
@@ -479,6 +496,9 @@ std::vector<Fact> report_facts(const ProgrammeReport& report, Language language)
        Cell::number(report.older_from_age)},
       {"formulas", title("Formula versions", "Phiên bản cách tính"), Cell::text(formula_versions())},
   };
+  facts.insert(facts.end(), others.begin(), others.end());
+  add_incomes(facts, report, language);
+  return facts;
 }
 
 std::string report_title(const ProgrammeReport& report, Language language) {
@@ -513,12 +533,14 @@ Answer report_answer(const ProgrammeReport& report, Language language, Format fo
   const bool for_programs = format == Format::csv || format == Format::json;
   if (for_programs) answer.tables.push_back(all_figures(report, language));
   for (const auto& subject : kSubjects) answer.tables.push_back(subject_table(report, subject, language));
+  answer.tables.push_back(income_wanting_table(report, language));
   answer.tables.push_back(mean_table(report, language, false));
   answer.tables.push_back(mean_table(report, language, true));
-  answer.tables.push_back(reporting_table(report, language));
+  answer.tables.push_back(reporting_table(report, language, format));
+  answer.tables.push_back(not_reported_table(report, language));
   answer.tables.push_back(review_table(report, language));
   if (format == Format::xlsx) answer.tables.push_back(all_figures(report, language));
-  answer.facts = report_facts(report, language);
+  answer.facts = report_facts(report, language, format);
   return answer;
 }
 

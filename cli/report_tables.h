@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/answer.h"
+#include "cli/price_choice.h"
 #include "projections/report.h"
 
 namespace soquy::cli {
@@ -18,6 +19,8 @@ struct ProgrammeReport {
   RegionLevel level = RegionLevel::province;
   std::string rule_pack;  ///< "1533/2016" as in force at the end; empty: none is published
   int older_from_age = 0;
+  PriceChoice prices;  ///< incomes are compared by it
+  Money threshold{};   ///< improved by more than so much a month
   std::vector<projections::ReportClub> clubs;
   std::vector<projections::ReviewMeeting> reviews;
 };

@@ -13,7 +13,9 @@ constexpr std::array<std::string_view, kIncomeOutcomes> kOutcomeNames = {
     "improved", "not_improved", "no_price_index", "other_instrument", "other_season", "left_club",
     "not_due",  "due",          "lost",           "no_baseline"};
 
-Money household_income(const SurveyIncome& said) { return said.farm + said.animals + said.trade + said.wage + said.transfers; }
+Money household_income(const SurveyIncome& said) {
+  return said.farm + said.animals + said.trade + said.wage + said.transfers;
+}
 
 Day months_after(Day day, int months) { return add_months(day, months, civil(day).day); }
 
@@ -58,10 +60,9 @@ std::string_view to_text(IncomeOutcome outcome) { return kOutcomeNames[static_ca
 // --- Comparing -------------------------------------------------------------------------------------------------------
 
 IndexPair index_of(const IncomePair& pair, const PriceIndex& prices, std::string_view series) {
-  const IndexValue* first = prices.of(series, pair.baseline_day);
-  const IndexValue* second = prices.of(series, pair.follow_up_day);
-  if (first == nullptr || second == nullptr || first->basis != second->basis) return {};
-  return {first->index, second->index};
+  const IndexOfMonths months = prices.between(series, pair.baseline_day, pair.follow_up_day);
+  if (!months.compares()) return {};
+  return {months.then->index, months.now->index};
 }
 
 namespace {
@@ -114,11 +115,36 @@ std::uint32_t IncomeCounts::all() const {
   return sum;
 }
 
+std::uint32_t IncomeCounts::not_comparable() const {
+  return of(IncomeOutcome::no_price_index) + of(IncomeOutcome::other_instrument) + of(IncomeOutcome::other_season);
+}
+
+std::uint32_t IncomeCounts::without_follow_up() const {
+  return of(IncomeOutcome::left_club) + of(IncomeOutcome::not_due) + of(IncomeOutcome::due) + of(IncomeOutcome::lost);
+}
+
 IncomeCounts& IncomeCounts::operator+=(const IncomeCounts& other) {
   for (std::size_t i = 0; i < kIncomeOutcomes; ++i) by_outcome[i] += other.by_outcome[i];
   size_changed += other.size_changed;
   missed += other.missed;
   return *this;
+}
+
+IncomeSum& IncomeSum::operator+=(const IncomeSum& other) {
+  counts += other.counts;
+  gaps += other.gaps;
+  return *this;
+}
+
+IncomeSum sum_of(const std::vector<IncomeRow>& rows, const PriceIndex& prices, const IncomeMeasure& measure) {
+  IncomeSum sum;
+  for (const IncomeRow& row : rows) {
+    const IncomeOutcome outcome = outcome_of(row, prices, measure);
+    sum.counts.add(row, outcome);
+    if (outcome != IncomeOutcome::no_price_index) continue;
+    sum.gaps.add(prices.between(measure.series, row.pair.baseline_day, row.pair.follow_up_day));
+  }
+  return sum;
 }
 
 // --- Fold ------------------------------------------------------------------------------------------------------------

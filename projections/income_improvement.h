@@ -111,12 +111,27 @@ struct IncomeCounts {
   [[nodiscard]] std::uint32_t baselines() const { return all() - of(IncomeOutcome::no_baseline); }
   [[nodiscard]] std::uint32_t known() const { return of(IncomeOutcome::improved) + of(IncomeOutcome::not_improved); }
   [[nodiscard]] std::uint32_t unknown() const { return all() - known(); }
+  /// Asked twice, and for want of a price index, the same form or the same season not compared.
+  [[nodiscard]] std::uint32_t not_comparable() const;
+  /// Asked once: the second interview is not due yet, due, or will not come.
+  [[nodiscard]] std::uint32_t without_follow_up() const;
   [[nodiscard]] Ratio improved_of_known() const { return {of(IncomeOutcome::improved), known()}; }
   [[nodiscard]] Ratio known_of_all() const { return {known(), all()}; }
   [[nodiscard]] Ratio attrition() const { return {missed, baselines()}; }
   IncomeCounts& operator+=(const IncomeCounts& other);
   friend bool operator==(const IncomeCounts&, const IncomeCounts&) = default;
 };
+
+/// What the interviews of one club say, or of several clubs together: the counts, and which months of the index were
+/// wanting for those of no_price_index.
+struct IncomeSum {
+  IncomeCounts counts;
+  IndexGaps gaps;
+  IncomeSum& operator+=(const IncomeSum& other);
+  friend bool operator==(const IncomeSum&, const IncomeSum&) = default;
+};
+[[nodiscard]] IncomeSum sum_of(const std::vector<IncomeRow>& rows, const PriceIndex& prices,
+                               const IncomeMeasure& measure);
 
 class IncomeImprovement {
  public:

@@ -94,17 +94,36 @@ int days_late(const ReportClub& club, const ReportPeriod& period, Day seen_until
   return std::max(0, days_between(period.due, until));
 }
 
+namespace {
+
+void count_report(ReportedCount& count, ReportState state) {
+  count.must_report += 1;
+  count.reported += state == ReportState::in_time || state == ReportState::late ? 1 : 0;
+  count.in_time += state == ReportState::in_time ? 1 : 0;
+  count.late += state == ReportState::late ? 1 : 0;
+  count.missing += state == ReportState::missing ? 1 : 0;
+  count.not_due_yet += state == ReportState::not_due_yet ? 1 : 0;
+}
+
+}  // namespace
+
+std::vector<ReportedCount> reported_counts(const std::vector<ReportClub>& clubs, const ReportPeriod& period,
+                                           Day seen_until) {
+  std::map<bool, ReportedCount> kinds;
+  for (const auto& club : clubs) {
+    if (!club.card.is_living()) continue;
+    ReportedCount& count = kinds[club.card.practice];
+    count.practice = club.card.practice;
+    count_report(count, state_of(club, period, seen_until));
+  }
+  std::vector<ReportedCount> counts;
+  for (const auto& [practice, count] : kinds) counts.push_back(count);
+  return counts;
+}
+
 // --- Sums ------------------------------------------------------------------------------------------------------------
 
 namespace {
-
-void add_up(Improved& sum, const Improved& more) {
-  if (!more) return;
-  Ratio both = sum.value_or(Ratio{});
-  both.numerator += more->numerator;
-  both.denominator += more->denominator;
-  sum = both;
-}
 
 void add_up(ReportRow& row, const ReportClub& club) {
   row.practice = club.card.practice;
@@ -113,7 +132,7 @@ void add_up(ReportRow& row, const ReportClub& club) {
   row.clubs_reporting += club.has_reported() ? club.end.clubs : 0;
   row.end += club.end;
   row.begin += club.begin;
-  add_up(row.income_improved, club.income_improved);
+  row.incomes += club.incomes;
 }
 
 template <class Rows>

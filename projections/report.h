@@ -16,6 +16,7 @@
 #include "events/event.h"
 #include "projections/club_figures.h"
 #include "projections/figures.h"
+#include "projections/income_improvement.h"
 
 namespace soquy::projections {
 
@@ -81,9 +82,6 @@ struct ReportUnit {
   friend auto operator<=>(const ReportUnit&, const ReportUnit&) = default;
 };
 
-/// Members whose income improved of those who were asked twice; nothing while nobody works it out.
-using Improved = std::optional<Ratio>;
-
 /// One club of a report.
 struct ReportClub {
   ClubCard card;
@@ -92,7 +90,7 @@ struct ReportClub {
   Figures begin;  ///< at the end of the day before its first
   std::optional<HandedIn> submitted;
   std::optional<HandedIn> received;
-  Improved income_improved;
+  IncomeSum incomes;  ///< of every household asked since the founding, as it stands at the end
   /// The day it was handed in, by the club's word, else by the office's.
   [[nodiscard]] Day reported_on() const;
   [[nodiscard]] bool has_reported() const { return !reported_on().is_none(); }
@@ -108,6 +106,22 @@ enum class ReportState : std::uint8_t { in_time = 0, late = 1, missing = 2, not_
 /// After the due day, until it was handed in or until the day on which it was looked for; 0 when in time.
 [[nodiscard]] int days_late(const ReportClub& club, const ReportPeriod& period, Day seen_until);
 
+/// How many clubs handed in. The five add up: reported = in_time + late, must_report = reported + missing +
+/// not_due_yet.
+struct ReportedCount {
+  bool practice = false;
+  std::int64_t must_report = 0;  ///< living at the end; nobody is left to report for a dissolved club
+  std::int64_t reported = 0;
+  std::int64_t in_time = 0;
+  std::int64_t late = 0;
+  std::int64_t missing = 0;
+  std::int64_t not_due_yet = 0;
+  friend bool operator==(const ReportedCount&, const ReportedCount&) = default;
+};
+/// Real clubs first, then practice clubs; a kind without a club is left out.
+[[nodiscard]] std::vector<ReportedCount> reported_counts(const std::vector<ReportClub>& clubs,
+                                                         const ReportPeriod& period, Day seen_until);
+
 /// Clubs added up.
 struct ReportRow {
   RegionRef region;
@@ -118,7 +132,7 @@ struct ReportRow {
   std::int64_t clubs_reporting = 0;   ///< of them handed in
   Figures end;
   Figures begin;
-  Improved income_improved;
+  IncomeSum incomes;
   /// What happened in the period. Only of figures since the founding.
   [[nodiscard]] Figures period() const { return end - begin; }
   friend bool operator==(const ReportRow&, const ReportRow&) = default;

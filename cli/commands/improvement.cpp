@@ -4,6 +4,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/query.h"
+#include "cli/price_choice.h"
 #include "cli/progress.h"
 #include "cli/typed.h"
 #include "events/codec.h"
@@ -17,15 +18,15 @@ using projections::IncomeCounts;
 using projections::IncomeMeasure;
 using projections::IncomeOutcome;
 using projections::IncomeRow;
+using projections::IncomeSum;
 using projections::PovertyMovement;
-using projections::PriceIndex;
 
 /// What is asked, with what it is measured by.
 struct IncomeQuestion {
   Question question;
   Day baselines_from;  ///< none: all
   Day classes_from;
-  PriceIndex prices;
+  PriceChoice prices;
   IncomeMeasure measure;
 };
 
@@ -37,42 +38,18 @@ struct IncomeOfClub {
   bool is_founded = false;
   History tree;
   std::vector<IncomeRow> rows;
-  IncomeCounts counts;
+  IncomeSum incomes;
   PovertyMovement poverty;
 };
 
 // --- Reading ---------------------------------------------------------------------------------------------------------
 
-/// An index counts from its month on, so the day asked about does not bound it; what was known does.
-PriceIndex read_prices(engine::Ledger& ledger, Question question) {
-  question.club = programme_stream();
-  question.as_of.known_version = AsOf{}.known_version;
-  PriceIndex prices;
-  for (const Event& event : load_history(ledger, question).events) prices.apply(event);
-  return prices;
-}
-
-/// The series that was named, or the only one there is.
-std::string chosen_series(const Arguments& arguments, const PriceIndex& prices) {
-  const auto known = prices.series();
-  std::string listed;
-  for (const auto& name : known) listed += (listed.empty() ? "" : ", ") + name;
-  if (arguments.has("--series")) {
-    const std::string asked = arguments.get("--series");
-    if (std::find(known.begin(), known.end(), asked) != known.end()) return asked;
-    throw UsageError("--series is '" + asked.substr(0, 60) + "': " +
-                     (known.empty() ? "no price index is published yet; see soquy price-index publish."
-                                    : "published are " + listed + "."));
-  }
-  if (known.size() > 1) throw UsageError("Which price index? Name one of " + listed + " with --series.");
-  return known.empty() ? "" : known.front();
-}
-
 IncomeQuestion asked_incomes(const Arguments& arguments, Session& session, const Question& question) {
   IncomeQuestion asked;
   asked.question = question;
-  asked.prices = read_prices(session.ledger(), question);
-  asked.measure.series = chosen_series(arguments, asked.prices);
+  asked.prices = choose_prices(read_price_index(session.ledger(), question), arguments.get("--series"));
+  require_one_series(asked.prices);
+  asked.measure.series = asked.prices.series;
   if (arguments.has("--threshold")) asked.measure.threshold = typed_money(arguments.get("--threshold"), "--threshold");
   const Day day = question.as_of.value_date;
   asked.classes_from = add_months(day, -12, civil(day).day);
@@ -106,7 +83,7 @@ IncomeOfClub read_incomes(engine::Ledger& ledger, const IncomeQuestion& asked, c
     answer.practice = founded->practice;
   }
   answer.rows = incomes.rows(question.as_of.value_date, asked.baselines_from);
-  for (const IncomeRow& row : answer.rows) answer.counts.add(row, outcome_of(row, asked.prices, asked.measure));
+  answer.incomes = projections::sum_of(answer.rows, asked.prices.index, asked.measure);
   answer.poverty = projections::poverty_movement(then.rows(asked.classes_from), now.rows(question.as_of.value_date));
   return answer;
 }
@@ -138,8 +115,8 @@ Table pair_table(const IncomeOfClub& club, const IncomeQuestion& asked) {
     const auto& pair = row.pair;
     const bool has_first = !pair.baseline_day.is_none();
     const bool has_second = !pair.follow_up_day.is_none();
-    const auto index = projections::index_of(pair, asked.prices, asked.measure.series);
-    const IncomeOutcome outcome = outcome_of(row, asked.prices, asked.measure);
+    const auto index = projections::index_of(pair, asked.prices.index, asked.measure.series);
+    const IncomeOutcome outcome = outcome_of(row, asked.prices.index, asked.measure);
     const bool is_known = outcome == IncomeOutcome::improved || outcome == IncomeOutcome::not_improved;
     const auto when = [](bool holds, const Cell& cell) { return holds ? cell : Cell::none(); };
     table.rows.push_back(
@@ -183,8 +160,8 @@ Table income_club_table(const std::vector<IncomeOfClub>& clubs) {
   for (const auto& club : clubs) {
     auto& row = table.rows.emplace_back();
     row = {Cell::text(club.club.view()), Cell::flag(club.practice)};
-    for (Cell& cell : count_cells(club.counts)) row.push_back(std::move(cell));
-    if (!club.practice) real += club.counts;
+    for (Cell& cell : count_cells(club.incomes.counts)) row.push_back(std::move(cell));
+    if (!club.practice) real += club.incomes.counts;
   }
   table.total = {Cell::text("all real clubs"), Cell::flag(false)};
   for (Cell& cell : count_cells(real)) table.total.push_back(std::move(cell));
@@ -216,8 +193,9 @@ Table class_table(const PovertyMovement& movement, const IncomeQuestion& asked) 
   return table;
 }
 
-std::vector<Fact> income_facts(const IncomeCounts& counts, const PovertyMovement& poverty,
-                               const IncomeQuestion& asked) {
+std::vector<Fact> income_facts(const IncomeSum& incomes, const PovertyMovement& poverty, const IncomeQuestion& asked) {
+  const IncomeCounts& counts = incomes.counts;
+  const std::string wanting = what_is_wanting(asked.prices, incomes.gaps, Language::english);
   std::vector<Fact> facts = {
       {"series", "Price index", Cell::text(asked.measure.series)},
       {"threshold_minor", "More than, a month", Cell::money(asked.measure.threshold)},
@@ -232,6 +210,8 @@ std::vector<Fact> income_facts(const IncomeCounts& counts, const PovertyMovement
                      (is_known ? "Of compared: " : "Of unknown: ") + spoken(projections::to_text(outcome)),
                      Cell::number(counts.of(outcome))});
   }
+  facts.push_back({"index_wanting", "Of unknown, no price index: because there is",
+                   wanting.empty() ? Cell::none() : Cell::text(wanting)});
   facts.push_back({"size_changed", "Of compared: the household grew or shrank", Cell::number(counts.size_changed)});
   facts.push_back({"improved_of_known", "Improved of compared", Cell::ratio(counts.improved_of_known())});
   facts.push_back({"attrition", "Attrition, of all asked once", Cell::ratio(counts.attrition())});
@@ -250,7 +230,7 @@ int one_club(const Arguments& arguments, Session& session, Terminal& terminal) {
   answer.view = "income_improvement";
   answer.title = "Incomes and poverty, " + club.club.text() + (club.name.empty() ? "" : ", " + club.name);
   answer.tables = {pair_table(club, asked), class_table(club.poverty, asked)};
-  answer.facts = income_facts(club.counts, club.poverty, asked);
+  answer.facts = income_facts(club.incomes, club.poverty, asked);
   print(answer, question, club.tree, terminal);
   return done;
 }
@@ -259,7 +239,7 @@ int all_clubs(const Arguments& arguments, Session& session, Terminal& terminal) 
   const Question question = typed_question(arguments, session);
   const IncomeQuestion asked = asked_incomes(arguments, session, question);
   std::vector<IncomeOfClub> clubs;
-  IncomeCounts counts;
+  IncomeSum incomes;
   PovertyMovement poverty;
   History tree = load_log_tree(session.ledger(), question);
   const auto codes = session.ledger().clubs();
@@ -269,7 +249,7 @@ int all_clubs(const Arguments& arguments, Session& session, Terminal& terminal) 
     progress.step();
     tree.newest = std::max(tree.newest, club.tree.newest);
     if (!club.is_founded) continue;
-    if (!club.practice) counts += club.counts;
+    if (!club.practice) incomes += club.incomes;
     if (!club.practice) poverty += club.poverty;
     club.tree.events.clear();
     clubs.push_back(std::move(club));
@@ -279,7 +259,7 @@ int all_clubs(const Arguments& arguments, Session& session, Terminal& terminal) 
   answer.title = "Incomes and poverty, all clubs";
   answer.tables = {income_club_table(clubs), class_table(poverty, asked)};
   answer.facts_title = "All real clubs";
-  answer.facts = income_facts(counts, poverty, asked);
+  answer.facts = income_facts(incomes, poverty, asked);
   print(answer, question, tree, terminal);
   return done;
 }
@@ -313,8 +293,7 @@ CommandSpec improvement_command() {
                           false,
                           false,
                           ""});
-  spec.options.push_back(
-      {"--series", "NAME", "which price index; needed when several are published", {}, false, false, ""});
+  spec.options.push_back(series_option());
   spec.options.push_back(
       {"--threshold", "AMOUNT", "improved by more than so much a month, at first prices", {}, false, false, "0"});
   return spec;

@@ -23,6 +23,8 @@ ReportAsk typed_report(ReportKind kind, const Arguments& arguments, Session& ses
   ask.period = typed_period(kind, arguments);
   ask.level = typed_enum<RegionLevel>(arguments.get("--level"), "--level");
   if (arguments.has("--region")) ask.region = typed_region(arguments.get("--region"), "--region");
+  ask.series = arguments.get("--series");
+  if (arguments.has("--threshold")) ask.threshold = typed_money(arguments.get("--threshold"), "--threshold");
   if (ask.question.as_of.value_date < ask.period.first)
     throw UsageError("The period begins on " + to_iso(ask.period.first) + ", after " +
                      to_iso(ask.question.as_of.value_date) + ", the day asked about; name a later day with --as-of.");
@@ -55,6 +57,14 @@ CommandSpec report_command(const std::string& name, std::string summary) {
                           false,
                           false,
                           "province"});
+  spec.options.push_back(series_option());
+  spec.options.push_back({"--threshold",
+                          "AMOUNT",
+                          "income improved by more than so much a month, at first prices",
+                          {},
+                          false,
+                          false,
+                          "0"});
   spec.options.push_back(language_option());
   for (auto& option : question_options()) spec.options.push_back(std::move(option));
   return spec;
@@ -64,7 +74,9 @@ const char* const kReportDetails =
     "Clubs, members, funds, lending, sources, PAR30 and attendance per unit, over all clubs and per club; who has not "
     "reported, and how late; the review meetings held. Figures of the day are those of the period's last day, or of "
     "--as-of when that comes first; what happened is counted from the period's first day. Reports handed in by --as-of "
-    "(today) count: by the club's own entry, else by the programme's receipt. Every mean names what it is divided by. "
+    "(today) count: by the club's own entry, else by the programme's receipt. Incomes are compared as in soquy "
+    "improvement, of every household asked since its club was founded, by the published price index as it was known; "
+    "what cannot be compared is unknown and says why. Every mean names what it is divided by. "
     "Practice clubs are never added to real ones.";
 
 CommandSpec six_month_command() {

@@ -15,11 +15,12 @@ namespace {
 struct ProgrammeSays {
   projections::Regions regions;
   projections::RulePacks packs;
+  projections::PriceIndex prices;
   projections::ReportBook reports;
 };
 
-/// Regions and rule packs carry days of their own, so the day on which they were told does not matter; reports are seen
-/// until the day asked about.
+/// Regions, rule packs and prices carry days of their own, so the day on which they were told does not matter; reports
+/// are seen until the day asked about.
 ProgrammeSays read_programme(Session& session, const ReportAsk& ask) {
   Question own = ask.question;
   own.club = programme_stream();
@@ -29,6 +30,7 @@ ProgrammeSays read_programme(Session& session, const ReportAsk& ask) {
   ProgrammeSays says;
   fold(says.regions, history.events, known);
   fold(says.packs, history.events, known);
+  fold(says.prices, history.events, known);
   fold(says.reports, history.events, own.as_of);
   return says;
 }
@@ -40,6 +42,14 @@ projections::ClubFigures figures_on(const std::vector<Event>& events, AsOf as_of
   return figures.on(day, older_from_age);
 }
 
+projections::IncomeSum incomes_on(const std::vector<Event>& events, AsOf as_of, Day day,
+                                  const projections::PriceIndex& prices, const projections::IncomeMeasure& measure) {
+  as_of.value_date = day;
+  projections::IncomeImprovement incomes;
+  fold(incomes, events, as_of);
+  return projections::sum_of(incomes.rows(day), prices, measure);
+}
+
 bool is_of_the_period(const projections::ClubCard& card, const projections::ReportPeriod& period) {
   return card.is_founded() && (card.dissolved.is_none() || card.dissolved >= period.first);
 }
@@ -47,9 +57,11 @@ bool is_of_the_period(const projections::ClubCard& card, const projections::Repo
 /// Reads clubs one after the other; what is the same for all stands here.
 class ClubReader {
  public:
-  ClubReader(const ReportAsk& ask, const ProgrammeSays& programme, Day end, int older_from_age)
+  ClubReader(const ReportAsk& ask, const ProgrammeSays& programme, const PriceChoice& prices, Day end,
+             int older_from_age)
       : ask_(ask),
         programme_(programme),
+        prices_(prices),
         regions_(programme.regions, end),
         end_(end),
         older_from_age_(older_from_age) {}
@@ -65,6 +77,7 @@ class ClubReader {
     projections::ReportClub club;
     club.begin = figures_on(history.events, as_of, add_days(ask_.period.first, -1), older_from_age_).figures;
     club.end = now.figures;
+    club.incomes = incomes_on(history.events, as_of, end_, prices_.index, {prices_.series, ask_.threshold});
     club.unit = unit_of_club(now.card);
     club.submitted = handed_in.submitted(ask_.period);
     club.received = programme_.reports.received(ask_.period, now.card.club);
@@ -82,6 +95,7 @@ class ClubReader {
 
   const ReportAsk& ask_;
   const ProgrammeSays& programme_;
+  const PriceChoice& prices_;
   projections::RegionsOn regions_;
   Day end_;
   int older_from_age_;
@@ -103,7 +117,9 @@ ReportRead read_report(Session& session, const ReportAsk& ask, Terminal& termina
   report.older_from_age = pack == nullptr ? projections::kOlderFromAge : int{pack->older_from_age};
   if (ask.region) report.region = ask.region->scheme + ":" + ask.region->code.text();
   report.reviews = programme.reports.reviews(ask.period);
-  ClubReader reader(ask, programme, end, report.older_from_age);
+  report.prices = choose_prices(programme.prices, ask.series);
+  report.threshold = ask.threshold;
+  ClubReader reader(ask, programme, report.prices, end, report.older_from_age);
   const auto clubs = session.ledger().clubs();
   Progress progress(terminal, "reading clubs", clubs.size());
   for (const auto& one : clubs) {

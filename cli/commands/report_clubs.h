@@ -14,6 +14,8 @@ struct ReportAsk {
   projections::ReportPeriod period;
   std::optional<RegionRef> region;  ///< only the clubs that lie in it
   RegionLevel level = RegionLevel::province;
+  std::string series;  ///< of prices; empty: the only one there is
+  Money threshold{};   ///< of improved incomes, a month
 };
 
 /// The report, and the newest day of the clubs in it.
@@ -23,8 +25,9 @@ struct ReportRead {
 };
 
 /// Figures are those of the period's last day, or of the day asked about when that comes first; what happened is
-/// counted from the day before the period's first. Clubs founded after that last day are not in it, nor those dissolved
-/// before the first.
+/// counted from the day before the period's first. Incomes are compared as `soquy improvement` does it on that last
+/// day, of every household asked since the founding. Throws UsageError when the series of prices is not published.
+/// Clubs founded after that last day are not in it, nor those dissolved before the first.
 [[nodiscard]] ReportRead read_report(Session& session, const ReportAsk& ask, Terminal& terminal);
 
 }  // namespace soquy::cli

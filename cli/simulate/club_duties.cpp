@@ -70,17 +70,29 @@ void ClubLife::move_after_reform(Sitting& sitting) {
   sitting.add(std::move(move));
 }
 
-/// In January for the year, in July for its first half. A sleeping club hands in nothing.
-void ClubLife::hand_in_report(Sitting& sitting, const std::function<Hash()>& root) {
-  const YearMonthDay date = civil(sitting.day);
-  if ((date.month != 1 && date.month != 7) || meetings_ < 3 || random_.chance(30)) return;
+namespace {
+
+SubmitReport report_of(ReportKind kind, Day meeting, const engine::ClubState& club, const Hash& root) {
   SubmitReport report;
-  report.kind = date.month == 1 ? ReportKind::annual : ReportKind::six_month;
-  report.period_end = end_of_month(add_months(sitting.day, -1, 1));
-  report.tree_size = sitting.club.version.value;
-  report.root = root();
+  report.kind = kind;
+  report.period_end = end_of_month(add_months(meeting, -1, 1));
+  report.tree_size = club.version.value;
+  report.root = root;
   report.recipient.plain = "Hội Người cao tuổi (mẫu)";
-  sitting.add(std::move(report));
+  return report;
+}
+
+}  // namespace
+
+/// Through the month before, at the meetings before the reports are due: in June of the half-year, in December of the
+/// half-year and of the year. One club in six does so a month later. A sleeping club hands in nothing.
+void ClubLife::hand_in_report(Sitting& sitting, const std::function<Hash()>& root) {
+  const bool is_late = seed_ % 6 == 5;
+  const unsigned month = civil(add_months(sitting.day, is_late ? -1 : 0, 1)).month;
+  if ((month != 6 && month != 12) || meetings_ < 3 || random_.chance(60)) return;
+  const Hash here = root();
+  sitting.add(report_of(ReportKind::six_month, sitting.day, sitting.club, here));
+  if (month == 12) sitting.add(report_of(ReportKind::annual, sitting.day, sitting.club, here));
 }
 
 /// Nine in ten have a card; it runs until about the time it is asked for again.
@@ -134,12 +146,15 @@ void ClubLife::receive_visit(Sitting& sitting) {
   sitting.add(std::move(visit));
 }
 
-/// Most borrowers are found again at the first meeting a year after their first loan.
+/// Most borrowers are found again at the first meeting a year after their first loan; nobody asks who has left.
 void ClubLife::follow_up(Sitting& sitting) {
+  const auto has_left = [&](MemberNo member) {
+    return !sitting.club.members.at(member).left.is_none() || leaves_now(sitting.command, member);
+  };
   std::erase_if(follow_ups_, [&](const FollowUp& due) {
     if (due.from > sitting.day) return false;
-    if (random_.chance(850) && sitting.club.loans.contains(due.loan))
-      sitting.add(follow_up_survey(random_, due.member, due.loan));
+    if (random_.chance(850) && sitting.club.loans.contains(due.loan) && !has_left(due.member))
+      sitting.add(follow_up_survey(due.before, due.member, due.loan));
     return true;
   });
 }

@@ -171,8 +171,9 @@ void ClubLife::new_loan(Sitting& sitting, MemberNo borrower, MemberNo guarantor)
   sitting.add(disburse, payment());
   sitting.income_cash -= principal;
   if (plan_.is_national() && member.loans_taken > 0) return;
+  const Random before = random_;
   sitting.add(baseline_survey(random_, borrower, disburse.loan));
-  if (plan_.is_national()) follow_ups_.push_back({disburse.loan, borrower, add_months(sitting.day, 12, 28)});
+  if (plan_.is_national()) follow_ups_.push_back({disburse.loan, borrower, add_months(sitting.day, 12, 28), before});
 }
 
 }  // namespace soquy::cli

@@ -39,6 +39,7 @@ class ClubLife {
     LoanNo loan;
     MemberNo member;
     Day from;
+    Random before;  ///< from which the first answers were drawn
   };
   struct HomePayment {  // a repayment brought to the treasurer's house between meetings
     LoanNo loan;

@@ -198,6 +198,20 @@ std::vector<Act> review_meetings(const std::vector<ClubPlan>& clubs) {
   return acts;
 }
 
+/// Invented, and published on the 28th of every month: about 3.5% a year, in some months nothing.
+void publish_prices(ProgrammeWriter& write, Random random, Day until) {
+  std::int64_t index = 100'000;
+  for (Day month = calendar_day(2016, 1, 28); month <= until; month = add_months(month, 1, 28)) {
+    PublishPriceIndex ask;
+    ask.series = "CPI-mẫu";
+    ask.month = end_of_month(month);
+    ask.index = index;
+    ask.basis = "01/2016 = 100";
+    write.on(month, {Act{std::move(ask)}});
+    index += index * random.between(0, 6) / 1'000;
+  }
+}
+
 }  // namespace
 
 ProgrammePlan national_plan(std::uint64_t seed, std::uint32_t clubs, std::uint16_t years) {
@@ -229,6 +243,7 @@ ProgrammePlan national_plan(std::uint64_t seed, std::uint32_t clubs, std::uint16
     on(year, 6, 20, review_meetings(plan.clubs));
     on(year, 12, 20, review_meetings(plan.clubs));
   }
+  publish_prices(write, random.branch(28), plan.until);
   std::vector<Command> commands = write.take();
   std::stable_sort(commands.begin(), commands.end(),
                    [](const Command& left, const Command& right) { return left.value_date < right.value_date; });

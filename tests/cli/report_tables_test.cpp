@@ -47,6 +47,11 @@ ProgrammeReport report_of_2019() {
   report.clubs = {reporting_club("QN-01", "Phước Lộc", 1), reporting_club("QN-02", "=Vĩnh Sơn", 2)};
   report.clubs[0].submitted.emplace();
   report.clubs[0].submitted->day = *make_day(2019, 12, 18);
+  report.prices.series = "CPI-VN";
+  auto& incomes = report.clubs[0].incomes;
+  incomes.counts.by_outcome = {3, 1, 2, 1, 0,
+                               0, 4, 0, 5, 6};  // improved, not, no index, form, season, left, not due ...
+  incomes.gaps.not_published = {*make_day(2018, 12, 31), *make_day(2019, 1, 31), *make_day(2019, 5, 31)};
   projections::ReviewMeeting review;
   review.day = *make_day(2019, 6, 28);
   review.clubs = {report.clubs[0].card.club};
@@ -81,6 +86,12 @@ std::string shown(const Table& table, std::size_t row, const std::string& key) {
   return "no column " + key;
 }
 
+std::string fact_of(const Answer& answer, const std::string& key) {
+  for (const auto& fact : answer.facts)
+    if (fact.key == key) return to_text(fact.value, Currency::vnd, answer.language);
+  return "no fact " + key;
+}
+
 }  // namespace
 
 TEST_CASE("the report adds parts and wholes of clubs, and subtracts the beginning from the end", "[cli][report]") {
@@ -96,7 +107,8 @@ TEST_CASE("the report adds parts and wholes of clubs, and subtracts the beginnin
   CHECK(shown(lending, 1, "par30") == "3.33%");  // 2 of 60 million, not the mean of 5% and 2.5%
   CHECK(shown(table_of(answer, "clubs"), 2, "attendance_in_period") == "80.00%");
   CHECK(shown(table_of(answer, "sources"), 1, "given_by_state_in_period_minor") == "40.000.000");
-  CHECK(shown(table_of(answer, "reached"), 1, "income_improved").empty());
+  CHECK(shown(table_of(answer, "reached"), 1, "income_improved") == "75.00%");  // 3 of 4 compared, not of 22 asked
+  CHECK(shown(table_of(answer, "reached"), 3, "income_improved") == "-");       // nobody compared is not 0%
 }
 
 TEST_CASE("who has not reported is named with the days it is late", "[cli][report]") {
@@ -106,7 +118,62 @@ TEST_CASE("who has not reported is named with the days it is late", "[cli][repor
   CHECK(shown(reporting, 0, "days_late") == "3");
   CHECK(shown(reporting, 1, "state") == "not reported");
   CHECK(shown(reporting, 1, "days_late") == "30");
+  CHECK(shown(reporting, 0, "submitted_on") == "2019-12-18");
+  CHECK(shown(reporting, 0, "received_on").empty());
+  CHECK(reporting.title == "Who has reported: 1 of 2 clubs");
+  const Table& missing = table_of(answer, "have_not_reported");
+  REQUIRE(missing.rows.size() == 1);
+  CHECK(shown(missing, 0, "club") == "QN-02");
+  CHECK(shown(missing, 0, "unit_name") == "Xã Bình Thuận");
+  CHECK(shown(missing, 0, "days_late") == "30");
   CHECK(table_of(answer, "reviews").rows.size() == 1);
+}
+
+TEST_CASE("improved, not improved, unknown, without a second interview and never asked stand apart and add up",
+          "[cli][report]") {
+  const Answer answer = report_answer(report_of_2019(), Language::english, Format::table);
+  const Table& incomes = table_of(answer, "incomes");
+  const auto of = [&](std::size_t row, const char* key) { return std::stoi(shown(incomes, row, key)); };
+  for (const std::size_t row : {0U, 1U, 2U, 3U}) {
+    CHECK(of(row, "households_compared") == of(row, "households_improved") + of(row, "households_not_improved"));
+    CHECK(of(row, "households") == of(row, "households_compared") + of(row, "households_unknown") +
+                                       of(row, "households_without_follow_up") + of(row, "households_never_asked"));
+  }
+  CHECK(of(2, "households_unknown") == 3);
+  CHECK(of(2, "households_no_price_index") == 2);
+  CHECK(of(2, "households_without_follow_up") == 9);
+  CHECK(of(2, "households_never_asked") == 6);
+}
+
+TEST_CASE("incomes that want a price index say of which months, in a row of their own and below", "[cli][report]") {
+  ProgrammeReport report = report_of_2019();
+  const Answer answer = report_answer(report, Language::english, Format::table);
+  const Table& wanting = table_of(answer, "income_wanting");
+  REQUIRE(wanting.rows.size() == 3);  // the commune, all clubs, one club
+  CHECK(shown(wanting, 2, "code") == "QN-01");
+  CHECK(shown(wanting, 2, "households") == "2");
+  CHECK(shown(wanting, 2, "unknown_for") == "no price index for 2018-12 to 2019-01, 2019-05");
+  CHECK(fact_of(answer, "income_unknown_for") == "no price index for 2018-12 to 2019-01, 2019-05");
+  CHECK(fact_of(answer, "income_series") == "CPI-VN");
+  CHECK(fact_of(report_answer(report, Language::vietnamese, Format::table), "income_unknown_for") ==
+        "chưa có chỉ số giá tháng 12/2018 đến 01/2019, 05/2019");
+  report.prices.series.clear();
+  report.prices.to_choose = {"CPI-QN", "CPI-VN"};
+  CHECK(fact_of(report_answer(report, Language::english, Format::table), "income_unknown_for") ==
+        "several price indexes are published (CPI-QN, CPI-VN): name one with --series");
+}
+
+TEST_CASE("practice clubs are never counted with real ones among those that reported", "[cli][report]") {
+  ProgrammeReport report = report_of_2019();
+  report.clubs[0].card.practice = true;
+  const Answer people = report_answer(report, Language::english, Format::table);
+  CHECK(fact_of(people, "reported") == "0 of 1");
+  CHECK(fact_of(people, "practice_reported") == "1 of 1");
+  CHECK(table_of(people, "reporting").title == "Who has reported: 0 of 1 clubs; 1 of 1 practice clubs");
+  const Answer programs = report_answer(report, Language::english, Format::json);
+  CHECK(fact_of(programs, "practice_reported") == "1");
+  CHECK(fact_of(programs, "practice_must_report") == "1");
+  CHECK(fact_of(programs, "not_reported") == "1");
 }
 
 TEST_CASE("every mean of the report names what it is divided by", "[cli][report]") {

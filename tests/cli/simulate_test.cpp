@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "cli/simulate/disk_need.h"
 #include "cli/simulate/simulation.h"
@@ -12,7 +13,10 @@
 #include "events/fold.h"
 #include "projections/arrears.h"
 #include "projections/catalog.h"
+#include "projections/income_improvement.h"
 #include "projections/regions.h"
+#include "projections/report.h"
+#include "tests/support/naive_income.h"
 
 using namespace soquy;
 
@@ -329,7 +333,7 @@ TEST_CASE("every club of the nation is active in all eight areas, and asks first
 
 TEST_CASE("a report handed in names a tree of its club, and the office notes it the next morning", "[cli][simulate]") {
   const auto& ledger = *nation_of_ten_years().told.ledger;
-  std::map<std::pair<ClubCode, Day>, ReportSubmitted> handed_in;
+  std::map<std::tuple<ClubCode, ReportKind, Day>, ReportSubmitted> handed_in;
   for (const auto& club : ledger.clubs()) {
     Frontier tree;
     ledger.store().read_club(club.code, Version{1}, [&](const engine::StoredCommit& commit) {
@@ -337,11 +341,11 @@ TEST_CASE("a report handed in names a tree of its club, and the office notes it 
         const Event event = decode(bytes);
         if (const auto* report = event.payload.as<ReportSubmitted>()) {
           CHECK(report->tree_size == commit.first.value - 1);
-          handed_in[{club.code, report->period_end}] = *report;
+          handed_in[{club.code, report->kind, report->period_end}] = *report;
         }
       }
       for (const auto& [key, report] : handed_in)
-        if (key.first == club.code && report.tree_size == tree.size()) CHECK(report.root == tree.root());
+        if (std::get<0>(key) == club.code && report.tree_size == tree.size()) CHECK(report.root == tree.root());
       for (const Bytes& bytes : commit.events) tree.append(leaf_hash(bytes));
       return true;
     });
@@ -351,11 +355,75 @@ TEST_CASE("a report handed in names a tree of its club, and the office notes it 
     const auto* receipt = event.payload.as<ReportReceived>();
     if (receipt == nullptr) continue;
     ++received;
-    const auto found = handed_in.find({receipt->club, receipt->period_end});
+    const auto found = handed_in.find({receipt->club, receipt->kind, receipt->period_end});
     REQUIRE(found != handed_in.end());
     CHECK(found->second.root == receipt->root);
   }
   CHECK(received == handed_in.size());
+}
+
+TEST_CASE("of most clubs of the nation both reports of 2019 came in, of some in time, of some late, of some never",
+          "[cli][simulate]") {
+  const auto& ledger = *nation_of_ten_years().told.ledger;
+  std::map<projections::ReportState, int> states;
+  const auto annual = *projections::report_period(ReportKind::annual, 2019, 0);
+  const auto second_half = *projections::report_period(ReportKind::six_month, 2019, 2);
+  int both = 0;
+  for (const auto& club : ledger.clubs()) {
+    projections::ReportBook book;
+    fold(book, ledger.history(club.code));
+    for (int year = 2017; year <= 2024; ++year) {
+      const auto period = *projections::report_period(ReportKind::annual, year, 0);
+      projections::ReportClub handed;
+      handed.submitted = book.submitted(period);
+      ++states[projections::state_of(handed, period, add_months(period.last, 2, 1))];
+    }
+    both += book.submitted(annual) && book.submitted(second_half) ? 1 : 0;
+  }
+  CHECK(both >= 9);
+  CHECK(both <= 12);
+  CHECK(states[projections::ReportState::in_time] > 12);
+  CHECK(states[projections::ReportState::late] > 8);
+  CHECK(states[projections::ReportState::missing] > 2);
+  CHECK(states[projections::ReportState::missing] < 24);
+}
+
+TEST_CASE("prices are published every month of the nation's years, so that every second interview can be judged",
+          "[cli][simulate]") {
+  const auto& ledger = *nation_of_ten_years().told.ledger;
+  projections::PriceIndex prices;
+  int published = 0;
+  for (const Event& event : ledger.history(programme_stream())) {
+    published += event.payload.kind() == Kind::price_index_published ? 1 : 0;
+    prices.apply(event);
+  }
+  CHECK(published == 120);
+  REQUIRE(prices.series().size() == 1);
+  const Day last = make_day(2025, 12, 31).value();
+  projections::IncomeSum nation;
+  std::map<std::string, std::uint32_t> naive;
+  for (const auto& club : ledger.clubs()) {
+    const auto history = ledger.history(club.code);
+    projections::IncomeImprovement incomes;
+    fold(incomes, history, AsOf{last});
+    nation += projections::sum_of(incomes.rows(last), prices, {prices.series().front(), {}});
+    for (const auto& [outcome, count] : naive::incomes(history, AsOf{last}, Day::none(),
+                                                       ledger.history(programme_stream()), prices.series().front(), 0))
+      naive[outcome] += count;
+  }
+  using projections::IncomeOutcome;
+  CHECK(nation.gaps.is_empty());
+  CHECK(nation.counts.known() > 300);
+  for (const IncomeOutcome one : {IncomeOutcome::improved, IncomeOutcome::not_improved, IncomeOutcome::lost}) {
+    INFO(to_text(one));
+    CHECK(nation.counts.of(one) >
+          nation.counts.baselines() / 10);  // drop-outs are members who left, and some who did not
+    CHECK(nation.counts.of(one) == naive[std::string(to_text(one))]);
+  }
+  CHECK(nation.counts.of(IncomeOutcome::other_instrument) == 0);
+  CHECK(nation.counts.of(IncomeOutcome::no_baseline) == 0);
+  CHECK(nation.counts.size_changed > 0);
+  CHECK(nation.counts.size_changed < nation.counts.known() / 4);
 }
 
 TEST_CASE("before the reform every club lies in an old province, after it in one of the 34 or waits for its assignment",

@@ -89,7 +89,15 @@ bool ask_changes(std::string_view name, const std::vector<Event>& events, Day da
     for (const Event& event : events) (void)as_of(events, day, DonorTrace(event.envelope.version)).on(day);
     return true;
   }
-  if (name == "income_improvement") return as_of<IncomeImprovement>(events, day).rows(day).size() < SIZE_MAX;
+  if (name == "income_improvement") {
+    const auto rows = as_of<IncomeImprovement>(events, day).rows(day);
+    const auto prices = as_of<PriceIndex>(events, Day::none());
+    for (const std::string& series : prices.series()) {
+      (void)prices.between(series, kAskedOn[1], day).rise();
+      (void)sum_of(rows, prices, {series, Money{INT64_MAX}});
+    }
+    return sum_of(rows, prices, {}).counts.all() == rows.size();
+  }
   if (name == "poverty_movement") {
     const auto then = as_of<MembersProfile>(events, kAskedOn[1]).rows(kAskedOn[1]);
     return poverty_movement(then, as_of<MembersProfile>(events, day).rows(day)).all() < UINT32_MAX;

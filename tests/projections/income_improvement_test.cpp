@@ -61,6 +61,18 @@ std::string outcome(const History& club, std::string_view iso, Money threshold =
   return std::string(to_text(outcome_of(found[0], prices_of(kPrices), {"CPI-VN", threshold})));
 }
 
+/// "2023-05"
+std::set<std::string> months(const std::set<Day>& days) {
+  std::set<std::string> found;
+  for (const Day one : days) found.insert(to_iso(one).substr(0, 7));
+  return found;
+}
+
+std::uint32_t met_of(const std::map<std::string, std::uint32_t>& counts, const std::string& outcome) {
+  const auto found = counts.find(outcome);
+  return found == counts.end() ? 0 : found->second;
+}
+
 MemberLeft leaving(std::uint32_t member) {
   MemberLeft left;
   left.member = {member};
@@ -217,6 +229,29 @@ TEST_CASE("poverty moves by what the commune certified, of members on both days 
   CHECK(moved.all() == 4);
 }
 
+TEST_CASE("what is not compared for want of an index names the months that are wanting, over clubs together",
+          "[core][projections]") {
+  History one;
+  one.add(day("2019-01-09"), survey(1, 24'000'000));
+  one.add(day("2020-02-12"), survey(1, 30'000'000, true));
+  History other;
+  other.add(day("2018-12-09"), survey(1, 24'000'000));
+  other.add(day("2019-12-12"), survey(1, 30'000'000, true));
+  other.add(day("2019-01-09"), survey(2, 24'000'000));
+  other.add(day("2020-01-12"), survey(2, 30'000'000, true));
+  IncomeSum both = sum_of(rows(one, "2020-03-01"), prices_of(kPrices), {"CPI-VN", {}});
+  CHECK(months(both.gaps.not_published) == std::set<std::string>{"2020-02"});
+  both += sum_of(rows(other, "2020-03-01"), prices_of(kPrices), {"CPI-VN", {}});
+  CHECK(months(both.gaps.not_published) == std::set<std::string>{"2018-12", "2019-12", "2020-02"});
+  CHECK(both.gaps.on_two_bases.empty());
+  CHECK(both.counts.of(IncomeOutcome::no_price_index) == 2);
+  CHECK(both.counts.improved_of_known() == Ratio{1, 1});  // never a guess about the other two
+  const auto moved = prices_of({price("2019-01-31", 100'000), price("2020-01-01", 110'000, "2020 = 100")});
+  const auto sum = sum_of(rows(other, "2020-03-01"), moved, {"CPI-VN", {}});
+  CHECK(months(sum.gaps.on_two_bases) == std::set<std::string>{"2019-01", "2020-01"});
+  CHECK(moved.between("CPI-VN", day("2019-01-05"), day("2020-01-05")).rise() == Ratio{});
+}
+
 TEST_CASE("drawn interviews are judged as a patient reader judges them", "[core][projections]") {
   std::map<std::string, std::uint32_t> met;
   for (std::uint32_t seed = 1; seed <= 60; ++seed) {
@@ -259,6 +294,16 @@ TEST_CASE("drawn interviews are judged as a patient reader judges them", "[core]
         ++counts[std::string(to_text(outcome_of(row, prices, {"CPI-VN", threshold})))];
       REQUIRE(counts == naive::incomes(club.events(), when, from, programme.events(), "CPI-VN", threshold.minor));
       for (const auto& [name, count] : counts) met[name] += count;
+      const auto sum = sum_of(view.rows(when.value_date, from), prices, {"CPI-VN", threshold});
+      const auto found =
+          naive::incomes_and_gaps(club.events(), when, from, programme.events(), "CPI-VN", threshold.minor);
+      CHECK(months(sum.gaps.not_published) == found.not_published);
+      CHECK(months(sum.gaps.on_two_bases) == found.on_two_bases);
+      CHECK(sum.counts.all() == sum.counts.known() + sum.counts.not_comparable() + sum.counts.without_follow_up() +
+                                    met_of(counts, "no_baseline"));
+      const Day other = add_days(start, pick(0, 1000));
+      const auto rise = naive::price_rise(programme.events(), "CPI-VN", start, other);
+      CHECK(prices.between("CPI-VN", start, other).rise() == (rise ? Ratio{rise->first, rise->second} : Ratio{}));
     }
   }
   CHECK(met.size() == kIncomeOutcomes);  // every outcome was met

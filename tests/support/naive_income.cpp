@@ -75,6 +75,11 @@ std::pair<std::int64_t, std::string> price_in(const std::vector<Event>& prices, 
   return last;
 }
 
+std::string month_of(Day day) {
+  const auto date = civil(day);
+  return std::to_string(date.year) + (date.month < 10 ? "-0" : "-") + std::to_string(date.month);
+}
+
 bool has_left(const std::vector<const Event*>& events, MemberNo member) {
   bool left = false;
   std::vector<const Event*> by_day(events);
@@ -93,9 +98,23 @@ bool has_left(const std::vector<const Event*>& events, MemberNo member) {
 std::map<std::string, std::uint32_t> incomes(const std::vector<Event>& events, const AsOf& when, Day from,
                                              const std::vector<Event>& prices, const std::string& series,
                                              std::int64_t threshold) {
+  return incomes_and_gaps(events, when, from, prices, series, threshold).counts;
+}
+
+std::optional<std::pair<std::int64_t, std::int64_t>> price_rise(const std::vector<Event>& prices,
+                                                                const std::string& series, Day first, Day second) {
+  const auto then = price_in(prices, series, first);
+  const auto now = price_in(prices, series, second);
+  if (then.first == 0 || now.first == 0 || then.second != now.second) return std::nullopt;
+  return std::pair{now.first, then.first};
+}
+
+IncomesFound incomes_and_gaps(const std::vector<Event>& events, const AsOf& when, Day from,
+                              const std::vector<Event>& prices, const std::string& series, std::int64_t threshold) {
+  IncomesFound found;
   const auto standing = standing_events(events, when);
   const auto all = interviews(standing);
-  std::map<std::string, std::uint32_t> counts;
+  std::map<std::string, std::uint32_t>& counts = found.counts;
   std::vector<Asked> firsts;
   for (const Asked& one : all) {
     if (one.again) continue;
@@ -130,6 +149,11 @@ std::map<std::string, std::uint32_t> incomes(const std::vector<Event>& events, c
       const auto now = price_in(prices, series, best->day);
       if (then.first == 0 || now.first == 0 || then.second != now.second) {
         outcome = "no_price_index";
+        for (const Day day : {first.day, best->day}) {
+          const bool is_there = price_in(prices, series, day).first != 0;
+          if (!is_there) found.not_published.insert(month_of(day));
+          if (then.first != 0 && now.first != 0) found.on_two_bases.insert(month_of(day));
+        }
       } else {
         // In thousandths of the first month's money, over all months asked about.
         const int128 real = static_cast<int128>(best->income) * then.first;
@@ -159,7 +183,7 @@ std::map<std::string, std::uint32_t> incomes(const std::vector<Event>& events, c
     if (!one.again) unasked.erase(one.member);
   }
   if (!unasked.empty()) counts["no_baseline"] = static_cast<std::uint32_t>(unasked.size());
-  return counts;
+  return found;
 }
 
 }  // namespace soquy::naive
