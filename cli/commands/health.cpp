@@ -79,17 +79,21 @@ Table health_table_for_reading(const ClubGroup& group, const HealthAsk& ask) {
   const auto title = [&](const char* english, const char* vietnamese) {
     return Bilingual{english, vietnamese}.in(ask.language);
   };
-  table.columns = {{"indicator", title("Indicator", "Chỉ số")}, {"value", title("Value", "Giá trị")},
-                   {"numerator", title("Part", "Tử số")},       {"denominator", title("Of", "Mẫu số")},
-                   {"clubs", title("Clubs", "Câu lạc bộ")},     {"left_out", title("Left out", "Không tính")}};
+  table.columns = {{"indicator", title("Indicator", "Chỉ số")},  {"version", title("Version", "Bản")},
+                   {"value", title("Value", "Giá trị")},         {"numerator", title("Part", "Tử số")},
+                   {"denominator", title("Of", "Mẫu số")},       {"clubs", title("Clubs", "Câu lạc bộ")},
+                   {"left_out", title("Left out", "Không tính")}};
   for (const Measured& row : asked_rows(group, ask)) {
     const Indicator& one = *row.indicator;
-    table.rows.push_back(
-        {Cell::text(title_of(one, ask.language)),
-         Cell::text(indicator_in_words(one.sort, row.ratio, group.currency, ask.language)),
-         part_of_ratio(row.ratio.numerator, numerator_is_money(one.sort), row.ratio, group.currency),
-         part_of_ratio(row.ratio.denominator, denominator_is_money(one.sort), row.ratio, group.currency),
-         Cell::number(row.clubs), Cell::number(row.left_out)});
+    const bool tells_parts = &one != &projections::real_growth_indicator();  // its parts are prices times money
+    const auto part = [&](std::int64_t number, bool is_money) {
+      return tells_parts ? part_of_ratio(number, is_money, row.ratio, group.currency) : Cell::none();
+    };
+    table.rows.push_back({Cell::text(title_of(one, ask.language)), Cell::number(one.version),
+                          Cell::text(indicator_in_words(one.sort, row.ratio, group.currency, ask.language)),
+                          part(row.ratio.numerator, numerator_is_money(one.sort)),
+                          part(row.ratio.denominator, denominator_is_money(one.sort)), Cell::number(row.clubs),
+                          Cell::number(row.left_out)});
   }
   return table;
 }
@@ -197,7 +201,8 @@ CommandSpec health_command() {
       "dong to dollars. A ratio that divides by nothing does not apply and prints as -. 'Clubs' are those with a part "
       "in "
       "it, 'left out' living clubs that have none. Capital per club, per funded club and per reporting club are three "
-      "means with three names.";
+      "means with three names. Which formula stands behind a name, and its version: --indicator, or "
+      "docs/PROJECTIONS.md.";
   spec.examples = {"soquy health --club HP-01", "soquy health --region TCTK-2018:51 --as-of 2019-12-31 --lang vi",
                    "soquy health --indicator par30 --indicator capital_per_funded_club",
                    "soquy health --months 6 --prices 1034/1000 --format csv"};
