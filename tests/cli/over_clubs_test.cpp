@@ -108,3 +108,23 @@ TEST_CASE("a rate is written in Vietnamese with a comma", "[cli]") {
   CHECK(cli::rate_in_vietnamese({250, Period::week}) == "0,025%/tuần");
   CHECK(cli::rate_in_vietnamese({0, Period::month}) == "không lãi");
 }
+
+TEST_CASE("a member's page says which thing was given, and a program reads how much of it", "[cli]") {
+  Desk desk;
+  desk.found();
+  desk.must(
+      "record goods received HP-01 --by TV05 --date 2024-01-10 --item Gạo --unit kg --quantity 50 --donor individual");
+  desk.must("record goods given HP-01 --by TV05 --date 2024-01-10 --item Gạo --unit kg --quantity 12,5 --member TV02");
+  CHECK_THAT(desk.must("passbook HP-01 --member TV02 --lang vi").out, Contains("cho hiện vật: Gạo 12,5 kg"));
+  CHECK_THAT(desk.must("statement HP-01 TV02").out, Contains("goods_given: Gạo 12,5 kg"));
+  const std::string csv = desk.must("statement HP-01 TV02 --format csv").out;
+  CHECK_THAT(csv, Contains(",item,unit,received_thousandths,given_thousandths\r\n") && Contains(",Gạo,kg,12500,0\r\n"));
+}
+
+TEST_CASE("views says when the last month's end is not kept yet", "[cli]") {
+  ProvinceDesk desk;
+  CHECK_THAT(desk.must("views").out, !Contains("take longer"));
+  desk.today("2024-08-05");
+  CHECK_THAT(desk.must("views").out, Contains("take longer. To keep it: soquy views --catch-up"));
+  CHECK_THAT(desk.must("views --catch-up").out, !Contains("take longer"));
+}
