@@ -242,7 +242,7 @@ Table successions_table(const projections::Regions& regions, const RegionRef& re
 }
 
 /// The unit of that level in which it lies. A district lies in no commune: nothing is to be assigned there.
-std::string place_in_words(projections::RegionsOn& on, const DefineRegion& said, RegionLevel level, Day told) {
+std::string unit_on_level(projections::RegionsOn& on, const DefineRegion& said, RegionLevel level, Day told) {
   if (level > said.level) return "";
   const auto place = on.place(said.region, told, level);
   return place.to_be_assigned ? "to be assigned" : region_text(place.unit);
@@ -266,7 +266,7 @@ int show_region(const Arguments& arguments, Terminal& terminal) {
                   {"path", "Lies in", Cell::text(on.path(region, told))}};
   for (const RegionLevel level : {RegionLevel::commune, RegionLevel::district, RegionLevel::province}) {
     answer.facts.push_back({std::string(name_of(level)), std::string(name_of(level)),
-                            Cell::text(place_in_words(on, unit->definitions.back().said, level, told))});
+                            Cell::text(unit_on_level(on, unit->definitions.back().said, level, told))});
   }
   print(answer, query.question, query.history, terminal);
   return done;

@@ -89,7 +89,9 @@ void catch_up_all(Session& session, Terminal& terminal) {
 
 /// What stands below the table. Days are left to the table: the line is the same in every month.
 std::string told_of_views(const std::vector<engine::ViewStatus>& all, Day month_end) {
-  const bool reaches = std::all_of(all.begin(), all.end(), [&](const auto& one) { return one.through >= month_end; });
+  const bool reaches = std::all_of(all.begin(), all.end(), [&](const auto& one) {
+    return one.through >= month_end || one.current + one.behind + one.stopped.size() == 0;
+  });
   return "\nClubs that are behind are folded when they are asked about; an answer is never older than the books.\n" +
          std::string(reaches ? ""
                              : "The last month's end that is over is not kept for every club, so questions about it "
