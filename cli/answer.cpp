@@ -4,6 +4,7 @@
 #include <limits>
 #include <ostream>
 
+#include "cli/closest.h"
 #include "cli/html.h"
 #include "cli/output_file.h"
 #include "cli/typed.h"
@@ -314,6 +315,15 @@ void warn_of_silence(const Answer& answer, const Question& question, const Histo
 
 namespace {
 
+/// "Note: CSV holds one table; 'poverty' is in --format json."
+void tell_of_other_tables(const Answer& answer, Terminal& terminal) {
+  if (answer.tables.size() < 2) return;
+  std::vector<std::string> keys;
+  for (std::size_t i = 1; i < answer.tables.size(); ++i) keys.push_back("'" + answer.tables[i].key + "'");
+  terminal.err << "Note: CSV holds one table; " << listed(keys, "and") << (keys.size() == 1 ? " is" : " are")
+               << " in --format json.\n";
+}
+
 /// Asked about a moment at which nothing was known, or about entries that are not there.
 void warn_of_nothing_known(const Question& question, const History& history, Terminal& terminal) {
   const Version asked = question.as_of.known_version;
@@ -344,8 +354,7 @@ void print(const Answer& answer, const Question& question, const History& histor
     terminal.out << body;
   }
   if (question.format != Format::csv) return;
-  for (std::size_t i = 1; i < answer.tables.size(); ++i)
-    terminal.err << "Note: CSV holds one table; '" << answer.tables[i].key << "' is in --format json.\n";
+  tell_of_other_tables(answer, terminal);
   terminal.err << footer(answer, proof_of(answer, question, history));
 }
 

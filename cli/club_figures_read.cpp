@@ -1,8 +1,10 @@
 #include "cli/club_figures_read.h"
 
 #include <algorithm>
+#include <ostream>
 
 #include "cli/club_reading.h"
+#include "cli/region_asked.h"
 #include "cli/typed.h"
 #include "projections/criteria.h"
 #include "projections/regions.h"
@@ -45,10 +47,20 @@ void read_one(Session& session, const ClubsAsk& ask, const std::vector<Day>& day
   for (auto& clubs : read.on) clubs.clear();
 }
 
+/// A mistyped region would be answered with nothing, which looks like a region without clubs.
+void check_region_told(const projections::Regions& regions, const RegionRef& region,
+                       const std::vector<ClubOnDays>& clubs) {
+  const auto names_it = [&](const ClubOnDays& club) { return club.on.front().card.region == region; };
+  if (regions.find(region) == nullptr && std::none_of(clubs.begin(), clubs.end(), names_it))
+    throw nobody_defined(regions, region);
+}
+
 /// Of all clubs, or of those that lay in the region on the first of the days.
 void read_many(Session& session, const ClubsAsk& ask, const std::vector<Day>& days, int older_from_age,
-               projections::RegionsOn& regions, FiguresRead& read, Terminal& terminal) {
+               const projections::Regions& told, FiguresRead& read, Terminal& terminal) {
+  projections::RegionsOn regions(told, days.front());
   ClubReading reading = read_clubs_on(session, ask.question, days, terminal, older_from_age);
+  if (ask.region) check_region_told(told, *ask.region, reading.clubs);
   for (ClubOnDays& club : reading.clubs) {
     const projections::ClubCard& card = club.on.front().card;
     if (!card.is_founded() || (ask.region && !regions.lies_in(card.region, card.founded, *ask.region))) continue;
@@ -61,20 +73,29 @@ void read_many(Session& session, const ClubsAsk& ask, const std::vector<Day>& da
   read.tree.newest = reading.newest;
 }
 
+/// As `print` does for answers of today: loans grow late while nobody writes.
+void tell_of_silent_books(const ClubsAsk& ask, Day newest, Terminal& terminal) {
+  constexpr std::int64_t kSilence = 62;  // two meetings missed
+  const Day day = ask.question.as_of.value_date;
+  if (!ask.question.is_of_today || newest.is_none() || days_between(newest, day) <= kSilence) return;
+  terminal.err << "Note: this is as of the last month's end, " << to_iso(day) << ", and the newest entry is dated "
+               << to_iso(newest) << ". The books as they stood then: --as-of " << to_iso(end_of_month(newest)) << "\n";
+}
+
 }  // namespace
 
 FiguresRead read_club_figures(Session& session, const ClubsAsk& ask, const std::vector<Day>& days, Terminal& terminal) {
   const RegionsAndPacks says = read_regions_and_packs(session, ask.question);
-  projections::RegionsOn regions(says.regions, days.front());
   const PublishRulePack* pack = says.packs.on(days.front());
   const int older_from_age = pack == nullptr ? projections::kOlderFromAge : int{pack->older_from_age};
   FiguresRead read;
   read.on.resize(days.size());
   if (ask.question.club.is_empty()) {
-    read_many(session, ask, days, older_from_age, regions, read, terminal);
+    read_many(session, ask, days, older_from_age, says.regions, read, terminal);
   } else {
     read_one(session, ask, days, older_from_age, read);
   }
+  tell_of_silent_books(ask, read.tree.newest, terminal);
   return read;
 }
 
@@ -97,10 +118,7 @@ ClubsAsk typed_clubs_ask(const Arguments& arguments, Session& session) {
   ask.question = arguments.has("--club") ? typed_question(session.club(arguments, "--club"), arguments, session)
                                          : typed_question(arguments, session);
   if (arguments.has("--region")) ask.region = typed_region(arguments.get("--region"), "--region");
-  if (!arguments.has("--as-of")) {
-    ask.question.as_of.value_date = add_months(session.today(), -1, 31);
-    ask.question.is_of_today = false;
-  }
+  if (!arguments.has("--as-of")) ask.question.as_of.value_date = add_months(session.today(), -1, 31);
   return ask;
 }
 

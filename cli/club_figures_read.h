@@ -23,8 +23,8 @@ struct FiguresRead {
 };
 
 /// Clubs that were founded on the first of these days, and lay in the region on it. Older people are counted from the
-/// age of the rule pack that holds on the first day. Folds every history anew; what a month's end needs may come from
-/// stored rows one day.
+/// age of the rule pack that holds on the first day. Month's ends come from the rows that are kept. When nobody named a
+/// day and the books were silent for long before it, that is said on err.
 [[nodiscard]] FiguresRead read_club_figures(Session& session, const ClubsAsk& ask, const std::vector<Day>& days,
                                             Terminal& terminal);
 

@@ -25,6 +25,14 @@ void tell_of_kept_rows(std::size_t clubs, Day today, Terminal& terminal) {
                << to_iso(engine::last_month_end(today)) << "\n";
 }
 
+/// A month's end has no rows before somebody folds it: only clubs that wrote since have theirs.
+void tell_of_missing_rows(std::uint64_t clubs, Day day, Terminal& terminal) {
+  constexpr std::uint64_t kManyFolded = 100;
+  if (clubs < kManyFolded) return;
+  terminal.err << "Note: the rows of " << clubs << " clubs do not reach " << to_iso(day)
+               << ", so their entries were read; to be answered at once from now on: soquy views --catch-up\n";
+}
+
 /// One question about many clubs, as it is being answered.
 class ClubReader {
  public:
@@ -49,6 +57,7 @@ class ClubReader {
                                         }
                                       });
     reading_.folded = std::max(reading_.folded, taken.folded);
+    if (place == 0) tell_of_missing_rows(taken.folded, reading_.days[place], terminal);  // once per question
     for (const auto& stopped : taken.stopped) {
       terminal.err << "Note: " << stopped.club.view() << " is left out: " << stopped.error << "\n";
     }

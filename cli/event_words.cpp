@@ -81,6 +81,10 @@ class WordSink final : public FieldSink {
   void begin_struct(std::string_view name) override {
     const bool mute = name == "original";
     if (mute) ++muted_;
+    if (name == "new_region") {  // "scheme A, code 51, into scheme B, code 51"
+      say("into", "");
+      first_ = true;
+    }
     open_.push_back(mute);
   }
   void end_struct() override { close(); }

@@ -24,6 +24,25 @@ constexpr std::array<Bilingual, projections::kGradeTests> kTestTitles = {{
     {"report", "Báo cáo đúng kỳ"},
 }};
 
+constexpr std::array<const char*, projections::kGradeMeasures> kMeasureTitles = {{
+    "Số kỳ sinh hoạt một năm",
+    "Số ngày chưa sinh hoạt",
+    "Tỷ lệ dự họp",
+    "Số thành viên",
+    "Tỷ lệ người cao tuổi",
+    "Tỷ lệ phụ nữ",
+    "Tỷ lệ nghèo, cận nghèo, khó khăn",
+    "Tỷ lệ được vay",
+    "PAR30",
+    "Số ngày chưa kiểm quỹ",
+    "Chênh lệch lần kiểm quỹ gần nhất",
+    "Chênh lệch chưa xử lý",
+    "Khoản vay không có nghị quyết",
+    "Tình nguyện viên",
+    "Số mảng hoạt động",
+    "Đã nộp báo cáo",
+}};
+
 constexpr std::array<Bilingual, projections::kAttentionReasons> kReasonTitles = {{
     {"days since the last meeting", "Số ngày chưa sinh hoạt"},
     {"PAR30 rose in three months by", "PAR30 tăng trong 3 tháng"},
@@ -88,6 +107,10 @@ std::string title_of(const projections::Indicator& indicator, Language language)
 }
 std::string title_of(projections::GradeTest test, Language language) {
   return kTestTitles.at(static_cast<std::size_t>(test)).in(language);
+}
+std::string title_of(projections::GradeMeasure measure, Language language) {
+  return language == Language::vietnamese ? kMeasureTitles.at(static_cast<std::size_t>(measure))
+                                          : std::string(projections::name_of(measure));
 }
 std::string title_of(projections::AttentionReason reason, Language language) {
   return kReasonTitles.at(static_cast<std::size_t>(reason)).in(language);

@@ -17,6 +17,8 @@ namespace soquy::cli {
 /// "par30" or its Vietnamese title.
 [[nodiscard]] std::string title_of(const projections::Indicator& indicator, Language language);
 [[nodiscard]] std::string title_of(projections::GradeTest test, Language language);
+/// In English the name as a file of --grade-rules writes it.
+[[nodiscard]] std::string title_of(projections::GradeMeasure measure, Language language);
 [[nodiscard]] std::string title_of(projections::AttentionReason reason, Language language);
 [[nodiscard]] std::string reason_for_no_test(projections::WhyNoTest why, Language language);
 

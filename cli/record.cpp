@@ -69,7 +69,12 @@ CommandSpec record_command(const RecordKind& kind) {
   spec.summary = kind.summary;
   spec.details = kind.details;
   spec.examples = kind.examples;
-  spec.positionals = {{"CLUB", "code of the club, as HP-01", true, false}};
+  // What belongs to the programme's own book shows so in its first example.
+  const bool is_of_programme = !kind.examples.empty() && kind.examples.front().find(" PROGRAMME ") != std::string::npos;
+  spec.positionals = {
+      {"CLUB",
+       is_of_programme ? "PROGRAMME: the programme's own book, which every store has" : "code of the club, as HP-01",
+       true, false}};
   spec.positionals.insert(spec.positionals.end(), kind.positionals.begin(), kind.positionals.end());
   spec.options = joined(joined(kind.options, act_options()), command_options());
   spec.run = [kind](const Arguments& arguments, Terminal& terminal) { return record_one(kind, arguments, terminal); };

@@ -93,4 +93,17 @@ std::string day_in_vietnamese(Day day) {
   return two_digits(on.day) + "/" + two_digits(on.month) + "/" + std::to_string(on.year);
 }
 
+std::string rate_in_vietnamese(Rate rate) {
+  if (rate.ppm == 0) return "không lãi";
+  std::string decimals = std::to_string(10'000 + rate.ppm % 10'000).substr(1);
+  decimals.erase(decimals.find_last_not_of('0') + 1);
+  const std::string share = std::to_string(rate.ppm / 10'000) + (decimals.empty() ? "" : "," + decimals) + "%";
+  switch (rate.per) {
+    case Period::month: return share + "/tháng";
+    case Period::year: return share + "/năm";
+    case Period::week: return share + "/tuần";
+  }
+  return share;
+}
+
 }  // namespace soquy::cli

@@ -16,6 +16,9 @@ namespace soquy::cli {
 /// "10/05/2019"; "-" for none.
 [[nodiscard]] std::string day_in_vietnamese(Day day);
 
+/// "0,8%/tháng"; "không lãi" when nothing is borne.
+[[nodiscard]] std::string rate_in_vietnamese(Rate rate);
+
 /// The text with a capital letter at its beginning.
 [[nodiscard]] std::string with_capital(const std::string& utf8);
 

@@ -2,29 +2,12 @@
 
 #include <algorithm>
 
-#include "cli/closest.h"
 #include "cli/club_reading.h"
-#include "cli/command_line.h"
 #include "cli/progress.h"
+#include "cli/region_asked.h"
 #include "cli/typed.h"
 
 namespace soquy::cli {
-
-namespace {
-
-/// Codes that look like the one that was typed, for who mistyped it.
-Refusal nobody_defined(const projections::Programme& programme, const RegionRef& region) {
-  std::vector<std::string> known;
-  for (const auto& unit : programme.regions().units()) known.push_back(region_text(unit.region));
-  if (known.empty())
-    return Refusal("No region is defined in this store, so nothing is known of " + region_text(region) +
-                   ". Import the official lists with: soquy regions import");
-  return Refusal("Nobody defined the region " + region_text(region) + "." +
-                 (known.size() > 2000 ? "" : did_you_mean(region_text(region), known)) +
-                 " See them with: soquy regions list");
-}
-
-}  // namespace
 
 ClubLine read_club(Session& session, Question question, const ClubCode& club, int older_from_age) {
   question.club = club;
@@ -96,12 +79,19 @@ namespace {
 const projections::ClubCard& card_of(const ClubLine& line) { return line.club.card; }
 const projections::ClubCard& card_of(const projections::ClubFigures& club) { return club.card; }
 
+/// Throws Refusal when nobody defined it and no club names it.
+template <class Clubs>
+void check_told(const Clubs& clubs, const projections::Programme& programme, const RegionRef& region) {
+  if (region == RegionRef{} || programme.regions().find(region) != nullptr) return;
+  const bool is_named =
+      std::any_of(clubs.begin(), clubs.end(), [&](const auto& club) { return card_of(club).region == region; });
+  if (!is_named) throw nobody_defined(programme.regions(), region);
+}
+
 template <class Clubs>
 void keep_those_in(Clubs& clubs, const projections::Programme& programme, const RegionRef& region, Day day) {
   if (region == RegionRef{}) return;
-  const bool is_named =
-      std::any_of(clubs.begin(), clubs.end(), [&](const auto& club) { return card_of(club).region == region; });
-  if (programme.regions().find(region) == nullptr && !is_named) throw nobody_defined(programme, region);
+  check_told(clubs, programme, region);
   projections::RegionsOn on(programme.regions(), day);
   std::erase_if(clubs, [&](const auto& club) { return !lies_in(on, card_of(club), region); });
 }
@@ -116,6 +106,11 @@ void keep_region(std::vector<ClubLine>& lines, const projections::Programme& pro
 void keep_region(std::vector<projections::ClubFigures>& clubs, const projections::Programme& programme,
                  const Arguments& arguments, const Question& question) {
   keep_those_in(clubs, programme, asked_region(arguments), question.as_of.value_date);
+}
+
+void check_region(const std::vector<projections::ClubFigures>& clubs, const projections::Programme& programme,
+                  const Arguments& arguments) {
+  check_told(clubs, programme, asked_region(arguments));
 }
 
 }  // namespace soquy::cli

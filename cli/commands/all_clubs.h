@@ -46,7 +46,7 @@ struct ClubsRead {
 [[nodiscard]] Option region_option();
 /// Empty when it was not given.
 [[nodiscard]] RegionRef asked_region(const Arguments& arguments);
-/// "tỉnh Quảng Ngãi" as it was named on the day, or the code. Throws Refusal when nobody defined it.
+/// "tỉnh Quảng Ngãi" as it was named on the day, or the code.
 [[nodiscard]] std::string place_asked(const projections::Programme& programme, const Arguments& arguments,
                                       const Question& question);
 /// Leaves the clubs that surely lie in --region on the day. Throws Refusal when nobody defined it and no club names it.
@@ -54,5 +54,8 @@ void keep_region(std::vector<ClubLine>& lines, const projections::Programme& pro
                  const Question& question);
 void keep_region(std::vector<projections::ClubFigures>& clubs, const projections::Programme& programme,
                  const Arguments& arguments, const Question& question);
+/// Leaves them all, and refuses as keep_region does.
+void check_region(const std::vector<projections::ClubFigures>& clubs, const projections::Programme& programme,
+                  const Arguments& arguments);
 
 }  // namespace soquy::cli

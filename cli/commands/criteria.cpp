@@ -1,6 +1,9 @@
 // What the decisions expect of a club, and how many clubs keep to it.
 
 #include "projections/criteria.h"
+
+#include <algorithm>
+
 #include "cli/commands/all_clubs.h"
 #include "cli/commands/commands.h"
 #include "cli/typed.h"
@@ -41,25 +44,37 @@ Cell share_of(const CriterionRow& row) {
   return is_count ? Cell::none() : Cell::ratio({row.numerator, row.denominator});
 }
 
-std::vector<Cell> rule_cells(const CriterionRow& row) {
+/// Bounds as the pack writes them, in parts per million, are for programs: `asked` says them in words.
+std::vector<Cell> rule_cells(const CriterionRow& row, bool for_reading) {
+  if (for_reading) return {};
   return {Cell::text(name_of(row.kind)), Cell::number(row.min), Cell::number(row.max)};
 }
 
-std::vector<Column> rule_columns() { return {{"kind", "Kind"}, {"min", "Min"}, {"max", "Max"}}; }
+std::vector<Column> rule_columns(bool for_reading) {
+  if (for_reading) return {};
+  return {{"kind", "Kind"}, {"min", "Min"}, {"max", "Max"}};
+}
 
 void append_cells(std::vector<Cell>& row, std::vector<Cell> more) { row.insert(row.end(), more.begin(), more.end()); }
 
-Table table_of_club(const std::vector<CriterionRow>& rows) {
+/// "cannot be told"
+std::string verdict_in(const CriterionRow& row, bool for_reading) {
+  std::string text(name_of(row.verdict));
+  if (for_reading) std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+Table table_of_club(const std::vector<CriterionRow>& rows, bool for_reading) {
   Table table;
   table.columns = {{"criterion", "Criterion"},   {"asked", "Asked"}, {"count", "Count"},
                    {"count_at_most", "At most"}, {"of", "Of"},       {"share", "Share", RatioOf::counts},
                    {"verdict", "Verdict"}};
-  for (const auto& column : rule_columns()) table.columns.push_back(column);
+  for (const auto& column : rule_columns(for_reading)) table.columns.push_back(column);
   for (const auto& row : rows) {
     table.rows.push_back({Cell::text(name_of(row.criterion)), Cell::text(asked_of(row)), Cell::number(row.numerator),
                           Cell::number(row.at_most), Cell::number(row.denominator), share_of(row),
-                          Cell::text(name_of(row.verdict))});
-    append_cells(table.rows.back(), rule_cells(row));
+                          Cell::text(verdict_in(row, for_reading))});
+    append_cells(table.rows.back(), rule_cells(row, for_reading));
   }
   return table;
 }
@@ -76,7 +91,7 @@ Table table_of_packs(const projections::RulePacks& packs, const projections::Clu
   return table;
 }
 
-Table table_of_sums(const PublishRulePack& pack, const std::vector<projections::ClubFigures>& clubs) {
+Table table_of_sums(const PublishRulePack& pack, const std::vector<projections::ClubFigures>& clubs, bool for_reading) {
   Table table;
   table.columns = {{"criterion", "Criterion"},
                    {"asked", "Asked"},
@@ -88,7 +103,7 @@ Table table_of_sums(const PublishRulePack& pack, const std::vector<projections::
                    {"of", "Of"},
                    {"share", "Share", RatioOf::counts},
                    {"verdict", "Verdict"}};
-  for (const auto& column : rule_columns()) table.columns.push_back(column);
+  for (const auto& column : rule_columns(for_reading)) table.columns.push_back(column);
   for (const bool practice : {false, true}) {
     std::vector<projections::ClubFigures> some;
     for (const auto& club : clubs)
@@ -99,8 +114,8 @@ Table table_of_sums(const PublishRulePack& pack, const std::vector<projections::
                             Cell::flag(practice), Cell::number(sum.met), Cell::number(sum.not_met),
                             Cell::number(sum.cannot_be_told), Cell::number(sum.together.numerator),
                             Cell::number(sum.together.denominator), share_of(sum.together),
-                            Cell::text(name_of(sum.together.verdict))});
-      append_cells(table.rows.back(), rule_cells(sum.together));
+                            Cell::text(verdict_in(sum.together, for_reading))});
+      append_cells(table.rows.back(), rule_cells(sum.together, for_reading));
     }
   }
   return table;
@@ -131,7 +146,8 @@ Table table_of_clubs(const PublishRulePack& pack, const std::vector<projections:
 }
 
 std::vector<Fact> facts_of(const PublishRulePack* pack) {
-  if (pack == nullptr) return {{"pack", "Rule pack", Cell::text("none holds on this day")}};
+  if (pack == nullptr)
+    return {{"pack", "Rule pack", Cell::text("none holds on this day; publish one with: soquy rule-pack publish")}};
   return {{"pack", "Rule pack", Cell::text(pack->name)},
           {"valid_from", "Valid from", Cell::day(pack->valid_from)},
           {"valid_until", "Valid until", Cell::day(pack->valid_until)},
@@ -167,13 +183,17 @@ int criteria(const Arguments& arguments, Terminal& terminal) {
   answer.view = "criteria";
   answer.title = "Criteria";
   answer.facts = facts_of(pack);
+  const bool for_reading = is_for_reading(question.format);
   if (arguments.has("CLUB")) {
     const auto& club = clubs.front();
     answer.title += " of " + club.card.club.text() + ", " + club.card.name;
-    answer.tables = {table_of_club(club.card.is_living() ? judge(rules, club.figures) : std::vector<CriterionRow>{}),
-                     table_of_packs(packs, club.card, day)};
+    answer.tables = {
+        table_of_club(club.card.is_living() ? judge(rules, club.figures) : std::vector<CriterionRow>{}, for_reading),
+        table_of_packs(packs, club.card, day)};
   } else {
-    answer.tables = {table_of_sums(rules, clubs), table_of_clubs(rules, clubs)};
+    answer.tables = {table_of_sums(rules, clubs, for_reading), table_of_clubs(rules, clubs)};
+    // Judged by nothing, all clubs would look as if they kept to it.
+    if (pack == nullptr && for_reading) answer.tables.pop_back();
   }
   print(answer, question, tree, terminal);
   return done;

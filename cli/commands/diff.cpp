@@ -4,9 +4,11 @@
 #include <map>
 #include <set>
 
+#include "cli/closest.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/query.h"
 #include "cli/event_words.h"
+#include "cli/utf8.h"
 #include "projections/figures_and_balances.h"
 
 namespace soquy::cli {
@@ -245,14 +247,22 @@ std::string taken_in_words(Taken taken) {
   return "month by month";
 }
 
+/// A ratio has two figures, one above the line and one below; most of who asks for a ratio means PAR30.
+UsageError no_such_figure(const std::string& name) {
+  std::vector<std::string> known;
+  for (const auto& figure : projections::all_figures()) known.emplace_back(figure.name);
+  return UsageError("--figure is " + in_quotes(name) +
+                    ": name a figure as this command prints it, as outstanding or 'balance income 111'; of a ratio one "
+                    "of its two, as at_risk_30 of PAR30." +
+                    did_you_mean(name, known));
+}
+
 /// Only the figures that were asked for.
 void choose(ExplainedChange& change, const Arguments& arguments) {
   const auto asked = arguments.all("--figure");
   if (asked.empty()) return;
   for (const auto& name : asked) {
-    if (projections::find_figure(name) == nullptr && !name.starts_with("balance "))
-      throw UsageError("--figure is '" + name.substr(0, 60) +
-                       "': name a figure as this command prints it, as outstanding or 'balance income 111'.");
+    if (projections::find_figure(name) == nullptr && !name.starts_with("balance ")) throw no_such_figure(name);
   }
   std::erase_if(change.figures, [&](const ExplainedFigure& figure) {
     return std::find(asked.begin(), asked.end(), figure.name) == asked.end();
@@ -272,6 +282,13 @@ std::string diff_title(const TypedPair& pair, const AsOf& before, const Query& q
                 ", differs from that as known " + shown_moment(pair.after)
           : "What changed from " + to_iso(before.value_date) + " to " + day + ", as known " + shown_moment(pair.after);
   return what + ", " + query.club_name();
+}
+
+/// An empty table does not say whether nothing was found or nothing was looked for.
+std::string nothing_differs(const Arguments& arguments, const ExplainedChange& change) {
+  if (change.events == 0) return "Nothing differs: the later answer sees no entry that the earlier one did not see.";
+  return arguments.has("--figure") ? "The figures that were asked for are the same in both answers."
+                                   : "No figure differs, though the later answer sees more entries.";
 }
 
 int diff(const Arguments& arguments, Terminal& terminal) {
@@ -294,6 +311,10 @@ int diff(const Arguments& arguments, Terminal& terminal) {
                      entry_table(change.figures, query)};
   } else {
     answer.tables = {contribution_table(change.figures, query)};
+  }
+  if (change.figures.empty() && query.question().format == Format::table) {
+    answer.tables.clear();
+    answer.title += "\n" + nothing_differs(arguments, change);
   }
   answer.facts = {{"figures_changed", "Figures that differ", Cell::number(std::ssize(change.figures))},
                   {"entries_between", "Entries that only the later answer sees",

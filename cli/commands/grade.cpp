@@ -73,7 +73,7 @@ Table test_table(const GradedLine& line, Language language) {
       table.rows.push_back({is_first ? Cell::text(title_of(test.test, language)) : Cell::none(),
                             is_first && test.applies() ? Cell::number(test.points) : Cell::none(),
                             is_first && test.applies() ? Cell::number(test.most) : Cell::none(),
-                            Cell::text(look.seen.what),
+                            Cell::text(title_of(look.wanted.measure, language)),
                             Cell::text(seen_in_words(look.seen.as, look.seen.value, currency, language)),
                             Cell::text(wanted_in_words(look.wanted, currency, language)), Cell::flag(look.kept),
                             is_first ? Cell::text(reason_for_no_test(test.why_not, language)) : Cell::none()});
@@ -109,12 +109,17 @@ Document tests_document(const std::vector<GradedLine>& lines) {
   return out;
 }
 
-std::vector<Fact> grade_facts(const GradeRules& rules) {
+std::vector<Fact> grade_facts(const GradeRules& rules, Language language) {
+  const auto said = [&](const char* english, const char* vietnamese) {
+    return Bilingual{english, vietnamese}.in(language);
+  };
   std::string letters;
   for (const auto& letter : rules.letters)
-    letters += (letters.empty() ? "" : ", ") + letter.letter + (letter.only_above ? " above " : " from ") +
-               to_percent({letter.share_ppm, 1'000'000});
-  return {{"rules", "Rules", Cell::text(rules.name)}, {"letters", "Letters", Cell::text(letters)}};
+    letters += (letters.empty() ? "" : ", ") + letter.letter +
+               (letter.only_above ? said(" above ", " trên ") : said(" from ", " từ ")) +
+               to_text(Cell::ratio({letter.share_ppm, 1'000'000}), Currency::vnd, language);
+  return {{"rules", said("Rules", "Thang điểm"), Cell::text(rules.name)},
+          {"letters", said("Letters", "Xếp loại theo điểm"), Cell::text(letters)}};
 }
 
 int grade(const Arguments& arguments, Terminal& terminal) {
@@ -134,7 +139,7 @@ int grade(const Arguments& arguments, Terminal& terminal) {
   answer.tables = {grade_table(lines, rules, language)};
   if (!asked.question.club.is_empty() && lines.size() == 1 && is_for_reading(asked.question.format))
     answer.tables.push_back(test_table(lines.front(), language));
-  answer.facts = grade_facts(rules);
+  answer.facts = grade_facts(rules, language);
   answer.details.emplace_back("tests", tests_document(lines));
   print(answer, asked.question, read.tree, terminal);
   return done;

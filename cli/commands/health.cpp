@@ -100,17 +100,21 @@ Table health_table_for_reading(const ClubGroup& group, const HealthAsk& ask, con
   const auto title = [&](const char* english, const char* vietnamese) {
     return Bilingual{english, vietnamese}.in(ask.language);
   };
-  table.columns = {{"indicator", title("Indicator", "Chỉ số")}, {"value", title("Value", "Giá trị")},
-                   {"numerator", title("Part", "Tử số")},       {"denominator", title("Of", "Mẫu số")},
-                   {"clubs", title("Clubs", "Câu lạc bộ")},     {"left_out", title("Left out", "Không tính")}};
+  table.columns = {{"indicator", title("Indicator", "Chỉ số")},  {"version", title("Version", "Bản")},
+                   {"value", title("Value", "Giá trị")},         {"numerator", title("Part", "Tử số")},
+                   {"denominator", title("Of", "Mẫu số")},       {"clubs", title("Clubs", "Câu lạc bộ")},
+                   {"left_out", title("Left out", "Không tính")}};
   for (const Measured& row : asked_rows(group, ask, prices)) {
     const Indicator& one = *row.indicator;
-    table.rows.push_back(
-        {Cell::text(title_of(one, ask.language)),
-         Cell::text(indicator_in_words(one.sort, row.ratio, group.currency, ask.language)),
-         part_of_ratio(row.ratio.numerator, numerator_is_money(one.sort), row.ratio, group.currency),
-         part_of_ratio(row.ratio.denominator, denominator_is_money(one.sort), row.ratio, group.currency),
-         Cell::number(row.clubs), Cell::number(row.left_out)});
+    const bool tells_parts = &one != &projections::real_growth_indicator();  // its parts are prices times money
+    const auto part = [&](std::int64_t number, bool is_money) {
+      return tells_parts ? part_of_ratio(number, is_money, row.ratio, group.currency) : Cell::none();
+    };
+    table.rows.push_back({Cell::text(title_of(one, ask.language)), Cell::number(one.version),
+                          Cell::text(indicator_in_words(one.sort, row.ratio, group.currency, ask.language)),
+                          part(row.ratio.numerator, numerator_is_money(one.sort)),
+                          part(row.ratio.denominator, denominator_is_money(one.sort)), Cell::number(row.clubs),
+                          Cell::number(row.left_out)});
   }
   return table;
 }
@@ -224,7 +228,8 @@ CommandSpec health_command() {
       "Ratios are computed from sums, never from the clubs' own ratios. Practice clubs are never added to real ones, "
       "nor dong to dollars. A ratio that divides by nothing does not apply and prints as -. 'Clubs' are those with a "
       "part in it, 'left out' living clubs that have none. Capital per club, per funded club and per reporting club "
-      "are three means with three names.\n\n"
+      "are three means with three names. Which formula stands behind a name, and its version: --indicator, or "
+      "docs/PROJECTIONS.md.\n\n"
       "real_fund_growth takes off what prices rose between the months in which the period begins and ends, by the "
       "published price index as it was known. Without an index of both months it does not apply and says why; --prices "
       "takes others, and the answer names them.";

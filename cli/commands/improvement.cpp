@@ -2,6 +2,8 @@
 
 #include "projections/income_improvement.h"
 
+#include <algorithm>
+
 #include "cli/commands/commands.h"
 #include "cli/commands/query.h"
 #include "cli/price_choice.h"
@@ -141,6 +143,11 @@ std::vector<Cell> count_cells(const IncomeCounts& counts) {
   return cells;
 }
 
+/// Real and practice clubs are never added up together: a store without any real club tells of its practice clubs.
+bool says_of_practice(const std::vector<IncomeOfClub>& clubs) {
+  return !clubs.empty() && std::all_of(clubs.begin(), clubs.end(), [](const auto& club) { return club.practice; });
+}
+
 Table income_club_table(const std::vector<IncomeOfClub>& clubs) {
   Table table;
   table.columns = {{"club", "Club"},
@@ -157,14 +164,16 @@ Table income_club_table(const std::vector<IncomeOfClub>& clubs) {
   table.columns.push_back({"improved_of_known", "Improved of compared", RatioOf::counts});
   table.columns.push_back({"attrition", "Attrition", RatioOf::counts});
   IncomeCounts real;
+  IncomeCounts practice;
   for (const auto& club : clubs) {
     auto& row = table.rows.emplace_back();
     row = {Cell::text(club.club.view()), Cell::flag(club.practice)};
     for (Cell& cell : count_cells(club.incomes.counts)) row.push_back(std::move(cell));
-    if (!club.practice) real += club.incomes.counts;
+    (club.practice ? practice : real) += club.incomes.counts;
   }
-  table.total = {Cell::text("all real clubs"), Cell::flag(false)};
-  for (Cell& cell : count_cells(real)) table.total.push_back(std::move(cell));
+  const bool all_practise = says_of_practice(clubs);
+  table.total = {Cell::text(all_practise ? "all practice clubs" : "all real clubs"), Cell::flag(all_practise)};
+  for (Cell& cell : count_cells(all_practise ? practice : real)) table.total.push_back(std::move(cell));
   return table;
 }
 
@@ -239,8 +248,6 @@ int all_clubs(const Arguments& arguments, Session& session, Terminal& terminal) 
   const Question question = typed_question(arguments, session);
   const IncomeQuestion asked = asked_incomes(arguments, session, question);
   std::vector<IncomeOfClub> clubs;
-  IncomeSum incomes;
-  PovertyMovement poverty;
   History tree = load_log_tree(session.ledger(), question);
   const auto codes = session.ledger().clubs();
   Progress progress(terminal, "reading clubs", codes.size());
@@ -249,16 +256,23 @@ int all_clubs(const Arguments& arguments, Session& session, Terminal& terminal) 
     progress.step();
     tree.newest = std::max(tree.newest, club.tree.newest);
     if (!club.is_founded) continue;
-    if (!club.practice) incomes += club.incomes;
-    if (!club.practice) poverty += club.poverty;
-    club.tree.events.clear();
+    club.tree = History{};  // thousands of histories are more than a machine holds
+    club.rows = std::vector<IncomeRow>{};
     clubs.push_back(std::move(club));
+  }
+  const bool practice = says_of_practice(clubs);
+  IncomeSum incomes;
+  PovertyMovement poverty;
+  for (const auto& club : clubs) {
+    if (club.practice != practice) continue;
+    incomes += club.incomes;
+    poverty += club.poverty;
   }
   Answer answer;
   answer.view = "income_improvement";
   answer.title = "Incomes and poverty, all clubs";
   answer.tables = {income_club_table(clubs), class_table(poverty, asked)};
-  answer.facts_title = "All real clubs";
+  answer.facts_title = practice ? "All practice clubs" : "All real clubs";
   answer.facts = income_facts(incomes, poverty, asked);
   print(answer, question, tree, terminal);
   return done;

@@ -130,7 +130,9 @@ std::vector<Fact> loan_facts(const projections::Life& life, const Borrower& borr
           {"start", said("Paid out", "Ngày vay"), Cell::day(loan.start)},
           {"principal_minor", said("Principal", "Tiền vay"),
            Cell::money(loan.start.is_none() ? loan.approved : loan.principal)},
-          {"rate_in_force", said("Rate in force", "Lãi suất"), Cell::text(rate_in_words(loan.terms.rate))},
+          {"rate_in_force", said("Rate in force", "Lãi suất"),
+           Cell::text(language == Language::vietnamese ? rate_in_vietnamese(loan.terms.rate)
+                                                       : rate_in_words(loan.terms.rate))},
           {"stated_ppm_year", said("Agreed rate a year when paid out", "Lãi suất thỏa thuận một năm khi vay"),
            once_paid_out(Cell::ratio({loan.stated_ppm_year, 1'000'000}))},
           {"effective_ppm_year", said("Effective rate a year when paid out", "Lãi suất thực một năm khi vay"),

@@ -14,11 +14,28 @@ namespace soquy::cli {
 
 // --- Shared with the statement ---------------------------------------------------------------------------------------
 
+namespace {
+
+/// ": Gạo 30 kg" of a line about a thing; money says itself.
+std::string thing_in(const projections::StatementLine& line) {
+  if (line.item.name.empty()) return "";
+  const Quantity quantity = line.received != 0 ? line.received : line.given;
+  return ": " + line.item.name + " " + to_units(quantity) + " " + line.item.unit;
+}
+
+std::string kind_of_line(const projections::StatementLine& line, Language language) {
+  return (language == Language::vietnamese ? kind_in_words(line.kind, name_of(line.contribution), language)
+                                           : std::string(to_text(line.kind))) +
+         thing_in(line);
+}
+
+}  // namespace
+
 Table statement_table(const projections::MemberStatement& view, Language language, Format format) {
   const auto said = [&](const char* english, const char* vietnamese) {
     return Bilingual{english, vietnamese}.in(language);
   };
-  const bool in_words = language == Language::vietnamese && format != Format::csv && format != Format::json;
+  const bool in_words = format != Format::csv && format != Format::json;
   Table table;
   table.columns = {{"day", said("Day", "Ngày")},
                    {"version", said("Entry", "Số ghi")},
@@ -33,15 +50,24 @@ Table statement_table(const projections::MemberStatement& view, Language languag
                    {"called_minor", said("Called", "Gọi bảo lãnh")},
                    {"owed_minor", said("Owes", "Còn nợ gốc")},
                    {"refundable_minor", said("Club owes", "CLB giữ")}};
+  if (!in_words)
+    for (const char* key : {"item", "unit", "received_thousandths", "given_thousandths"})
+      table.columns.push_back({key, key});
   const auto money = [](Money amount) { return amount.is_zero() ? Cell::none() : Cell::money(amount); };
-  for (const auto& line : view.lines())
+  for (const auto& line : view.lines()) {
     table.rows.push_back({Cell::day(line.value_date), Cell::number(static_cast<std::int64_t>(line.version.value)),
                           Cell::text(line.voucher),
-                          Cell::text(in_words ? kind_in_words(line.kind, name_of(line.contribution), language)
-                                              : std::string(to_text(line.kind))),
+                          Cell::text(in_words ? kind_of_line(line, language) : std::string(to_text(line.kind))),
                           line.loan.is_none() ? Cell::none() : Cell::text(to_text(line.loan)), money(line.paid),
                           money(line.got), money(line.principal), money(line.interest), money(line.penalty),
                           money(line.called), Cell::money(line.owed), Cell::money(line.refundable)});
+    if (in_words) continue;
+    const bool has_thing = !line.item.name.empty();
+    const auto quantity = [&](Quantity units) { return has_thing ? Cell::quantity(units) : Cell::none(); };
+    for (Cell cell :
+         {Cell::text(line.item.name), Cell::text(line.item.unit), quantity(line.received), quantity(line.given)})
+      table.rows.back().push_back(std::move(cell));
+  }
   return table;
 }
 

@@ -93,13 +93,13 @@ std::string shown_name(const projections::RollUpRow& row, RegionLevel level) {
   return row.region.code.is_empty() ? unknown : row.name + ": " + unknown;
 }
 
-void add_row(Table& table, const projections::RollUpRow& row, const std::string& name) {
+void add_row(Table& table, const RegionRef& region, const projections::RollUpRow& row, const std::string& name) {
   const auto& sum = row.figures;
   const auto money = [&](std::int64_t minor) { return Cell::money(Money{minor}, row.currency); };
   const Money cash = Money{sum.income_fund_cash} + Money{sum.activity_fund_cash} + Money{sum.other_funds_cash};
   const Money bank = Money{sum.income_fund_bank} + Money{sum.activity_fund_bank} + Money{sum.other_funds_bank};
   const Money capital = Money{sum.capital} + Money{sum.activity_capital};
-  table.rows.push_back({Cell::text(region_text(row.region)), Cell::text(name), Cell::flag(row.to_be_assigned),
+  table.rows.push_back({Cell::text(region_text(region)), Cell::text(name), Cell::flag(row.to_be_assigned),
                         Cell::flag(row.practice), Cell::number(sum.clubs), Cell::number(sum.clubs_funded),
                         Cell::number(sum.members), Cell::number(sum.women), Cell::number(sum.older),
                         Cell::number(sum.poor + sum.near_poor + sum.hardship), Cell::number(sum.ever_borrowed),
@@ -138,8 +138,9 @@ Table target_table(const projections::Programme& programme, const std::vector<pr
   return table;
 }
 
+/// `asked` is the region whose clubs these are, or none.
 Table rollup_table(const projections::Programme& programme, const std::vector<projections::ClubFigures>& clubs, Day day,
-                   RegionLevel level) {
+                   RegionLevel level, const RegionRef& asked) {
   Table table;
   table.columns = {{"region", "Region"},
                    {"name", "Name"},
@@ -161,10 +162,12 @@ Table rollup_table(const projections::Programme& programme, const std::vector<pr
                    {"bank_minor", "Bank"},
                    {"capital_minor", "Capital"}};
   if (level != RegionLevel::country)
-    for (const auto& row : programme.by_region(clubs, day, level)) add_row(table, row, shown_name(row, level));
-  // The country is the sum of all there are, wherever they lie.
+    for (const auto& row : programme.by_region(clubs, day, level))
+      add_row(table, row.region, row, shown_name(row, level));
+  // The country is the sum of all that were asked about, wherever they lie: of one region it is not the country.
   for (const auto& total : programme.by_region(clubs, day, RegionLevel::country))
-    add_row(table, total, total.practice ? "all practice clubs" : "all clubs");
+    add_row(table, asked == RegionRef{} ? total.region : asked, total,
+            total.practice ? "all practice clubs" : "all clubs");
   return table;
 }
 
@@ -181,7 +184,7 @@ int rollup(const Arguments& arguments, Terminal& terminal) {
   answer.view = "programme";
   answer.title = "Roll-up";
   if (arguments.has("--region")) answer.title += " of " + place_asked(programme, arguments, question);
-  answer.tables = {rollup_table(programme, read.clubs, day, level),
+  answer.tables = {rollup_table(programme, read.clubs, day, level, asked_region(arguments)),
                    target_table(programme, read.clubs, arguments, question)};
   answer.tables.back().key = "targets";
   print(answer, question, read.tree, terminal);
@@ -213,6 +216,7 @@ int targets(const Arguments& arguments, Terminal& terminal) {
   const Question question = typed_question(arguments, session);
   const ClubsRead read = read_figures(session, question, terminal);
   const projections::Programme programme = read_programme(session, question);
+  check_region(read.clubs, programme, arguments);
   Answer answer;
   answer.grows_old = true;
   answer.view = "programme";
@@ -234,6 +238,7 @@ CommandSpec targets_command() {
   spec.examples = {"soquy targets", "soquy targets --region TCTK-2018:51 --as-of 2019-12-31 --format json"};
   spec.options = question_options();
   spec.options.push_back(region_option());
+  spec.options.back().help = "only targets set for this unit, or for one that lies in it";
   spec.run = targets;
   return spec;
 }

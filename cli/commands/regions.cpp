@@ -15,6 +15,7 @@
 #include "cli/document.h"
 #include "cli/progress.h"
 #include "cli/recording.h"
+#include "cli/region_asked.h"
 #include "cli/region_import.h"
 #include "cli/typed.h"
 #include "cli/utf8.h"
@@ -197,6 +198,7 @@ int list_regions(const Arguments& arguments, Terminal& terminal) {
   projections::RegionsOn on(query.regions, query.day());
   const RegionRef within =
       arguments.has("--region") ? typed_region(arguments.get("--region"), "--region") : RegionRef{};
+  if (within != RegionRef{} && query.regions.find(within) == nullptr) throw nobody_defined(query.regions, within);
   const std::string level = arguments.get("--level");
   Table table;
   table.columns = unit_columns();
@@ -239,12 +241,18 @@ Table successions_table(const projections::Regions& regions, const RegionRef& re
   return table;
 }
 
+/// The unit of that level in which it lies. A district lies in no commune: nothing is to be assigned there.
+std::string unit_on_level(projections::RegionsOn& on, const DefineRegion& said, RegionLevel level, Day told) {
+  if (level > said.level) return "";
+  const auto place = on.place(said.region, told, level);
+  return place.to_be_assigned ? "to be assigned" : region_text(place.unit);
+}
+
 int show_region(const Arguments& arguments, Terminal& terminal) {
   RegionQuery query(arguments, terminal);
   const RegionRef region = typed_region(arguments.get("REGION"), "REGION");
   const auto* unit = query.regions.find(region);
-  if (unit == nullptr || unit->definitions.empty())
-    throw Refusal("Nobody defined the region " + region_text(region) + ". See all with: soquy regions list");
+  if (unit == nullptr || unit->definitions.empty()) throw nobody_defined(query.regions, region);
   projections::RegionsOn on(query.regions, query.day());
   const Day told = unit->definitions.front().said.valid_from;
   const DefineRegion* said = on.definition(region);
@@ -257,9 +265,8 @@ int show_region(const Arguments& arguments, Terminal& terminal) {
   answer.facts = {{"valid", "Valid on the day", Cell::flag(said != nullptr)},
                   {"path", "Lies in", Cell::text(on.path(region, told))}};
   for (const RegionLevel level : {RegionLevel::commune, RegionLevel::district, RegionLevel::province}) {
-    const auto place = on.place(region, told, level);
-    const std::string text = place.to_be_assigned ? "to be assigned" : region_text(place.unit);
-    answer.facts.push_back({std::string(name_of(level)), std::string(name_of(level)), Cell::text(text)});
+    answer.facts.push_back({std::string(name_of(level)), std::string(name_of(level)),
+                            Cell::text(unit_on_level(on, unit->definitions.back().said, level, told))});
   }
   print(answer, query.question, query.history, terminal);
   return done;

@@ -87,6 +87,17 @@ void catch_up_all(Session& session, Terminal& terminal) {
                                   [&](std::uint64_t now, std::uint64_t total) { bar.show(now, total); }));
 }
 
+/// What stands below the table. Days are left to the table: the line is the same in every month.
+std::string told_of_views(const std::vector<engine::ViewStatus>& all, Day month_end) {
+  const bool reaches = std::all_of(all.begin(), all.end(), [&](const auto& one) {
+    return one.through >= month_end || one.current + one.behind + one.stopped.size() == 0;
+  });
+  return "\nClubs that are behind are folded when they are asked about; an answer is never older than the books.\n" +
+         std::string(reaches ? ""
+                             : "The last month's end that is over is not kept for every club, so questions about it "
+                               "take longer. To keep it: soquy views --catch-up\n");
+}
+
 int show_views(const Arguments& arguments, Terminal& terminal) {
   const bool catches_up = arguments.flag("--catch-up");
   Session session(arguments, terminal, catches_up ? Access::writing : Access::reading);
@@ -96,9 +107,7 @@ int show_views(const Arguments& arguments, Terminal& terminal) {
   for (const auto& status : all) stopped.insert(stopped.end(), status.stopped.begin(), status.stopped.end());
   const Format format = typed_format(arguments);
   print_tables({status_table(all), stopped_table(stopped)}, format, terminal);
-  if (format == Format::table)
-    terminal.out << "\nClubs that are behind are folded when they are asked about; an answer is never older than the "
-                    "books.\n";
+  if (format == Format::table) terminal.out << told_of_views(all, engine::last_month_end(session.today()));
   return stopped.empty() ? done : refused;
 }
 

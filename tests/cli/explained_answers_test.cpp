@@ -62,7 +62,7 @@ TEST_CASE("improvement compares by the published index, and shows nobody", "[cli
   const auto said = desk.must("improvement HP-01 --as-of 2025-02-20");
   CHECK_THAT(said.out, Contains("Of compared: improved: 1"));
   CHECK_THAT(said.out, !Contains("TV02"));
-  CHECK_THAT(desk.must("improvement --as-of 2025-02-20").out, Contains("all real clubs"));
+  CHECK_THAT(desk.must("improvement --as-of 2025-02-20").out, Contains("all practice clubs"));
   CHECK_THAT(desk.type("improvement HP-01 --series CPI-US").err, Contains("published are CPI-VN"));
   CHECK(desk.type(publish + "--date 2025-02-01 --month 2025-01-15 --index 110").exit == cli::refused);
 }
