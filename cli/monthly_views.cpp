@@ -1,11 +1,13 @@
 #include "cli/monthly_views.h"
 
 #include <algorithm>
+#include <optional>
 #include <ostream>
 #include <set>
 
 #include "cli/progress.h"
 #include "engine/stored_view.h"
+#include "events/fold.h"
 #include "projections/catalog.h"
 #include "projections/club_figures.h"
 #include "projections/trial_balance.h"
@@ -39,6 +41,15 @@ std::string balance_bytes(const projections::TrialBalance& view) {
   return engine::to_stored_view(balances);
 }
 
+template <class View>
+View as_of_day(const Events& events, Day day) {
+  AsOf as_of;
+  as_of.value_date = day;
+  View view;
+  fold(view, events, as_of);
+  return view;
+}
+
 /// Folds a view on through the months and asks it at each one's end.
 template <class View, class Ask>
 MonthRows rows_by_month(const Events& events, Day through, Ask ask) {
@@ -63,9 +74,22 @@ MonthRows figure_rows(const Events& events, Day through) {
   return rows;
 }
 
-engine::MonthlyView monthly(const char* name, std::function<MonthRows(const Events&, Day)> rows) {
-  return {name, projections::find_view(name)->version, std::move(rows)};
+std::optional<std::string> figure_row(const Events& events, Day month_end) {
+  const auto club = as_of_day<projections::ClubFiguresFold>(events, month_end).on(month_end);
+  return club.card.is_founded() ? std::optional(to_bytes(club)) : std::nullopt;
 }
+
+MonthRows balance_rows(const Events& events, Day through) {
+  return rows_by_month<projections::TrialBalance>(events, through, balance_bytes);
+}
+
+std::optional<std::string> balance_row(const Events& events, Day month_end) {
+  const Day founded = founding_day(events);
+  if (founded.is_none() || end_of_month(founded) > month_end) return std::nullopt;
+  return balance_bytes(as_of_day<projections::TrialBalance>(events, month_end));
+}
+
+std::uint16_t version_of(const char* name) { return projections::find_view(name)->version; }
 
 /// Clubs of the commits behind that size of the log.
 std::vector<ClubCode> clubs_written(const engine::EventStore& store, std::uint64_t log_size_before) {
@@ -92,11 +116,8 @@ void warn_of(const engine::CatchUp& report, Terminal& terminal) {
 
 const std::vector<engine::MonthlyView>& monthly_views() {
   static const std::vector<engine::MonthlyView> views = {
-      monthly("club_figures", figure_rows),
-      monthly("trial_balance",
-              [](const Events& events, Day through) {
-                return rows_by_month<projections::TrialBalance>(events, through, balance_bytes);
-              }),
+      {"club_figures", version_of("club_figures"), figure_rows, figure_row},
+      {"trial_balance", version_of("trial_balance"), balance_rows, balance_row},
   };
   return views;
 }

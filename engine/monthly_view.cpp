@@ -17,6 +17,13 @@ std::vector<ViewRow> fold_rows(const MonthlyView& view, const std::vector<Event>
   return rows;
 }
 
+std::optional<std::string> fold_row(const MonthlyView& view, const std::vector<Event>& events, Day month_end) {
+  if (view.row) return view.row(events, month_end);
+  std::vector<ViewRow> rows = fold_rows(view, events, month_end);
+  if (rows.empty()) return std::nullopt;
+  return std::move(rows.back().bytes);  // the last one is of the day
+}
+
 Day last_month_end(Day today) { return add_days(add_months(today, 0, 1), -1); }
 
 Day next_month_end(Day month_end) { return end_of_month(add_days(month_end, 1)); }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,11 +29,17 @@ struct MonthlyView {
   /// when the club is not founded by then. The same events give the same bytes. May throw: that stops the view for that
   /// club alone. Called from several threads at once.
   std::function<std::vector<ViewRow>(const std::vector<Event>& events, Day through)> rows;
+  /// The bytes of the last of these rows alone, for who asks about one month's end; nothing when there is none. May be
+  /// left out: then all rows are made.
+  std::function<std::optional<std::string>(const std::vector<Event>& events, Day month_end)> row = {};
 };
 
 /// The rows of the view, held against what it promises: a row for each month's end without gaps, none after `through`.
 /// Throws what the view throws, and std::runtime_error when it breaks that.
 [[nodiscard]] std::vector<ViewRow> fold_rows(const MonthlyView& view, const std::vector<Event>& events, Day through);
+/// The row of that month's end.
+[[nodiscard]] std::optional<std::string> fold_row(const MonthlyView& view, const std::vector<Event>& events,
+                                                  Day month_end);
 
 /// The end of the last month that is over on that day: 31 March on 30 April, 30 April on 1 May.
 [[nodiscard]] Day last_month_end(Day today);

@@ -75,9 +75,9 @@ void ViewAnswer::fold_the_rest(unsigned threads) {
 void ViewAnswer::fold(Club& club) const {
   club.has_row = false;
   try {
-    auto rows = fold_rows(view_, read_history(store_, club.club.club, club.club.tree), day_);
-    if (rows.empty()) return;
-    club.folded = std::move(rows.back().bytes);  // the last one is of the day
+    auto row = fold_row(view_, read_history(store_, club.club.club, club.club.tree), day_);
+    if (!row) return;
+    club.folded = *std::move(row);
     club.has_row = true;
   } catch (const std::exception& failure) {
     club.error = failure.what();

@@ -99,6 +99,22 @@ TEST_CASE("a rebuild makes the bytes that recording left behind, for every store
   CHECK(engine::verify(ledger->store(), ledger->people(), options).is_sound());
 }
 
+TEST_CASE("one month's end alone has the bytes it has among all, for every stored view", "[core][views]") {
+  engine::SimulatedClock clock(Instant{0});
+  const auto ledger = engine::Ledger::in_memory(clock, 21);
+  JudgedYear year(21);
+  live_a_year(year, *ledger, clock, 1'000);
+  const auto events = ledger->history(year.club());
+  const Day through = engine::last_month_end(year.today());
+  for (const auto& view : cli::monthly_views()) {
+    INFO(view.name);
+    const auto rows = engine::fold_rows(view, events, through);
+    REQUIRE(rows.size() > 6);
+    for (const auto& row : rows) REQUIRE(engine::fold_row(view, events, row.day) == row.bytes);
+    CHECK_FALSE(engine::fold_row(view, events, add_months(rows.front().day, -1, 31)).has_value());
+  }
+}
+
 TEST_CASE("the stored trial balance of a month's end is the sum of what was dated by then", "[core][views]") {
   engine::SimulatedClock clock(Instant{0});
   const auto ledger = engine::Ledger::in_memory(clock, 5);
