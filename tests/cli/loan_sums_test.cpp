@@ -6,7 +6,7 @@
 #include "cli/command.h"
 #include "cli/command_line.h"
 #include "cli/event_words.h"
-#include "tests/engine/loan_desk.h"
+#include "tests/support/loan_desk.h"
 #include "tests/support/naive_plan.h"
 #include "tests/support/random_terms.h"
 

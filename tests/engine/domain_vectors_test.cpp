@@ -7,8 +7,8 @@
 #include "engine/domain/loan_schedule.h"
 #include "projections/arrears.h"
 #include "projections/ratios.h"
-#include "tests/engine/loan_desk.h"
 #include "tests/support/given.h"
+#include "tests/support/loan_desk.h"
 
 using namespace soquy;
 using namespace soquy::engine;

@@ -34,8 +34,8 @@
 #include "projections/report.h"
 #include "projections/trial_balance.h"
 #include "tests/engine/broken_promise.h"
-#include "tests/engine/loan_desk.h"
 #include "tests/support/hostile_event.h"
+#include "tests/support/loan_desk.h"
 #include "tests/support/seed.h"
 
 namespace soquy::test {

@@ -9,7 +9,7 @@
 
 #include "engine/domain/allocation.h"
 #include "tests/engine/loan_deeds_drawn.h"
-#include "tests/engine/loan_desk.h"
+#include "tests/support/loan_desk.h"
 
 namespace soquy::tests {
 

@@ -6,7 +6,7 @@
 #include "engine/domain/allocation.h"
 #include "engine/domain/delay_warning.h"
 #include "engine/domain/loan_schedule.h"
-#include "tests/engine/loan_desk.h"
+#include "tests/support/loan_desk.h"
 #include "tests/support/naive_splits.h"
 
 using namespace soquy;

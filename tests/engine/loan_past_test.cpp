@@ -5,7 +5,7 @@
 
 #include "engine/domain/allocation.h"
 #include "engine/domain/loan_schedule.h"
-#include "tests/engine/loan_desk.h"
+#include "tests/support/loan_desk.h"
 
 using namespace soquy;
 using namespace soquy::engine;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/domain/allocation.h"
-#include "tests/engine/loan_desk.h"
+#include "tests/support/loan_desk.h"
 #include "tests/support/random_terms.h"
 
 namespace soquy::tests {

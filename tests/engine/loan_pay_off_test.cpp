@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "engine/domain/pay_off.h"
-#include "tests/engine/loan_desk.h"
+#include "tests/support/loan_desk.h"
 
 using namespace soquy;
 using namespace soquy::engine;

@@ -4,7 +4,7 @@
 #include "engine/domain/allocation.h"
 #include "events/late_interest.h"
 #include "tests/engine/broken_promise.h"
-#include "tests/engine/loan_desk.h"
+#include "tests/support/loan_desk.h"
 
 using namespace soquy;
 using namespace soquy::engine;

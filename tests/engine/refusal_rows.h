@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/engine/loan_desk.h"
+#include "tests/support/loan_desk.h"
 
 namespace soquy::tests {
 

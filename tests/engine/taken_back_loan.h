@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "tests/engine/loan_desk.h"
+#include "tests/support/loan_desk.h"
 
 namespace soquy::tests {
 

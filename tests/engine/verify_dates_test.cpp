@@ -2,8 +2,8 @@
 // what moved them, no loan is paid out before it was approved.
 
 #include "tests/engine/broken_promise.h"
-#include "tests/engine/loan_desk.h"
 #include "tests/support/given.h"
+#include "tests/support/loan_desk.h"
 
 namespace soquy::test {
 

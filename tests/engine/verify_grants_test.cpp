@@ -1,8 +1,8 @@
 // Promises about money given for one use, about sums that were resolved, and about who may record and sign.
 
 #include "tests/engine/broken_promise.h"
-#include "tests/engine/loan_desk.h"
 #include "tests/support/given.h"
+#include "tests/support/loan_desk.h"
 
 namespace soquy::test {
 

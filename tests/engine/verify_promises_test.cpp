@@ -4,8 +4,8 @@
 #include <catch2/catch.hpp>
 
 #include "tests/engine/broken_promise.h"
-#include "tests/engine/loan_desk.h"
 #include "tests/support/given.h"
+#include "tests/support/loan_desk.h"
 
 namespace soquy::test {
 

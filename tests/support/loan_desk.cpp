@@ -1,4 +1,4 @@
-#include "tests/engine/loan_desk.h"
+#include "tests/support/loan_desk.h"
 
 #include <catch2/catch.hpp>
 
