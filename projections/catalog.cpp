@@ -43,7 +43,7 @@ constexpr std::array kViews = {
     ViewInfo{"poverty_movement", 1, "How did the official poverty class of the members move between two days?"},
     ViewInfo{"programme", 2,
              "How far is the programme: clubs, members, loans and risk per region, and how near are its targets?"},
-    ViewInfo{"regions", 1,
+    ViewInfo{"regions", 2,
              "In which commune, district and province does a place lie on a day, as far as that is sure?"},
     ViewInfo{"criteria", 1, "Which rule pack holds on a day, and does a club keep to each of its criteria?"},
     ViewInfo{"indicators", 1, "How healthy are one or many clubs, in ratios that say what they divide by what?"},
