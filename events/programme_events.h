@@ -59,6 +59,7 @@ enum class Criterion : std::uint8_t {
   supervision_share = 11,
   health_share = 12,
   culture_share = 13,
+  all_activities_share = 14,  ///< of the clubs: active in all eight areas
 };
 /// Shares are in parts per million of members; counts are plain.
 struct CriterionRule {

@@ -78,6 +78,8 @@ constexpr std::array kOtherFormulas = {
                 "living clubs"},
     FormulaInfo{"criterion_supervision_share", 1, "living clubs with a supervision visit in the 12 months to the day",
                 "living clubs"},
+    FormulaInfo{"criterion_all_activities_share", 1,
+                "living clubs active in all eight areas in the 12 months to the day", "living clubs"},
     FormulaInfo{"criterion_both_funds", 1,
                 "living clubs that keep the income fund and the activity fund, each with an entry", "living clubs"},
     FormulaInfo{"criterion_health_share", 1,
