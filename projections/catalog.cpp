@@ -41,7 +41,7 @@ constexpr std::array kViews = {
     ViewInfo{"income_improvement", 1,
              "Did the incomes of households grow in what money can buy, and of how many is it not known?"},
     ViewInfo{"poverty_movement", 1, "How did the official poverty class of the members move between two days?"},
-    ViewInfo{"programme", 2,
+    ViewInfo{"programme", 3,
              "How far is the programme: clubs, members, loans and risk per region, and how near are its targets?"},
     ViewInfo{"regions", 2,
              "In which commune, district and province does a place lie on a day, as far as that is sure?"},
