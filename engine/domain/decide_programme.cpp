@@ -86,8 +86,8 @@ Result<Facts> decide_take_back(const SucceedRegion& ask, const Moment& at) {
   if (programme.successions.contains({ask.effective, ask.old_region})) return one_fact(RegionSucceeded{ask});
   const std::string days = days_of_change(programme, ask.old_region);
   const std::string unit = ask.old_region.scheme + " " + ask.old_region.code.text();
-  return Rejection(RejectReason::already_done,
-                   days.empty() ? unit + " goes into no other unit" : unit + " goes into others on " + days,
+  if (!days.empty()) return bad_field("effective", unit + " goes into others on " + days, to_iso(ask.effective));
+  return Rejection(RejectReason::already_done, unit + " goes into no other unit",
                    "take back what is told of " + to_iso(ask.effective), "effective");
 }
 

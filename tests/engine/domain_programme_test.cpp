@@ -133,7 +133,9 @@ TEST_CASE("what was told wrong of a unit and a day is taken back, once, and what
   back.extent = SuccessionExtent::whole;
   SucceedRegion wrong_day = back;
   wrong_day.effective = day("2019-01-02");
-  CHECK(stream.when(programme(wrong_day)).rejection->seen == "TCTK-2018 51 goes into others on 2019-01-01");
+  const Answer of_another_day = stream.when(programme(wrong_day));
+  CHECK(of_another_day.says == "field_not_valid");
+  CHECK(of_another_day.rejection->seen == "TCTK-2018 51 goes into others on 2019-01-01");
   stream.record(programme(back));
   CHECK(stream.state.programme.successions.empty());
   const Answer again = stream.when(programme(back));
