@@ -282,6 +282,9 @@ std::string in_words(const Payload& payload, Currency currency) {
   if (is_told_of_loan<LoanApproved, LoanDisbursed, RepaymentReceived, RepaymentReallocated, PenaltyCharged,
                       PenaltyWaived, LoanRescheduled, LoanWrittenOff, LoanRecovered>(payload, currency, loan))
     return loan;
+  if (const auto* change = payload.as<RegionSucceeded>(); change != nullptr && takes_back(*change))
+    return "region succeeded: taken back what was told of " + change->old_region.scheme + ":" +
+           change->old_region.code.text() + " on " + to_iso(change->effective);
   WordSink words(currency);
   describe(payload, words);
   const std::string kind = spaced(to_text(payload.kind()));

@@ -1,13 +1,9 @@
 #include "cli/grade_rules_file.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
-#include "cli/paper/csv_file.h"
+#include "cli/rules_file.h"
 #include "cli/typed.h"
-#include "cli/utf8.h"
 
 namespace soquy::cli {
 
@@ -28,34 +24,12 @@ const std::vector<paper::Heading> kRuleHeadings = {{"Tiêu chí", "rule"},
                                                    {"Điểm", "points", false}};
 
 constexpr std::int64_t kMostPoints = 1'000'000;
-constexpr std::int64_t kMostOfCount = 1'000'000'000;
 
 template <class E, std::size_t count>
 std::vector<std::string> names_up_to() {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < count; ++i) names.emplace_back(projections::name_of(static_cast<E>(i)));
   return names;
-}
-
-/// "60%", "62,5%", "62.5%", in parts per million.
-std::int64_t typed_share(std::string text, const std::string& field) {
-  if (!text.ends_with('%')) throw UsageError(field + " is '" + text + "': write a share as 60% or 62,5%.");
-  text.pop_back();
-  constexpr std::int64_t kPpmOfThousandth = 10;
-  const std::int64_t thousandths = typed_thousandths(text, field);
-  if (thousandths > 100'000) throw UsageError(field + " is '" + text + "%': no share is above 100%.");
-  return thousandths * kPpmOfThousandth;
-}
-
-std::int64_t typed_bound(const std::string& text, SeenAs as, const std::string& field) {
-  switch (as) {
-    case SeenAs::share:
-    case SeenAs::share_of_money: return typed_share(text, field);
-    case SeenAs::money: return typed_money(text, field).minor;
-    case SeenAs::count:
-    case SeenAs::a_year: break;
-  }
-  return typed_number(text, field, 0, kMostOfCount);
 }
 
 /// One file in the reading: each row adds to the rules or says what is wrong with it.
@@ -66,7 +40,7 @@ class RulesReader {
   void read(const paper::Row& row) {
     const std::string& rule = row.cells[kRule];
     if (rule == "name") {
-      rules_.name = row.cells[kMeasure];
+      rules_.name = typed_rules_name(row.cells[kMeasure], "measure");
     } else if (rule == "new_club_days") {
       rules_.new_club_days = static_cast<int>(typed_number(row.cells[kAtLeast], "at_least", 0, 36'500));
     } else if (rule == "letter") {
@@ -127,50 +101,53 @@ class RulesReader {
   GradeRules rules_;
 };
 
-[[noreturn]] void refuse_rules(const std::string& file, const std::vector<std::string>& complaints) {
-  constexpr std::size_t kShown = 10;
-  std::string sentence = "The rules in " + in_quotes(file) + " cannot be read:";
-  for (std::size_t i = 0; i < std::min(kShown, complaints.size()); ++i) sentence += "\n  " + complaints[i];
-  if (complaints.size() > kShown) sentence += "\n  and " + std::to_string(complaints.size() - kShown) + " more";
-  throw UsageError(sentence);
+std::string bound_cell(std::int64_t bound, GradeMeasure measure) {
+  return bound_text(bound, projections::seen_as(measure));
+}
+
+/// Points stand in the first row of a test.
+void add_test_rows(Table& table, const GradeTestRule& rule) {
+  bool is_first = true;
+  for (const GradeBound& bound : rule.bounds) {
+    table.rows.push_back({Cell::text(name_of(rule.test)), Cell::text(name_of(bound.measure)),
+                          bound.has_least() ? Cell::text(bound_cell(bound.at_least, bound.measure)) : Cell::none(),
+                          bound.has_most() ? Cell::text(bound_cell(bound.at_most, bound.measure)) : Cell::none(),
+                          is_first ? Cell::number(rule.points) : Cell::none()});
+    is_first = false;
+  }
 }
 
 }  // namespace
 
 GradeRules parse_grade_rules(const std::string& file, std::string_view bytes) {
-  paper::Problems problems;
-  const paper::Sheet sheet = paper::read_sheet(file, bytes, kRuleHeadings, problems);
-  std::vector<std::string> complaints;
-  for (const paper::Problem& problem : problems) complaints.push_back(to_sentence(problem));
   RulesReader reader(file);
-  for (const paper::Row& row : sheet.rows) {
-    try {
-      if (!row.damaged) reader.read(row);
-    } catch (const UsageError& error) {
-      complaints.push_back("line " + std::to_string(row.line) + ": " + error.what());
-    }
-  }
-  if (!complaints.empty()) refuse_rules(file, complaints);
+  read_rules({file, std::string(bytes)}, kRuleHeadings, [&](const paper::Row& row) { reader.read(row); });
   GradeRules rules = reader.rules();
+  std::vector<std::string> complaints;
   for (const GradeTestRule& rule : rules.tests)
     if (rule.points == 0) complaints.push_back(std::string(name_of(rule.test)) + " has no points in any of its lines");
   if (!complaints.empty()) refuse_rules(file, complaints);
   return rules;
 }
 
-GradeRules load_grade_rules(const std::string& file) {
-  const std::filesystem::path path(file);
-  std::error_code unknown;
-  const bool is_file = std::filesystem::is_regular_file(path, unknown);
-  std::ifstream in(path, std::ios::binary);
-  if (!is_file || !in)
-    throw UsageError("--grade-rules names " + in_quotes(file) +
-                     ", which cannot be read: name a file of comma separated text.");
-  // One byte more than is read, so that a file that is too long is told so.
-  std::string bytes(paper::kMaxFileBytes + 1, '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(in.gcount()));
-  return parse_grade_rules(path.filename().string(), bytes);
+GradeRules load_grade_rules(const std::string& file, std::string_view option) {
+  const RulesText text = load_rules(file, option);
+  return parse_grade_rules(text.file, text.bytes);
+}
+
+Table grade_rules_table(const GradeRules& rules, bool with_name) {
+  Table table;
+  for (const paper::Heading& heading : kRuleHeadings)
+    table.columns.push_back({std::string(heading.english), std::string(heading.vietnamese)});
+  const auto row = [&](std::string_view rule, std::string_view measure, const std::string& at_least) {
+    table.rows.push_back({Cell::text(rule), Cell::text(measure), Cell::text(at_least), Cell::none(), Cell::none()});
+  };
+  if (with_name) row("name", rules.name, "");
+  row("new_club_days", "", std::to_string(rules.new_club_days));
+  for (const GradeTestRule& rule : rules.tests) add_test_rows(table, rule);
+  for (const auto& letter : rules.letters)
+    row("letter", letter.letter, (letter.only_above ? ">" : "") + bound_text(letter.share_ppm, SeenAs::share));
+  return table;
 }
 
 }  // namespace soquy::cli

@@ -14,14 +14,18 @@
 // A test that the file does not name is not asked. Its points stand in any of its rows, once.
 
 #include <string>
+#include <string_view>
 
+#include "cli/render.h"
 #include "projections/grade.h"
 
 namespace soquy::cli {
 
-/// Throws UsageError that names every line that cannot be read, or the file.
-[[nodiscard]] projections::GradeRules load_grade_rules(const std::string& file);
+/// Throws UsageError that names every line that cannot be read, or the file and the option that names it.
+[[nodiscard]] projections::GradeRules load_grade_rules(const std::string& file, std::string_view option);
 /// The same of the bytes of a file.
 [[nodiscard]] projections::GradeRules parse_grade_rules(const std::string& file, std::string_view bytes);
+/// The rows of a file that says these rules; printed as CSV and read back they are the same.
+[[nodiscard]] Table grade_rules_table(const projections::GradeRules& rules, bool with_name);
 
 }  // namespace soquy::cli

@@ -27,7 +27,9 @@ PublishRulePack decision_1533() {
 }
 
 /// Decision 1336/QĐ-TTg of 2020-08-31: 60 to 70% older and as many women, 30 to 40% younger, the poor have priority,
-/// and every club has both funds. It has no last day here: the pack of the next decision takes over where it begins.
+/// every club has both funds, and at least 70% of clubs do all activities (and are well managed, for which it gives no
+/// test) so that half of the members borrow. It has no last day here: the pack of the next decision takes over where it
+/// begins.
 PublishRulePack decision_1336() {
   PublishRulePack pack;
   pack.name = "1336/2020";
@@ -39,7 +41,8 @@ PublishRulePack decision_1336() {
                 {Criterion::poor_have_priority, kPackLevel, 1, 1},
                 {Criterion::borrower_share, kPackFloor, 500'000, 0},
                 {Criterion::volunteers, kPackFloor, 5, 0},
-                {Criterion::both_funds, kPackLevel, 1, 1}};
+                {Criterion::both_funds, kPackLevel, 1, 1},
+                {Criterion::all_activities_share, kPackFloor, 700'000, 0}};
   return pack;
 }
 

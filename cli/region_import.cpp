@@ -59,7 +59,7 @@ RegionImport::RegionImport(engine::Ledger& ledger, const RegionLists& lists, con
   empty_.value_date = value_date;
   take_units(lists, recorded);
   take_successions(lists, recorded);
-  name_commands();
+  name_commands(recorded.taken_back());
 }
 
 /// Who lies in another comes after it, and a definition after the one that it follows.
@@ -113,11 +113,13 @@ void RegionImport::add(Act act, const paper::Spot& at) {
   spots_.push_back(at);
 }
 
-/// The same rows on the same day by the same person are the same command, however often it is sent.
-void RegionImport::name_commands() {
+/// The same rows on the same day by the same person are the same command, however often it is sent, as long as nothing
+/// was taken back in between: rows that are told again after that are told anew.
+void RegionImport::name_commands(std::size_t taken_back) {
   const CommandId space = parse_command_id(kRegionNames).value_or(CommandId{});
   for (Command& command : commands_) {
     std::string content = command.actor.text() + "\t" + to_iso(command.value_date) + "\n";
+    if (taken_back > 0) content += "after\t" + std::to_string(taken_back) + "\n";
     for (const Act& act : command.acts) {
       if (const auto* unit = std::get_if<DefineRegion>(&act.is)) content += canonical(*unit);
       if (const auto* change = std::get_if<SucceedRegion>(&act.is)) content += canonical(*change);

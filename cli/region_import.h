@@ -43,7 +43,7 @@ class RegionImport {
   void take_units(const RegionLists& lists, const projections::Regions& recorded);
   void take_successions(const RegionLists& lists, const projections::Regions& recorded);
   void add(Act act, const paper::Spot& at);
-  void name_commands();
+  void name_commands(std::size_t taken_back);
 
   engine::Ledger& ledger_;
   Command empty_;

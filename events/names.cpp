@@ -153,6 +153,7 @@ std::string_view name_of(Criterion value) {
     SOQUY_NAME(supervision_share)
     SOQUY_NAME(health_share)
     SOQUY_NAME(culture_share)
+    SOQUY_NAME(all_activities_share)
   }
   return {};
 }

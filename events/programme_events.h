@@ -34,12 +34,14 @@ struct RegionDefined : DefineRegion {};
 enum class SuccessionExtent : std::uint8_t { whole = 0, part = 1 };
 struct SucceedRegion {
   RegionRef old_region;
-  RegionRef new_region;
+  RegionRef new_region;  ///< none: whatever was told of the old region on that day is taken back
   SuccessionExtent extent = SuccessionExtent::whole;
   Day effective;
   friend bool operator==(const SucceedRegion&, const SucceedRegion&) = default;
 };
 struct RegionSucceeded : SucceedRegion {};
+/// Told without a new region: the books place clubs as if nothing had been told of the old one on that day.
+[[nodiscard]] inline bool takes_back(const SucceedRegion& said) { return said.new_region == RegionRef{}; }
 
 enum class CriterionKind : std::uint8_t { floor = 0, range = 1, level = 2 };
 enum class Criterion : std::uint8_t {
@@ -57,6 +59,7 @@ enum class Criterion : std::uint8_t {
   supervision_share = 11,
   health_share = 12,
   culture_share = 13,
+  all_activities_share = 14,  ///< of the clubs: active in all eight areas
 };
 /// Shares are in parts per million of members; counts are plain.
 struct CriterionRule {

@@ -38,6 +38,7 @@ Counted counted_for(Criterion criterion, const Figures& club) {
     case Criterion::both_funds: return exactly(club.clubs_both_funds, club.clubs);
     case Criterion::training_share: return exactly(club.clubs_trained, club.clubs);
     case Criterion::supervision_share: return exactly(club.clubs_visited, club.clubs);
+    case Criterion::all_activities_share: return exactly(club.clubs_all_areas, club.clubs);
     case Criterion::health_share: return reached_at_least(club.reached_health, club.active_health, members);
     case Criterion::culture_share: return reached_at_least(club.reached_culture, club.active_culture, members);
     case Criterion::none: break;
@@ -114,7 +115,8 @@ CriterionUnit unit_of(Criterion criterion) {
     case Criterion::poor_have_priority: return CriterionUnit::share_of_needy;
     case Criterion::both_funds:
     case Criterion::training_share:
-    case Criterion::supervision_share: return CriterionUnit::share_of_clubs;
+    case Criterion::supervision_share:
+    case Criterion::all_activities_share: return CriterionUnit::share_of_clubs;
     case Criterion::older_share:
     case Criterion::women_share:
     case Criterion::poor_share:
@@ -140,9 +142,12 @@ std::vector<CriterionRow> judge(const PublishRulePack& pack, const Figures& figu
 std::vector<CriterionSum> judge_all(const PublishRulePack& pack, const std::vector<ClubFigures>& clubs) {
   std::vector<CriterionSum> sums;
   for (const CriterionRule& rule : pack.rules)
-    sums.push_back({{rule.criterion, rule.kind, rule.min, rule.max, 0, 0, 0, {}}, 0, 0, 0});
+    sums.push_back({{rule.criterion, rule.kind, rule.min, rule.max, 0, 0, 0, {}}, 0, 0, 0, 0});
   for (const ClubFigures& club : clubs) {
-    if (!club.card.is_living()) continue;
+    if (!club.card.is_living()) {
+      for (CriterionSum& sum : sums) sum.left_out += club.card.is_founded();
+      continue;
+    }
     const auto rows = judge(pack, club.figures);
     for (std::size_t i = 0; i < rows.size(); ++i) add_criterion(sums[i], rows[i]);
   }

@@ -8,6 +8,10 @@
 // Where the books leave something open, the count lies between two numbers. A criterion is met or not met when both say
 // so; otherwise it cannot be told. That is so for ages (a year of birth is missing) and for members reached by health
 // care or culture (attendance gives a lower bound).
+//
+// "At least 70% of clubs do all activities and are well managed, so that half of the members borrow" (1336/2020): here
+// are the clubs that were active in all eight areas in the 12 months to the day, of all that live, new ones too. Well
+// managed has no official test (DOMAIN 1.10): the grade speaks of that. Who borrows is a criterion of its own.
 
 #include <cstdint>
 #include <string_view>
@@ -58,9 +62,11 @@ struct CriterionSum {
   std::uint32_t met = 0;
   std::uint32_t not_met = 0;
   std::uint32_t cannot_be_told = 0;
+  std::uint32_t left_out = 0;  ///< clubs that were dissolved: in neither number
   friend bool operator==(const CriterionSum&, const CriterionSum&) = default;
 };
-/// Clubs that are not founded or dissolved are left out. Practice clubs and real ones are for the caller to keep apart.
+/// Clubs that are not founded are not there, those dissolved are left out. Practice clubs and real ones are for the
+/// caller to keep apart.
 [[nodiscard]] std::vector<CriterionSum> judge_all(const PublishRulePack& pack, const std::vector<ClubFigures>& clubs);
 
 /// The programme's stream, as far as it publishes rule packs. Packs carry their own days: fold without a value date.

@@ -7,6 +7,8 @@
 #include <tuple>
 #include <utility>
 
+#include "projections/figures/figure_time.h"
+
 namespace soquy::projections {
 namespace {
 
@@ -14,13 +16,9 @@ namespace {
 /// founding. That matters only for a code which stood for two territories in the club's life.
 Day told_on(const ClubCard& club) { return club.founded; }
 
-/// A dissolved club is counted as such and adds nothing else.
+/// A dissolved club is counted as such; what it did while it lived stays done, and how it stood is over.
 void add_to_roll_up(Figures& sum, const ClubFigures& club) {
-  if (club.card.is_living()) {
-    sum += club.figures;
-  } else {
-    sum.clubs_dissolved += 1;
-  }
+  sum += club.card.is_living() ? club.figures : of_dissolved(club.figures);
 }
 
 /// One row for each unit, practice and real clubs apart, and each currency for itself.

@@ -3,7 +3,7 @@
 //
 // The regions and targets come from the programme's own stream, the figures from each club's. Figures are added and
 // nothing else is: practice clubs never to real ones, dong never to dollars, shares not at all (projections divide
-// sums).
+// sums). A dissolved club brings no people and no balances any more, and all it ever lent, got and did.
 //
 // Regions carry their own days; a target counts from the day on which it was set. Fold the whole stream, as it was
 // known and without a value date: the day of the question is an argument.
@@ -24,7 +24,9 @@ struct RollUpRow {
   bool to_be_assigned = false;  ///< these clubs lie in the region, but in which of its units is not sure
   bool practice = false;
   Currency currency = Currency::vnd;  ///< of every amount
-  Figures figures;                    ///< of living clubs, and the count of those dissolved
+  /// Of living clubs, and what happened in dissolved ones while they lived: see projections/figures/figure_time.h. So
+  /// the row of one day less that of an earlier one is what happened in between, for whatever club it happened.
+  Figures figures;
   friend bool operator==(const RollUpRow&, const RollUpRow&) = default;
 };
 

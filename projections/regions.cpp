@@ -53,8 +53,16 @@ void Regions::define(Version version, const DefineRegion& said) {
 }
 
 void Regions::succeed(Version version, const SucceedRegion& said) {
+  if (takes_back(said)) return take_back(said);
   const std::uint32_t from = number_of(said.old_region);
   successions_[{from, number_of(said.new_region), said.effective}] = {version, said};
+}
+
+void Regions::take_back(const SucceedRegion& said) {
+  const std::uint32_t from = number_of(said.old_region);
+  taken_back_ += std::erase_if(successions_, [&](const auto& one) {
+    return std::get<0>(one.first) == from && one.second.said.effective == said.effective;
+  });
 }
 
 // --- The units as they last ------------------------------------------------------------------------------------------

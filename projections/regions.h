@@ -10,6 +10,11 @@
 // parts, or in what is left of the unit: sure are the levels on which all of these agree. A unit that ended, and nobody
 // told into what, still lies in what its parent has become. A unit named before it began lay in one of those it was
 // made of. Who runs in a circle is nowhere for sure.
+//
+// What was told wrong. A succession told again between the same two units on the same day replaces the one before. One
+// told of a unit without a new one takes back all that was told of that unit on that day: places are then where they
+// would be had it never been told, and whoever asks as of a moment before sees the old places. Replaced is not taken
+// back: what a later telling replaced does not come back with it.
 
 #include <array>
 #include <compare>
@@ -63,6 +68,8 @@ class Regions {
   /// By the numbers of the two units (places in `units`) and the day.
   using SuccessionKey = std::tuple<std::uint32_t, std::uint32_t, Day>;
   [[nodiscard]] const std::map<SuccessionKey, Succession>& successions() const { return successions_; }
+  /// How many successions were taken back since they were told.
+  [[nodiscard]] std::size_t taken_back() const { return taken_back_; }
   /// Null when nobody spoke of it.
   [[nodiscard]] const Unit* find(const RegionRef& region) const;
   friend bool operator==(const Regions&, const Regions&) = default;
@@ -72,10 +79,12 @@ class Regions {
   std::uint32_t number_of(const RegionRef& region);
   void define(Version version, const DefineRegion& said);
   void succeed(Version version, const SucceedRegion& said);
+  void take_back(const SucceedRegion& said);
 
   std::map<RegionRef, std::uint32_t> numbers_;
   std::vector<Unit> units_;
   std::map<SuccessionKey, Succession> successions_;
+  std::size_t taken_back_ = 0;
 };
 
 /// One day's answers. Everything is worked out once and remembered; the regions must outlive it.

@@ -30,7 +30,12 @@ struct Area {
 
 const std::vector<Area>& areas() {
   static const std::vector<Area> table = {
-      {"events/", {"events/"}, true, {"boost/system/"}, {"capnp/", "kj/", "openssl/", "unicode/"}, {}},
+      {"events/",
+       {"events/"},
+       true,
+       {"boost/system/"},
+       {"capnp/", "kj/", "openssl/", "unicode/", "intel-ipsec-mb.h"},
+       {}},
       {"events/capnp_compat.h", {}, true, {"kj/"}, {}, {}},
       // The private header that the codec's sources share.
       {"events/codec_wire.h", {"events/"}, true, {"boost/system/", "capnp/", "kj/"}, {}, {}},

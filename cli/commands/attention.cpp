@@ -1,9 +1,11 @@
 // soquy attention: which clubs to visit first, and what to ask there.
 
 #include "projections/attention.h"
+#include "cli/attention_rules_file.h"
 #include "cli/club_figures_read.h"
 #include "cli/commands/commands.h"
 #include "cli/health_words.h"
+#include "cli/rules_file.h"
 #include "cli/typed.h"
 
 namespace soquy::cli {
@@ -13,11 +15,11 @@ namespace {
 using projections::AttentionFound;
 using projections::AttentionRow;
 
-std::vector<AttentionRow> attention_rows(const FiguresRead& read, Day day) {
+std::vector<AttentionRow> attention_rows(const FiguresRead& read, Day day, const AttentionRules& rules) {
   std::vector<projections::ClubOverTime> clubs;
   for (std::size_t i = 0; i < read.on[0].size(); ++i)
     clubs.push_back({read.on[0][i], read.on[1][i].figures, read.on[2][i].figures, day});
-  return projections::attention_list(clubs, projections::default_attention_rules());
+  return projections::attention_list(clubs, rules.rules);
 }
 
 /// So many of the real clubs, and so many of the practice clubs.
@@ -96,14 +98,22 @@ Document seen_document(const std::vector<AttentionRow>& rows) {
   return out;
 }
 
-Answer attention_answer(const std::vector<AttentionRow>& rows, std::size_t most, bool for_reading, Language language) {
+/// For whom, and how much of it.
+struct AttentionShown {
+  std::size_t most = 0;
+  bool for_reading = false;
+  Language language = Language::english;
+};
+
+Answer attention_answer(const std::vector<AttentionRow>& rows, const AttentionRules& rules, AttentionShown how) {
+  const Language language = how.language;
   Answer answer;
   answer.view = "attention";
   answer.language = language;
   answer.title = Bilingual{"Clubs that need a visit", "Câu lạc bộ cần đến thăm"}.in(language);
-  auto shown = heaviest(rows, false, most);
-  const auto practice = heaviest(rows, true, most);
-  if (for_reading) {
+  auto shown = heaviest(rows, false, how.most);
+  const auto practice = heaviest(rows, true, how.most);
+  if (how.for_reading) {
     answer.tables = {attention_table(shown, language), attention_table(practice, language)};
     answer.tables[1].key = "practice";
     answer.tables[1].title = Bilingual{"Practice clubs", "Câu lạc bộ tập dùng"}.in(language);
@@ -115,18 +125,26 @@ Answer attention_answer(const std::vector<AttentionRow>& rows, std::size_t most,
   }
   answer.facts = {{"clubs_with_reasons", Bilingual{"Clubs with a reason", "Số câu lạc bộ có lý do"}.in(language),
                    Cell::number(static_cast<std::int64_t>(rows.size()))}};
+  for (Fact& fact : rules_facts(rules.name, attention_rules_table(rules, false), language))
+    answer.facts.push_back(std::move(fact));
   return answer;
 }
 
 int attention(const Arguments& arguments, Terminal& terminal) {
+  const AttentionRules rules =
+      arguments.has("--rules") ? load_attention_rules(arguments.get("--rules"), "--rules") : usual_attention_rules();
+  if (arguments.flag("--print-rules")) {
+    terminal.out << to_csv(attention_rules_table(rules, true));
+    return done;
+  }
   const auto most = static_cast<std::size_t>(typed_number(arguments.get("--most"), "--most", 1, 1'000'000));
   Session session(arguments, terminal, Access::reading);
   const ClubsAsk asked = typed_clubs_ask(arguments, session);
   const Day day = asked.question.as_of.value_date;
   const FiguresRead read =
       read_club_figures(session, asked, {day, months_before(day, 3), months_before(day, 12)}, terminal);
-  print(attention_answer(attention_rows(read, day), most, is_for_reading(asked.question.format),
-                         typed_language(arguments)),
+  print(attention_answer(attention_rows(read, day, rules), rules,
+                         {most, is_for_reading(asked.question.format), typed_language(arguments)}),
         asked.question, read.tree, terminal);
   return done;
 }
@@ -141,11 +159,15 @@ CommandSpec attention_command() {
       "Reasons have weights that add up; the heaviest club comes first, then by code. Each says what was seen and "
       "above "
       "which threshold it is a reason. A reason is a question for the visit and proves nothing. Compared are the day, "
-      "three months before and a year before.";
+      "three months before and a year before. The reasons are a proposal: --rules names a file of comma separated text "
+      "with the headings rule, threshold, weight, and lines like no_meeting,62,30 or par30_high,10%,20; what it does "
+      "not name is not asked. --print-rules gives one to begin with. The answer says which rules it was made with.";
   spec.examples = {"soquy attention", "soquy attention --region TCTK-2018:51 --most 5 --lang vi",
-                   "soquy attention --as-of 2019-12-31 --format json"};
+                   "soquy attention --as-of 2019-12-31 --format json", "soquy attention --print-rules > ly-do.csv",
+                   "soquy attention --rules ly-do.csv"};
   spec.options = clubs_ask_options();
   spec.options.push_back({"--most", "NUMBER", "how many clubs", {}, false, false, "20"});
+  for (Option& option : rules_options("reasons, thresholds and weights")) spec.options.push_back(std::move(option));
   spec.options.push_back(language_option());
   spec.run = attention;
   return spec;

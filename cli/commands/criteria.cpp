@@ -99,6 +99,7 @@ Table table_of_sums(const PublishRulePack& pack, const std::vector<projections::
                    {"clubs_met", "Met"},
                    {"clubs_not_met", "Not met"},
                    {"clubs_cannot_be_told", "Cannot be told"},
+                   {"clubs_left_out", "Left out"},
                    {"count", "Count"},
                    {"of", "Of"},
                    {"share", "Share", RatioOf::counts},
@@ -112,9 +113,9 @@ Table table_of_sums(const PublishRulePack& pack, const std::vector<projections::
     for (const CriterionSum& sum : judge_all(pack, some)) {
       table.rows.push_back({Cell::text(name_of(sum.together.criterion)), Cell::text(asked_of(sum.together)),
                             Cell::flag(practice), Cell::number(sum.met), Cell::number(sum.not_met),
-                            Cell::number(sum.cannot_be_told), Cell::number(sum.together.numerator),
-                            Cell::number(sum.together.denominator), share_of(sum.together),
-                            Cell::text(verdict_in(sum.together, for_reading))});
+                            Cell::number(sum.cannot_be_told), Cell::number(sum.left_out),
+                            Cell::number(sum.together.numerator), Cell::number(sum.together.denominator),
+                            share_of(sum.together), Cell::text(verdict_in(sum.together, for_reading))});
       append_cells(table.rows.back(), rule_cells(sum.together, for_reading));
     }
   }
@@ -207,7 +208,8 @@ CommandSpec criteria_command() {
   spec.summary = "what the decision in force expects of clubs, and which keep to it";
   spec.details =
       "One club is judged criterion by criterion; of several it is counted how many meet each. People are counted, not "
-      "their attributes. Where years of birth or attendance leave it open, it cannot be told. Nothing here blocks an "
+      "their attributes. Clubs that were dissolved are left out. Where years of birth or attendance leave it open, it "
+      "cannot be told. Nothing here blocks an "
       "entry.";
   spec.examples = {"soquy criteria HP-01 --as-of 2019-12-31", "soquy criteria --region TCTK-2018:51",
                    "soquy criteria --format json"};

@@ -6,6 +6,7 @@
 #include "cli/commands/commands.h"
 #include "cli/grade_rules_file.h"
 #include "cli/health_words.h"
+#include "cli/rules_file.h"
 #include "projections/grade.h"
 
 namespace soquy::cli {
@@ -118,13 +119,26 @@ std::vector<Fact> grade_facts(const GradeRules& rules, Language language) {
     letters += (letters.empty() ? "" : ", ") + letter.letter +
                (letter.only_above ? said(" above ", " trên ") : said(" from ", " từ ")) +
                to_text(Cell::ratio({letter.share_ppm, 1'000'000}), Currency::vnd, language);
-  return {{"rules", said("Rules", "Thang điểm"), Cell::text(rules.name)},
-          {"letters", said("Letters", "Xếp loại theo điểm"), Cell::text(letters)}};
+  auto facts = rules_facts(rules.name, grade_rules_table(rules, false), language);
+  facts.push_back({"letters", said("Letters", "Xếp loại theo điểm"), Cell::text(letters)});
+  return facts;
+}
+
+/// --grade-rules is how --rules was called first.
+GradeRules asked_grade_rules(const Arguments& arguments) {
+  if (arguments.has("--rules") && arguments.has("--grade-rules"))
+    throw UsageError("--rules and --grade-rules are two names of one option; give one.");
+  for (const char* option : {"--rules", "--grade-rules"})
+    if (arguments.has(option)) return load_grade_rules(arguments.get(option), option);
+  return projections::default_grade_rules();
 }
 
 int grade(const Arguments& arguments, Terminal& terminal) {
-  const GradeRules rules = arguments.has("--grade-rules") ? load_grade_rules(arguments.get("--grade-rules"))
-                                                          : projections::default_grade_rules();
+  const GradeRules rules = asked_grade_rules(arguments);
+  if (arguments.flag("--print-rules")) {
+    terminal.out << to_csv(grade_rules_table(rules, true));
+    return done;
+  }
   const Language language = typed_language(arguments);
   Session session(arguments, terminal, Access::reading);
   const ClubsAsk asked = typed_clubs_ask(arguments, session);
@@ -152,16 +166,17 @@ CommandSpec grade_command() {
   spec.name = "grade";
   spec.summary = "ten tests per club with their points, and the letter they give";
   spec.details =
-      "No official scale is known; the tests are a proposal and may be replaced: --grade-rules names a file of comma "
+      "No official scale is known; the tests are a proposal and may be replaced: --rules names a file of comma "
       "separated text with the headings rule, measure, at_least, at_most, points, and lines like "
-      "volunteers,volunteers,5,,"
-      "10 or par30,par30,,5%,15 or letter,A,>85%. A test that does not apply, as to a new club, is taken out of the "
-      "total "
-      "and prints as nothing. With --club each test says what was seen and what was wanted.";
+      "volunteers,volunteers,5,,10 or par30,par30,,5%,15 or letter,A,>85%. --print-rules gives one to begin with. The "
+      "answer says which rules it was made with. A test that does not apply, as to a new club, is taken out of the "
+      "total and prints as nothing. With --club each test says what was seen and what was wanted.";
   spec.examples = {"soquy grade", "soquy grade --club HP-01 --as-of 2019-12-31",
-                   "soquy grade --region TCTK-2018:51 --grade-rules thang-diem.csv --lang vi"};
+                   "soquy grade --print-rules > thang-diem.csv",
+                   "soquy grade --region TCTK-2018:51 --rules thang-diem.csv --lang vi"};
   spec.options = clubs_ask_options();
-  spec.options.push_back({"--grade-rules", "FILE", "tests, points and letters of your own", {}, false, false, ""});
+  for (Option& option : rules_options("tests, points and letters")) spec.options.push_back(std::move(option));
+  spec.options.push_back({"--grade-rules", "FILE", "the same as --rules, by its older name", {}, false, false, ""});
   spec.options.push_back(language_option());
   spec.run = grade;
   return spec;

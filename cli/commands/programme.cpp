@@ -99,13 +99,28 @@ void add_row(Table& table, const RegionRef& region, const projections::RollUpRow
   const Money cash = Money{sum.income_fund_cash} + Money{sum.activity_fund_cash} + Money{sum.other_funds_cash};
   const Money bank = Money{sum.income_fund_bank} + Money{sum.activity_fund_bank} + Money{sum.other_funds_bank};
   const Money capital = Money{sum.capital} + Money{sum.activity_capital};
-  table.rows.push_back({Cell::text(region_text(region)), Cell::text(name), Cell::flag(row.to_be_assigned),
-                        Cell::flag(row.practice), Cell::number(sum.clubs), Cell::number(sum.clubs_funded),
-                        Cell::number(sum.members), Cell::number(sum.women), Cell::number(sum.older),
-                        Cell::number(sum.poor + sum.near_poor + sum.hardship), Cell::number(sum.ever_borrowed),
-                        Cell::number(sum.loans_open), Cell::text(currency_code(row.currency)), money(sum.outstanding),
-                        Cell::number(sum.loans_late), Cell::ratio_of_money({sum.at_risk_30, sum.outstanding}),
-                        money(cash.minor), money(bank.minor), money(capital.minor)});
+  table.rows.push_back({Cell::text(region_text(region)),
+                        Cell::text(name),
+                        Cell::flag(row.to_be_assigned),
+                        Cell::flag(row.practice),
+                        Cell::number(sum.clubs),
+                        Cell::number(sum.clubs_dissolved),
+                        Cell::number(sum.clubs_funded),
+                        Cell::number(sum.members),
+                        Cell::number(sum.women),
+                        Cell::number(sum.older),
+                        Cell::number(sum.poor + sum.near_poor + sum.hardship),
+                        Cell::number(sum.ever_borrowed),
+                        Cell::number(sum.loans_open),
+                        Cell::text(currency_code(row.currency)),
+                        money(sum.outstanding),
+                        Cell::number(sum.loans_late),
+                        Cell::ratio_of_money({sum.at_risk_30, sum.outstanding}),
+                        money(cash.minor),
+                        money(bank.minor),
+                        money(capital.minor),
+                        money(sum.disbursed),
+                        money(sum.principal_repaid)});
 }
 
 /// Where they lie: in `--region`, or anywhere.
@@ -147,6 +162,7 @@ Table rollup_table(const projections::Programme& programme, const std::vector<pr
                    {"to_be_assigned", "To be assigned"},
                    {"practice", "Practice"},
                    {"clubs", "Clubs"},
+                   {"clubs_dissolved", "Dissolved"},
                    {"clubs_funded", "Funded"},
                    {"members", "Members"},
                    {"women", "Women"},
@@ -160,7 +176,9 @@ Table rollup_table(const projections::Programme& programme, const std::vector<pr
                    {"par30", "PAR30", RatioOf::money},
                    {"cash_minor", "Cash"},
                    {"bank_minor", "Bank"},
-                   {"capital_minor", "Capital"}};
+                   {"capital_minor", "Capital"},
+                   {"disbursed_minor", "Ever lent"},
+                   {"principal_repaid_minor", "Ever repaid"}};
   if (level != RegionLevel::country)
     for (const auto& row : programme.by_region(clubs, day, level))
       add_row(table, row.region, row, shown_name(row, level));
@@ -197,7 +215,8 @@ CommandSpec rollup_command() {
   spec.summary = "clubs, members, loans and risk added up by region, and how near the targets are";
   spec.details =
       "Practice clubs are never added to real ones, nor dong to dollars. Shares add numerators and denominators, never "
-      "percentages. Units are those valid on the day: clubs of one that was merged stand under its successor, those of "
+      "percentages. What was ever lent and repaid is that of dissolved clubs too, of which nothing else is added. "
+      "Units are those valid on the day: clubs of one that was merged stand under its successor, those of "
       "one that was split are to be assigned, and counted in the lowest unit that is still sure.";
   spec.examples = {"soquy rollup", "soquy rollup --level commune --as-of 2020-12-31 --format json",
                    "soquy rollup --level commune --region QD19-2025:51"};

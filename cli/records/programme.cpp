@@ -37,19 +37,34 @@ RecordKind define_region() {
   };
 }
 
+void check_into_or_back(const Arguments& arguments) {
+  const bool back = arguments.flag("--take-back");
+  if (back == arguments.has("--into"))
+    throw UsageError(back ? "--into names a new unit and --take-back says that what was told is wrong: give one."
+                          : "Give --into with the unit that it goes into, or --take-back.");
+  if (back && arguments.flag("--part"))
+    throw UsageError(
+        "--take-back takes back all that was told of the day: leave --part out, and tell again what holds.");
+}
+
 RecordKind succeed_region() {
   return {
       "region succeed",
       "one unit goes into another, whole or in part, on a day",
-      "",
+      "Told wrong, with the wrong day or into the wrong unit, it is taken back with --take-back: all that was told of "
+      "the "
+      "unit on that day, its other parts too. Clubs then stand where they would if it had never been told; who asks as "
+      "of a moment before still sees what was believed. What is right is told after it.",
       {"soquy region succeed PROGRAMME TCTK-2018:21001 --by GS-QN-01 --into QD19-2025:21172 --on 2025-07-01",
-       "soquy region succeed PROGRAMME TCTK-2018:21004 --by GS-QN-01 --into QD19-2025:21172 --on 2025-07-01 --part"},
-      {needed("--into", "SCHEME:CODE", "the new unit"), needed("--on", "DAY", "from which day"),
-       switched("--part", "only a part of it")},
+       "soquy region succeed PROGRAMME TCTK-2018:21004 --by GS-QN-01 --into QD19-2025:21172 --on 2025-07-01 --part",
+       "soquy region succeed PROGRAMME TCTK-2018:21001 --by GS-QN-01 --on 2025-07-01 --take-back"},
+      {maybe("--into", "SCHEME:CODE", "the new unit"), needed("--on", "DAY", "from which day"),
+       switched("--part", "only a part of it"), switched("--take-back", "what was told of it on that day was wrong")},
       [](const Arguments& arguments, Reading& reading) -> Act {
         const Typed typed(arguments, reading);
         SucceedRegion act;
         act.old_region = typed.region("REGION");
+        check_into_or_back(arguments);
         act.new_region = typed.region("--into");
         act.extent = typed.flag("--part") ? SuccessionExtent::part : SuccessionExtent::whole;
         act.effective = typed.day("--on");

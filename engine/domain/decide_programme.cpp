@@ -67,6 +67,30 @@ bool leads_to(const ProgrammeState& programme, const RegionRef& from, const Regi
   return false;
 }
 
+/// "2018-12-01, 2025-07-01": when it is told to go into others.
+std::string days_of_change(const ProgrammeState& programme, const RegionRef& region) {
+  std::string days;
+  for (const auto& [key, told] : programme.successions)
+    if (key.second == region) days += (days.empty() ? "" : ", ") + to_iso(key.first);
+  return days;
+}
+
+/// A change told without a new region: what was told of the unit on that day was wrong, all parts of it. What is right
+/// is told after it.
+Result<Facts> decide_take_back(const SucceedRegion& ask, const Moment& at) {
+  if (ask.extent != SuccessionExtent::whole)
+    return bad_field("extent", "whole, where no new region is named: all that was told of the day is taken back",
+                     "part");
+  SOQUY_TRY(check_known_region(at, ask.old_region, "old_region"));
+  const ProgrammeState& programme = at.club.programme;
+  if (programme.successions.contains({ask.effective, ask.old_region})) return one_fact(RegionSucceeded{ask});
+  const std::string days = days_of_change(programme, ask.old_region);
+  const std::string unit = ask.old_region.scheme + " " + ask.old_region.code.text();
+  if (!days.empty()) return bad_field("effective", unit + " goes into others on " + days, to_iso(ask.effective));
+  return Rejection(RejectReason::already_done, unit + " goes into no other unit",
+                   "take back what is told of " + to_iso(ask.effective), "effective");
+}
+
 }  // namespace
 
 Result<Facts> decide_act(const DefineRegion& ask, const Moment& at) {
@@ -78,6 +102,7 @@ Result<Facts> decide_act(const DefineRegion& ask, const Moment& at) {
 }
 
 Result<Facts> decide_act(const SucceedRegion& ask, const Moment& at) {
+  if (takes_back(ask)) return decide_take_back(ask, at);
   SOQUY_TRY(check_known_region(at, ask.old_region, "old_region"));
   SOQUY_TRY(check_known_region(at, ask.new_region, "new_region"));
   const auto told = at.club.programme.successions.find({ask.effective, ask.old_region});

@@ -13,6 +13,10 @@ void take(ClubState& club, const RegionDefined& what, const Event&) {
 }
 
 void take(ClubState& club, const RegionSucceeded& what, const Event&) {
+  if (takes_back(what)) {
+    club.programme.successions.erase({what.effective, what.old_region});
+    return;
+  }
   auto& told = club.programme.successions[{what.effective, what.old_region}];
   std::erase_if(told, [&](const SucceedRegion& one) { return one.new_region == what.new_region; });
   told.push_back(what);

@@ -115,6 +115,36 @@ TEST_CASE("lists are imported once, and again without harm", "[cli]") {
   CHECK(listed.out.find("QD19-2025") == std::string::npos);
 }
 
+TEST_CASE("a succession told wrong is taken back, the old places stay to be seen, and lists may tell it again",
+          "[cli]") {
+  RegionDesk desk;
+  desk.today("2026-01-15");
+  desk.must("regions import " + desk.file("don-vi.csv", kUnits) + " --by GS-QN-01");
+  const std::string import = "regions import " + desk.file("sap-nhap.csv", kSuccessions) + " --by GS-QN-01";
+  desk.must(import);
+  const std::string of_day = " --by GS-QN-01 --on 2025-07-01";
+  const auto place = [&](const std::string& known) {
+    return desk.must("regions show TCTK-2018:21040 --as-of 2025-12-31" + known).out;
+  };
+  const bool was_sure = place("").find("Lies in: Xã Bình Sơn") != std::string::npos;
+  const auto said = desk.must("region succeed PROGRAMME TCTK-2018:21040 --take-back" + of_day);
+  CHECK(said.out.find("taken back what was told of TCTK-2018:21040 on 2025-07-01") != std::string::npos);
+  CHECK(was_sure);
+  CHECK(place("").find("Lies in: Tỉnh Quảng Ngãi") != std::string::npos);
+  CHECK(place(" --known-as-of version:8").find("Lies in: Xã Bình Sơn") != std::string::npos);
+  const auto again = desk.type("region succeed PROGRAMME TCTK-2018:21040 --take-back" + of_day);
+  CHECK(again.exit == refused);
+  CHECK(again.err.find("goes into no other unit") != std::string::npos);
+  for (const std::string options : {" --take-back --into QD19-2025:51", "", " --take-back --part"})
+    CHECK(desk.type("region succeed PROGRAMME TCTK-2018:51" + options + of_day).exit == wrong_usage);
+  CHECK(desk.must(import).out.find("Recorded 1 entry in 1 commit.") != std::string::npos);
+  CHECK(place("").find("Lies in: Xã Bình Sơn") != std::string::npos);
+  // The same row on the same day by the same person, after it was taken back a second time, is no repetition either.
+  desk.must("region succeed PROGRAMME TCTK-2018:21040 --take-back" + of_day);
+  CHECK(desk.must(import).out.find("Recorded 1 entry in 1 commit.") != std::string::npos);
+  CHECK(place("").find("Lies in: Xã Bình Sơn") != std::string::npos);
+}
+
 TEST_CASE("one bad row keeps the whole import out", "[cli]") {
   RegionDesk desk;
   desk.today("2026-01-15");

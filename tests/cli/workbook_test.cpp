@@ -154,7 +154,7 @@ TEST_CASE("a workbook says what CSV says", "[cli][paper]") {
   // day, version, voucher, kind, loan, paid ...
   const std::string row = csv.substr(csv.find("\r\n") + 2);
   CHECK(row == cells.at("A2").value + "," + cells.at("B2").value + ",," + cells.at("D2").value + ",," +
-                   cells.at("F2").value + ",,,,,," + cells.at("L2").value + "," + cells.at("M2").value + "\r\n");
+                   cells.at("F2").value + ",,,,,," + cells.at("L2").value + "," + cells.at("M2").value + ",,,,\r\n");
   CHECK(cells.at("F2").value == "7000");
   CHECK(sheets.at("Figures").cells.at("A1").value == "Member");
   CHECK(sheets.at("Proof").cells.size() == 13);

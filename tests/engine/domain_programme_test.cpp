@@ -110,6 +110,43 @@ TEST_CASE("one unit goes into another that is known, and does not come back on t
   CHECK(stream.when(programme(merged)).says == "accepted");
 }
 
+TEST_CASE("what was told wrong of a unit and a day is taken back, once, and what is right is told after it",
+          "[core][domain]") {
+  const RegionRef other{"TCTK-2018", *RegionCode::parse("62")};
+  Given stream;
+  SucceedRegion back;
+  back.old_region = kProvince;
+  back.effective = day("2019-01-01");
+  back.extent = SuccessionExtent::part;
+  SucceedRegion told = back;
+  told.new_region = other;
+  check_refusals(stream, programme(back),
+                 {{"field_not_valid", with<SucceedRegion>([](auto& x) { x.extent = SuccessionExtent::whole; })},
+                  {"region_not_found",
+                   [&](Command&) {
+                     DefineRegion define = province();
+                     stream.record(programme(define));
+                     define.region = other;
+                     stream.record(programme(define));
+                   }},
+                  {"already_done", [&](Command&) { stream.record(programme(told)); }}});
+  back.extent = SuccessionExtent::whole;
+  SucceedRegion wrong_day = back;
+  wrong_day.effective = day("2019-01-02");
+  const Answer of_another_day = stream.when(programme(wrong_day));
+  CHECK(of_another_day.says == "field_not_valid");
+  CHECK(of_another_day.rejection->seen == "TCTK-2018 51 goes into others on 2019-01-01");
+  stream.record(programme(back));
+  CHECK(stream.state.programme.successions.empty());
+  const Answer again = stream.when(programme(back));
+  CHECK(again.says == "already_done");
+  CHECK(again.rejection->seen == "TCTK-2018 51 goes into no other unit");
+  SucceedRegion other_way = told;
+  std::swap(other_way.old_region, other_way.new_region);
+  CHECK(stream.when(programme(other_way)).says == "accepted");  // no circle is left
+  CHECK(stream.when(programme(told)).says == "accepted");       // and the same may be told again
+}
+
 TEST_CASE("clubs stand in regions that the programme knows, once it knows any", "[core][domain]") {
   FoundClub found;
   found.name = "CLB";

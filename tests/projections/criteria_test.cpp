@@ -157,6 +157,66 @@ TEST_CASE("over several clubs it is counted how many keep to each criterion", "[
   CHECK(sums[2].together.verdict == kNotMet);  // every club is to have both
   CHECK(sums[3].together.denominator == 3);    // members per club
   CHECK(judge_all(rules, {}).at(1).together.verdict == kOpen);
+  for (const CriterionSum& sum : sums)
+    CHECK(sum.left_out == 1);  // the club that is gone; who is not founded is not there
+}
+
+TEST_CASE("seven of ten clubs that do all eight activities are enough, and those that are gone count on neither side",
+          "[core][projections]") {
+  const PublishRulePack rules = pack("p", "2020-08-31", "", {{Criterion::all_activities_share, kFloor, 700'000, 0}});
+  std::vector<ClubFigures> clubs;
+  for (int n = 0; n < 10; ++n) {
+    Figures figures = club();
+    figures.clubs_all_areas = n < 7;
+    clubs.push_back(standing(figures));
+  }
+  ClubFigures gone = standing(club());
+  gone.figures.clubs_all_areas = 1;
+  gone.card.dissolved = day("2020-01-01");
+  clubs.push_back(gone);
+  const auto asked = [&] { return judge_all(rules, clubs).at(0); };
+  CHECK(asked().together.numerator == 7);
+  CHECK(asked().together.denominator == 10);
+  CHECK(asked().left_out == 1);
+  CHECK(asked().met == 7);
+  CHECK(asked().not_met == 3);
+  CHECK(asked().together.verdict == kMet);
+  clubs[6].figures.clubs_all_areas = 0;
+  CHECK(asked().together.verdict == kNotMet);
+  clubs.clear();
+  CHECK(asked().together.verdict == kOpen);
+}
+
+TEST_CASE("what is added over clubs is what somebody counts who goes through them one by one", "[core][projections]") {
+  const std::uint32_t seed = test::seed_of_chance();
+  INFO("seed " << seed);
+  std::mt19937 random(seed);
+  for (int n = 0; n < 200; ++n) {
+    const auto asked = static_cast<std::int64_t>(100'000 * (random() % 11));
+    const PublishRulePack rules = pack("p", "2020-08-31", "", {{Criterion::all_activities_share, kFloor, asked, 0}});
+    std::vector<ClubFigures> clubs;
+    std::int64_t active = 0;
+    std::int64_t living = 0;
+    std::int64_t dissolved = 0;
+    for (auto left = random() % 12; left > 0; --left) {
+      ClubFigures one = standing(club());
+      const bool does_all = random() % 2 == 0;
+      one.figures.clubs_all_areas = does_all;
+      const auto state = random() % 4;
+      if (state == 0) one.card.dissolved = day("2021-01-01");
+      if (state == 1) one.card.founded = Day::none();
+      dissolved += state == 0;
+      living += state > 1;
+      active += state > 1 && does_all;
+      clubs.push_back(one);
+    }
+    const CriterionSum sum = judge_all(rules, clubs).at(0);
+    CHECK(sum.together.numerator == active);
+    CHECK(sum.together.denominator == living);
+    CHECK(sum.left_out == dissolved);
+    const auto expected = living == 0 ? kOpen : active * 1'000'000 >= asked * living ? kMet : kNotMet;
+    CHECK(sum.together.verdict == expected);
+  }
 }
 
 TEST_CASE("a verdict is what trying every possible count gives", "[core][projections]") {

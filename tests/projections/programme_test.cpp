@@ -157,7 +157,7 @@ TEST_CASE("dong and dollars are never added", "[core][projections]") {
   CHECK(Programme::totals(clubs).size() == 2);
 }
 
-TEST_CASE("a dissolved club is counted as such and adds nothing", "[core][projections]") {
+TEST_CASE("a dissolved club is counted as such and brings no people", "[core][projections]") {
   auto gone = club(region("51"), "2019-01-10");
   gone.card.dissolved = day("2020-01-01");
   const auto sum = Programme::totals({gone, club(region("51"), "2019-01-10")}).at(0);

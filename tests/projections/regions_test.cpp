@@ -5,6 +5,7 @@
 #include <chrono>
 #include <random>
 
+#include "events/fold.h"
 #include "tests/support/history.h"
 #include "tests/support/naive_regions.h"
 #include "tests/support/seed.h"
@@ -200,6 +201,47 @@ TEST_CASE("a unit told again is corrected, whenever that was", "[core][projectio
   CHECK(regions.successions().size() == country().regions().successions().size());
 }
 
+TEST_CASE("a succession that was told wrong is taken back, and places are where they would be without it",
+          "[core][projections]") {
+  Told told = country();
+  const Regions before = told.regions();
+  const RegionRef lost = unit("21001");
+  told.succeed(lost, unit("23001"), "2024-01-01");
+  told.succeed(lost, unit("21003"), "2024-01-01", SuccessionExtent::part);
+  const Regions wrong = told.regions();
+  CHECK(RegionsOn(wrong, day("2025-01-01")).place(lost, kFounded, RegionLevel::commune) !=
+        RegionsOn(before, day("2025-01-01")).place(lost, kFounded, RegionLevel::commune));
+  told.succeed(lost, {}, "2024-01-01");  // both parts of that day
+  const Regions mended = told.regions();
+  CHECK(mended.taken_back() == 2);
+  CHECK(mended.successions().size() == before.successions().size());
+  CHECK(mended.find({}) == nullptr);
+  for (const char* asked : {"2020-01-01", "2024-01-01", "2025-06-30", "2025-07-01", "2026-01-01"})
+    for (const RegionLevel level : {RegionLevel::province, RegionLevel::commune})
+      CHECK(RegionsOn(mended, day(asked)).place(lost, kFounded, level) ==
+            RegionsOn(before, day(asked)).place(lost, kFounded, level));
+  told.succeed(lost, unit("23001"), "2024-01-01");  // and told again, it holds again
+  CHECK(told.regions().successions().size() == before.successions().size() + 1);
+}
+
+TEST_CASE("who asks as of a moment before a succession was taken back sees the old places", "[core][projections]") {
+  Told told;
+  told.define(unit("51"), RegionLevel::province, "Quảng Ngãi", {}, "2018-01-01");
+  told.define(unit("49"), RegionLevel::province, "Quảng Nam", {}, "2018-01-01");
+  told.succeed(unit("51"), unit("49"), "2020-01-01");
+  const Version then = told.stream.last();
+  told.succeed(unit("51"), {}, "2020-01-01");
+  const auto place = [&](const AsOf& known) {
+    Regions regions;
+    fold(regions, told.stream.events(), known);
+    return RegionsOn(regions, day("2021-01-01")).place(unit("51"), kFounded, RegionLevel::province).unit;
+  };
+  CHECK(place({}) == unit("51"));
+  AsOf before;
+  before.known_version = then;
+  CHECK(place(before) == unit("49"));
+}
+
 TEST_CASE("all clubs that lie in a unit are found, in a former one as it was on its last day", "[core][projections]") {
   const Regions regions = country().regions();
   RegionsOn after(regions, kAfter);
@@ -270,7 +312,10 @@ class RandomWorld {
     for (int i = 0; i < units; ++i) refs_.push_back(unit(std::to_string(1 + i / 2), i % 2 == 0 ? "A" : "B"));
     for (const RegionRef& ref : refs_) define(ref);
     for (int i = pick(4); i > 0; --i) define(ref());
-    for (int i = 1 + pick(7); i > 0; --i) succeed();
+    for (int i = 1 + pick(7); i > 0; --i) {
+      succeed();
+      if (pick(5) == 0) take_back_one();
+    }
   }
   RegionRef ref() { return refs_[static_cast<std::size_t>(pick(static_cast<int>(refs_.size())))]; }
   Day some_day() { return {day("2010-01-01").number + 100 * pick(12)}; }
@@ -298,7 +343,16 @@ class RandomWorld {
     event.effective = some_day();
     event.extent = pick(2) == 0 ? SuccessionExtent::whole : SuccessionExtent::part;
     stream.add(day("2026-01-01"), event);
+    told_.push_back(event);
   }
+  /// One that was told, or told and taken back already.
+  void take_back_one() {
+    if (told_.empty()) return;
+    RegionSucceeded event = told_[static_cast<std::size_t>(pick(static_cast<int>(told_.size())))];
+    event.new_region = {};
+    stream.add(day("2026-01-01"), event);
+  }
+  std::vector<RegionSucceeded> told_;
   std::mt19937 random_;
 };
 

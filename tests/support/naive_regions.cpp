@@ -64,17 +64,18 @@ Regions::Span Regions::span_on(const RegionRef& region, Day day) const {
   return found;
 }
 
-/// As told last, for each pair and day.
+/// As told last, for each pair and day; all of a unit's day are gone when it was told to go into nothing.
 std::vector<SucceedRegion> Regions::successions() const {
   std::vector<SucceedRegion> all;
   for (const Event& event : events_) {
     const auto* change = event.payload.as<RegionSucceeded>();
     if (change == nullptr) continue;
+    const bool into_nothing = change->new_region.scheme.empty() && change->new_region.code.is_empty();
     std::erase_if(all, [&](const SucceedRegion& one) {
-      return one.old_region == change->old_region && one.new_region == change->new_region &&
-             one.effective == change->effective;
+      return one.old_region == change->old_region && one.effective == change->effective &&
+             (into_nothing || one.new_region == change->new_region);
     });
-    all.push_back(*change);
+    if (!into_nothing) all.push_back(*change);
   }
   return all;
 }
