@@ -278,6 +278,19 @@ History load_history(engine::Ledger& ledger, const Question& question) {
   return history;
 }
 
+std::vector<Event> load_chosen(engine::Ledger& ledger, Question question, const engine::Choice& choice) {
+  if (question.known_by == KnownBy::recorded_at) question.as_of.known_version = AsOf{}.known_version;  // of a club
+  std::vector<Event> events;
+  engine::ChosenEvents(ledger.store(), choice).read(ledger.view_rows(), [&](const engine::StoredCommit& commit) {
+    for (const auto& bytes : commit.events) {
+      Event event = decode(bytes);
+      if (knows(question, commit, event.envelope) && choice.wants(event.payload.kind()))
+        events.push_back(std::move(event));
+    }
+  });
+  return events;
+}
+
 History load_log_tree(engine::Ledger& ledger, const Question& question) {
   History history;
   Frontier tree;

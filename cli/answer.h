@@ -8,6 +8,7 @@
 #include "cli/page.h"
 #include "cli/render.h"
 #include "cli/session.h"
+#include "engine/chosen_events.h"
 #include "events/fold.h"
 
 namespace soquy::cli {
@@ -43,6 +44,10 @@ struct History {
 };
 /// Reads and hashes the stored bytes; throws StoreFailure or DecodeFailure when they cannot be read.
 [[nodiscard]] History load_history(engine::Ledger& ledger, const Question& question);
+
+/// Events of some kinds out of the stream that the choice names, as they were known; without reading the others where
+/// it is kept where these stand. Of the question only what is known counts, not its club or value date.
+[[nodiscard]] std::vector<Event> load_chosen(engine::Ledger& ledger, Question question, const engine::Choice& choice);
 
 /// Size and root of the tree over the whole log as it was known; no events.
 [[nodiscard]] History load_log_tree(engine::Ledger& ledger, const Question& question);

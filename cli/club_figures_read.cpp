@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "cli/club_reading.h"
+#include "cli/monthly_views.h"
 #include "cli/region_asked.h"
 #include "cli/typed.h"
 #include "projections/criteria.h"
@@ -21,14 +22,11 @@ struct RegionsAndPacks {
 };
 
 RegionsAndPacks read_regions_and_packs(Session& session, const Question& question) {
-  Question own = question;
-  own.club = programme_stream();
-  own.as_of.value_date = Day::none();
-  if (own.known_by == KnownBy::recorded_at) own.as_of.known_version = AsOf{}.known_version;  // of the club alone
-  const History history = load_history(session.ledger(), own);
   RegionsAndPacks says;
-  fold(says.regions, history.events, own.as_of);
-  fold(says.packs, history.events, own.as_of);
+  for (const Event& event : load_chosen(session.ledger(), question, programme_choice())) {
+    says.regions.apply(event);
+    says.packs.apply(event);
+  }
   return says;
 }
 

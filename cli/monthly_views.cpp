@@ -1,6 +1,7 @@
 #include "cli/monthly_views.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <ostream>
 #include <set>
@@ -122,6 +123,16 @@ const std::vector<engine::MonthlyView>& monthly_views() {
   return views;
 }
 
+const engine::Choice& programme_choice() {
+  static const engine::Choice choice = {
+      programme_stream(), "programme_says", 1, [](Kind kind) {
+        constexpr std::array kKinds = {Kind::region_defined, Kind::region_succeeded, Kind::rule_pack_published,
+                                       Kind::target_set,     Kind::entry_reversed,   Kind::price_index_published};
+        return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
+      }};
+  return choice;
+}
+
 engine::ViewRunner view_runner_of(engine::Ledger& ledger) {
   return {ledger.store(), ledger.view_rows(), monthly_views()};
 }
@@ -130,6 +141,7 @@ void keep_views(engine::Ledger& ledger, std::uint64_t log_size_before, Day today
   try {
     const auto clubs = clubs_written(ledger.store(), log_size_before);
     if (clubs.empty()) return;
+    static_cast<void>(engine::ChosenEvents(ledger.store(), programme_choice()).keep(ledger.view_rows()));
     Progress progress(terminal, "folding views", 0);
     std::uint64_t shown = 0;
     const auto report =

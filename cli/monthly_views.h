@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "engine/chosen_events.h"
 #include "engine/ledger.h"
 #include "engine/view_runner.h"
 
@@ -14,6 +15,8 @@ namespace soquy::cli {
 ///   club_figures    all figures of the club, as projections/club_figures.h writes them
 ///   trial_balance   the balances per fund and account, as engine/stored_view.h writes them
 [[nodiscard]] const std::vector<engine::MonthlyView>& monthly_views();
+/// What the programme's stream says of places, criteria, targets and prices, apart from the reports that it takes in.
+[[nodiscard]] const engine::Choice& programme_choice();
 
 /// Over a ledger's rows. The ledger must outlive it.
 [[nodiscard]] engine::ViewRunner view_runner_of(engine::Ledger& ledger);

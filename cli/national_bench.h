@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/ledger.h"
+#include "engine/monthly_view.h"
 #include "events/money.h"
 
 namespace soquy::cli {
@@ -17,8 +18,9 @@ namespace soquy::cli {
 struct NationalQuestions {
   /// Answers about that day and returns how many rows the answer has. Empty: not measured, and told so.
   using Ask = std::function<std::uint64_t(engine::Ledger&, Day)>;
-  Ask roll_up;    ///< every region's figures on a month's end
-  Ask attention;  ///< the clubs that a supervisor should look at
+  Ask roll_up;                             ///< every region's figures on a month's end
+  Ask attention;                           ///< the clubs that a supervisor should look at
+  std::vector<engine::MonthlyView> views;  ///< whose rows are made anew; not written
 };
 
 /// One line of the result.
@@ -49,7 +51,7 @@ struct BenchedStore {
 struct NationalResult {
   BenchedStore store;
   std::vector<BenchLine> lines;
-  Ratio replay_of_scan;  ///< events a second: replay into the trial balance, of the bare scan
+  Ratio replay_of_scan;  ///< events a second: making the rows of all views, of the bare scan
 };
 
 /// Opens the store for reading and measures everything `rounds` times; whole rounds over all clubs by so many threads.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/monthly_views.h"
 #include "cli/utf8.h"
 #include "events/codec.h"
 
@@ -12,10 +13,8 @@ using projections::IndexOfMonths;
 using projections::PriceIndex;
 
 PriceIndex read_price_index(engine::Ledger& ledger, Question question) {
-  question.club = programme_stream();
-  if (question.known_by == KnownBy::recorded_at) question.as_of.known_version = AsOf{}.known_version;  // of the club
   PriceIndex prices;
-  for (const Event& event : load_history(ledger, question).events) prices.apply(event);
+  for (const Event& event : load_chosen(ledger, std::move(question), programme_choice())) prices.apply(event);
   return prices;
 }
 

@@ -24,6 +24,7 @@ class Verification {
   VerifyReport run() {
     if (read_heads()) {
       check_clubs();
+      check_choices();
       if (!options_.only) check_log();
     }
     std::stable_sort(report_.differences.begin(), report_.differences.end(), comes_first);
@@ -82,6 +83,21 @@ class Verification {
       }
     }
     return true;
+  }
+
+  /// What is kept of where some events stand answers questions, so it is held against the stream. When that cannot be
+  /// read, the check of the stream has said so.
+  void check_choices() try {
+    for (const Choice& choice : options_.choices) {
+      if (options_.view_rows == nullptr || !ChosenEvents(store_, choice).is_kept_wrong(*options_.view_rows)) continue;
+      ++report_.found;
+      report_.differences.push_back({DifferenceKind::view_mismatch,
+                                     choice.stream,
+                                     {},
+                                     "the places kept under " + choice.name +
+                                         " are not where these events stand; make them anew: soquy rebuild"});
+    }
+  } catch (const StoreFailure&) {
   }
 
   void check_clubs() {

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/chosen_events.h"
 #include "engine/monthly_view.h"
 #include "engine/register.h"
 #include "engine/store/event_store.h"
@@ -57,7 +58,8 @@ struct VerifyOptions {
   std::size_t most = 20;         ///< differences to list
   unsigned threads = 2;
   std::vector<MonthlyView> views = {};  ///< whose stored rows are held against a fresh fold
-  const ViewRows* view_rows = nullptr;  ///< where these lie; null: they are not looked at
+  std::vector<Choice> choices = {};     ///< whose kept places are held against the whole stream
+  const ViewRows* view_rows = nullptr;  ///< where all these lie; null: they are not looked at
 };
 
 /// Events checked so far, and events in all. Called from any thread, one at a time.

@@ -244,6 +244,20 @@ Event decode(ByteView bytes) try {
   throw DecodeFailure(std::string("these bytes are no event: ") + fault.getDescription().cStr());
 }
 
+std::optional<Kind> kind_in(ByteView bytes) {
+  // The root's first pointer is the payload, so that lies behind the root, and begins with its kind.
+  const auto word_at = [&](std::size_t at) {
+    std::uint64_t word = 0;
+    if (bytes.size() >= (at + 1) * sizeof word) std::memcpy(&word, bytes.data() + at * sizeof word, sizeof word);
+    return word;
+  };
+  const std::uint64_t root = word_at(0);
+  const std::size_t payload = 1 + ((root >> 32) & 0xffff) + (root >> 48);
+  if (bytes.size() < (payload + 1) * sizeof root) return std::nullopt;
+  const auto kind = static_cast<Kind>(static_cast<std::uint16_t>(word_at(payload)));
+  return to_text(kind).empty() ? std::nullopt : std::optional(kind);
+}
+
 Bytes canonical_command(const Command& command) {
   Command asked = normal_form(command);
   // Who signs cannot know the salts that the front door will draw, so commitments are left out like the words.

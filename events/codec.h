@@ -44,6 +44,10 @@ class EncodeFailure : public std::runtime_error {
 /// or an entry in them does not balance: unknown history stops the replay, it is never skipped. Bytes may be unaligned.
 [[nodiscard]] Event decode(ByteView bytes);
 
+/// The kind that an event's bytes name, read where canonical bytes have it and not checked otherwise; nothing when it
+/// is none that this program knows or the bytes are too short. For who looks for some kinds among many events.
+[[nodiscard]] std::optional<Kind> kind_in(ByteView bytes);
+
 /// The canonical bytes of a command in normal form, without approvals and without words: what a key approval signs. The
 /// command read back from its commit gives the same bytes. Throws EncodeFailure.
 [[nodiscard]] Bytes canonical_command(const Command& command);

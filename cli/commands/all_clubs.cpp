@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/club_reading.h"
+#include "cli/monthly_views.h"
 #include "cli/progress.h"
 #include "cli/region_asked.h"
 #include "cli/typed.h"
@@ -42,9 +43,7 @@ ClubsRead read_figures(Session& session, const Question& question, Terminal& ter
 }
 
 std::vector<Event> programme_events(Session& session, const Question& question) {
-  Question own = question;
-  own.club = programme_stream();
-  return load_history(session.ledger(), own).events;
+  return load_chosen(session.ledger(), question, programme_choice());
 }
 
 projections::Programme read_programme(Session& session, const Question& question) {

@@ -122,6 +122,7 @@ int verify_store(const Arguments& arguments, Terminal& terminal) {
     engine::VerifyOptions options;
     if (arguments.has("CLUB")) options.only = session.club(arguments);
     options.views = monthly_views();
+    options.choices = {programme_choice()};
     options.view_rows = &session.ledger().view_rows();
     ProgressBar bar(terminal);
     report = engine::verify(session.ledger().store(), session.ledger().people(), options,

@@ -81,6 +81,8 @@ Table status_table(const std::vector<engine::ViewStatus>& all) {
 }
 
 void catch_up_all(Session& session, Terminal& terminal) {
+  static_cast<void>(
+      engine::ChosenEvents(session.ledger().store(), programme_choice()).keep(session.ledger().view_rows()));
   EventBar bar(terminal, "folding views");
   static_cast<void>(view_runner_of(session.ledger())
                         .catch_up(engine::last_month_end(session.today()),
@@ -180,6 +182,9 @@ void tell_what_differed(const engine::RebuiltView& view, Terminal& terminal) {
 int rebuild_views(const Arguments& arguments, Terminal& terminal) {
   const auto names = typed_views(arguments);
   Session session(arguments, terminal, Access::writing);
+  if (names.empty())
+    static_cast<void>(
+        engine::ChosenEvents(session.ledger().store(), programme_choice()).keep_anew(session.ledger().view_rows()));
   std::vector<engine::RebuiltView> rebuilt;
   {
     EventBar bar(terminal, "folding views");

@@ -210,6 +210,14 @@ std::string_view tree_of_head(std::string_view row) {
   return tree_in_front(reader.rest(), kName);
 }
 
+Frontier parse_tree(std::string_view bytes) {
+  constexpr std::string_view kName = "a tree";
+  RowReader reader(bytes, kName);
+  Frontier tree = read_frontier(reader, kName);
+  reader.expect_end();
+  return tree;
+}
+
 std::string tree_bytes(const Frontier& frontier) {
   std::string out;
   put_frontier(out, frontier);

@@ -54,6 +54,8 @@ inline constexpr std::string_view kErasurePrefix = "erased/";  ///< the key slot
 
 /// tree: size:u64le root:32*; equal bytes mean the same leaves.
 [[nodiscard]] std::string tree_bytes(const Frontier& frontier);
+/// Throws StoreFailure(corrupt).
+[[nodiscard]] Frontier parse_tree(std::string_view bytes);
 /// Its size alone: the club's version.
 [[nodiscard]] Version size_of_tree(std::string_view tree);
 /// The tree at the front of some bytes of a row of that name.
