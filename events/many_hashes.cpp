@@ -28,6 +28,8 @@ namespace {
 
 /// Fewer do not fill the registers, and a program that hashes only a few need not make the manager (3 ms).
 constexpr std::size_t kWorthIt = 8;
+/// The library counts bytes in sixteen bits and refuses longer messages; those are hashed alone.
+constexpr std::size_t kLongest = 65'534;
 
 struct FreeManager {
   void operator()(IMB_MGR* manager) const { free_mb_mgr(manager); }
@@ -63,7 +65,7 @@ void submit(IMB_MGR* lanes, ByteView message, Hash& hash) {
 void sha256_each(const ManyMessages& messages, std::span<Hash> hashes) {
   IMB_MGR* const lanes = messages.size() < kWorthIt ? nullptr : manager();
   for (std::size_t i = 0; i < messages.size(); ++i) {
-    if (lanes == nullptr) {
+    if (lanes == nullptr || messages[i].size() > kLongest) {
       hashes[i] = sha256(messages[i]);
     } else {
       submit(lanes, messages[i], hashes[i]);
