@@ -15,8 +15,9 @@ namespace soquy {
 /// Deeper than any event is; whoever reads recursively is safe with it.
 inline constexpr int kMostNested = 32;
 
-/// Rejects what is nested deeper than kMostNested, and a list whose length has a thirtieth bit, which Cap'n Proto would
-/// read over. The words are little-endian.
+/// Rejects what is nested deeper than kMostNested, and two things that Cap'n Proto would read over: a list whose length
+/// has a thirtieth bit, and an empty list that is said to lie outside of the message. A list of nothing may have any
+/// length: who reads one bounds it. The words are little-endian.
 [[nodiscard]] bool is_canonical(std::span<const std::uint64_t> words);
 
 }  // namespace soquy
