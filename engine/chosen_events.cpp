@@ -66,10 +66,31 @@ std::optional<ChosenPlaces> ChosenEvents::kept(const ViewRows& rows) const {
   return row ? parse_chosen(*row, choice_.version) : std::nullopt;
 }
 
+std::optional<ChosenPlaces> ChosenEvents::kept_if_readable(const ViewRows& rows) const try {
+  return kept(rows);
+} catch (const StoreFailure&) {  // as if it were not there
+  return std::nullopt;
+}
+
 bool ChosenEvents::has_wanted(const StoredCommit& commit) const {
   return std::any_of(commit.events.begin(), commit.events.end(), [&](const Bytes& bytes) {
     const auto kind = kind_in(bytes);
     return !kind || choice_.wants(*kind);  // who decodes it will say what is wrong with it
+  });
+}
+
+/// The commits of the runs. False when they are not commits behind each other that all hold such an event.
+bool ChosenEvents::take_runs(const std::vector<CommitRun>& runs, const TakeCommit& take) const {
+  return std::all_of(runs.begin(), runs.end(), [&](const CommitRun& run) {
+    const std::uint64_t end = run.first.value + run.count;
+    std::uint64_t next = run.first.value;
+    store_.read_club(choice_.stream, run.first, [&](const StoredCommit& commit) {
+      if (commit.first.value != next || !has_wanted(commit)) return false;
+      next += commit.events.size();
+      take(commit);
+      return next < end;
+    });
+    return next == end;
   });
 }
 
@@ -78,7 +99,6 @@ bool ChosenEvents::has_wanted(const StoredCommit& commit) const {
 std::optional<ChosenPlaces> ChosenEvents::brought_up(ChosenPlaces places, const Head& head,
                                                      const TakeCommit& take) const {
   if (places.tree.size() > head.frontier.size()) return std::nullopt;
-  std::vector<StoredCommit> behind;
   const Version next{places.tree.size() + 1};
   if (places.tree.size() < head.frontier.size()) {
     store_.read_club(choice_.stream, next, [&](const StoredCommit& commit) {
@@ -86,46 +106,35 @@ std::optional<ChosenPlaces> ChosenEvents::brought_up(ChosenPlaces places, const 
       places.tree.append(leaf_hashes(commit.events));
       if (has_wanted(commit)) {
         add_commit(places.runs, commit);
-        behind.push_back(commit);
+        take(commit);
       }
       return true;
     });
   }
-  if (places.tree != head.frontier) return std::nullopt;
-  for (const StoredCommit& commit : behind) take(commit);
-  return places;
+  return places.tree == head.frontier ? std::optional(std::move(places)) : std::nullopt;
 }
 
 void ChosenEvents::read(const ViewRows& rows, const TakeCommit& take) const {
   const auto head = store_.head(choice_.stream);
   if (!head) return;
-  const ChosenPlaces none;
-  ChosenPlaces places = kept(rows).value_or(none);
-  const std::vector<CommitRun> runs = places.runs;
-  std::vector<StoredCommit> behind;
-  const auto keep_behind = [&](const StoredCommit& commit) { behind.push_back(commit); };
-  if (brought_up(places, *head, keep_behind)) {
-    for (const CommitRun& run : runs) {
-      store_.read_club(choice_.stream, run.first, [&](const StoredCommit& commit) {
-        if (commit.first.value >= run.first.value + run.count) return false;
-        take(commit);
-        return true;
-      });
+  std::vector<StoredCommit> found;  // handed on when it is known that they can be believed
+  const auto add = [&](const StoredCommit& commit) { found.push_back(commit); };
+  const auto places = kept_if_readable(rows);
+  if (!places || !take_runs(places->runs, add) || !brought_up(*places, *head, add)) {
+    found.clear();
+    if (!brought_up({}, *head, add)) {
+      throw StoreFailure(StoreFailure::Cause::corrupt,
+                         "the store is damaged: the events of " + choice_.stream.text() +
+                             " are not those of its head; run verify, and restore the store from a backup");
     }
-    for (const StoredCommit& commit : behind) take(commit);
-    return;
   }
-  store_.read_club(choice_.stream, Version{1}, [&](const StoredCommit& commit) {
-    if (commit.first > head->version) return false;
-    if (has_wanted(commit)) take(commit);
-    return true;
-  });
+  for (const StoredCommit& commit : found) take(commit);
 }
 
 bool ChosenEvents::keep(ViewRows& rows) const {
   const auto head = store_.head(choice_.stream);
   if (!head) return false;
-  auto before = kept(rows);
+  auto before = kept_if_readable(rows);
   if (before && before->tree == head->frontier) return false;
   return keep_from(std::move(before), *head, rows);
 }
@@ -145,10 +154,16 @@ bool ChosenEvents::keep_from(std::optional<ChosenPlaces> places, const Head& hea
 }
 
 bool ChosenEvents::is_kept_wrong(const ViewRows& rows) const {
+  std::optional<ChosenPlaces> places;
+  try {
+    places = kept(rows);
+  } catch (const StoreFailure&) {
+    return true;
+  }
   const auto head = store_.head(choice_.stream);
-  const auto places = kept(rows);
-  if (!head || !places || places->tree != head->frontier) return false;
-  return brought_up({}, *head, [](const StoredCommit&) {}) != places;
+  const auto nobody = [](const StoredCommit&) {};
+  const auto now = head && places ? brought_up(*places, *head, nobody) : std::nullopt;
+  return now && brought_up({}, *head, nobody) != now;
 }
 
 }  // namespace soquy::engine

@@ -43,18 +43,23 @@ class ChosenEvents {
  public:
   ChosenEvents(const EventStore& store, Choice choice) : store_(store), choice_(std::move(choice)) {}
 
-  /// Every commit with such an event, in order. Throws StoreFailure when the stream cannot be read.
+  /// Every commit with such an event, in order. Throws StoreFailure when the stream cannot be read, or when the whole
+  /// of it had to be and is not the one of its head; then nothing is taken.
   void read(const ViewRows& rows, const std::function<void(const StoredCommit&)>& take) const;
   /// Keeps where they stand up to the head. Whether anything had to be written. Throws StoreFailure(read_only, io).
   bool keep(ViewRows& rows) const;
   /// The same out of the whole stream, whatever is kept.
   bool keep_anew(ViewRows& rows) const;
-  /// What is kept is not where they stand. False when nothing is kept, or only of another history or version.
+  /// What is kept is not where they stand as far as it goes, so that it would answer wrongly; or it cannot be read.
+  /// False when nothing is kept, or only of another history or version. Throws StoreFailure when the stream cannot be
+  /// read.
   [[nodiscard]] bool is_kept_wrong(const ViewRows& rows) const;
 
  private:
   using TakeCommit = std::function<void(const StoredCommit&)>;
   [[nodiscard]] std::optional<ChosenPlaces> kept(const ViewRows& rows) const;
+  [[nodiscard]] std::optional<ChosenPlaces> kept_if_readable(const ViewRows& rows) const;
+  [[nodiscard]] bool take_runs(const std::vector<CommitRun>& runs, const TakeCommit& take) const;
   [[nodiscard]] std::optional<ChosenPlaces> brought_up(ChosenPlaces places, const Head& head,
                                                        const TakeCommit& take) const;
   bool keep_from(std::optional<ChosenPlaces> places, const Head& head, ViewRows& rows) const;

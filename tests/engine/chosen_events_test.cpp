@@ -72,6 +72,32 @@ std::vector<Version> wanted(const EventStore& store, const ViewRows& rows, std::
   return found;
 }
 
+/// The same with a gap where a commit was, or as it stands.
+class StoreWithAGap final : public MemoryEventStore {
+ public:
+  void read_club(const ClubCode& code, Version from,
+                 const std::function<bool(const StoredCommit&)>& take) const override {
+    MemoryEventStore::read_club(code, from,
+                                [&](const StoredCommit& commit) { return commit.first == lost || take(commit); });
+  }
+  Version lost;
+};
+
+/// Nothing can be read of what is kept.
+class UnreadableRows final : public ViewRows {
+ public:
+  explicit UnreadableRows(ViewRows& rows) : rows_(rows) {}
+  void write(const std::vector<RowChange>& changes) override { rows_.write(changes); }
+  void drop(std::string_view prefix) override { rows_.drop(prefix); }
+  [[nodiscard]] std::optional<std::string> row(std::string_view) const override {
+    throw StoreFailure(StoreFailure::Cause::corrupt, "a block of rows is damaged");
+  }
+  [[nodiscard]] std::unique_ptr<RowCursor> cursor() const override { return rows_.cursor(); }
+
+ private:
+  ViewRows& rows_;
+};
+
 std::string key() { return reach_key("chosen", 1, kStream); }
 
 }  // namespace
@@ -130,5 +156,55 @@ TEST_CASE("what is kept of another history, another version or torn is passed ov
     const bool is_right = wanted(store, rows) == naive_wanted(store);
     INFO("byte " << at);
     REQUIRE((is_right || chosen.is_kept_wrong(rows)));
+  }
+}
+
+TEST_CASE("places that are kept wrong are found although the stream has gone on", "[core][views]") {
+  Dice dice(13);
+  MemoryEventStore store;
+  add_commits(store, dice, 20);
+  MemoryViewRows rows;
+  const ChosenEvents chosen(store, choice());
+  REQUIRE(chosen.keep(rows));
+  auto places = parse_chosen(*rows.row(key()), 1).value();
+  REQUIRE(places.runs.size() > 2);
+  places.runs.erase(places.runs.begin() + 1);
+  rows.write({{key(), to_row(places, 1)}});
+  REQUIRE(chosen.is_kept_wrong(rows));
+  add_commits(store, dice, 5);
+  CHECK(wanted(store, rows) != naive_wanted(store));
+  CHECK(chosen.is_kept_wrong(rows));  // it still answers
+  REQUIRE(chosen.keep_anew(rows));
+  CHECK_FALSE(chosen.is_kept_wrong(rows));
+  CHECK(wanted(store, rows) == naive_wanted(store));
+}
+
+TEST_CASE("what is kept and cannot be read answers nothing, is made again and told of", "[core][views]") {
+  Dice dice(17);
+  MemoryEventStore store;
+  add_commits(store, dice, 20);
+  MemoryViewRows kept;
+  UnreadableRows rows(kept);
+  const ChosenEvents chosen(store, choice());
+  CHECK(wanted(store, rows) == naive_wanted(store));
+  CHECK(chosen.keep(rows));
+  CHECK(wanted(store, kept) == naive_wanted(store));
+  CHECK(chosen.is_kept_wrong(rows));  // verify tells of it
+}
+
+TEST_CASE("a stream that has lost a commit answers nothing", "[core][views]") {
+  Dice dice(19);
+  StoreWithAGap store;
+  add_commits(store, dice, 20);
+  MemoryViewRows none;
+  MemoryViewRows rows;
+  const ChosenEvents chosen(store, choice());
+  REQUIRE(chosen.keep(rows));
+  const auto places = parse_chosen(*rows.row(key()), 1).value();
+  for (const CommitRun& run : places.runs) {
+    store.lost = run.first;
+    CHECK_THROWS_AS(wanted(store, none), StoreFailure);
+    CHECK_THROWS_AS(wanted(store, rows), StoreFailure);
+    CHECK_FALSE(chosen.keep_anew(rows));
   }
 }
