@@ -1,10 +1,15 @@
 #include "engine/stored_events.h"
 
+#include <algorithm>
+
 #include "engine/store/key_layout.h"
 
 namespace soquy::engine {
 
 namespace {
+
+/// More events than a club records in its life: a head that names more is not given the memory before they are seen.
+constexpr std::uint64_t kMostReserved = 100'000;
 
 [[noreturn]] void fail_at(const ClubCode& club, std::uint64_t version, const std::string& what) {
   throw StoreFailure(StoreFailure::Cause::corrupt, "the store is damaged: club " + club.text() + " at version " +
@@ -43,9 +48,10 @@ std::vector<Event> decode_commit(const StoredCommit& commit) {
 std::vector<Event> read_history(const EventStore& store, const ClubCode& club, std::string_view tree) {
   const Version last = size_of_tree(tree);
   std::vector<Event> history;
-  history.reserve(last.value);
+  const std::uint64_t expected = std::min(last.value, kMostReserved);
+  history.reserve(expected);
   std::vector<Hash> leaves;
-  leaves.reserve(last.value);
+  leaves.reserve(expected);
   store.read_club(club, Version{1}, [&](const StoredCommit& commit) {
     if (commit.first > last) return false;
     if (commit.first.value != history.size() + 1) fail_at(club, history.size() + 1, "is missing");

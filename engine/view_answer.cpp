@@ -34,9 +34,9 @@ ViewAnswer::ViewAnswer(const EventStore& store, const ViewRows& rows, const Mont
 }
 
 void ViewAnswer::look_up() {
-  const auto in_force = ViewShelf(rows_, view_.name).in_force();
-  if (!in_force || in_force->version != view_.version) return;
   try {
+    const auto in_force = ViewShelf(rows_, view_.name).in_force();
+    if (!in_force || in_force->version != view_.version) return;
     const auto cursor = rows_.cursor();  // one for both, so that a row is of the tree that its reach names
     find_reaches(*cursor, in_force->generation);
     find_rows(*cursor, in_force->generation);

@@ -71,12 +71,22 @@ class RowComparison {
   std::set<DayAndClub> differences_;
 };
 
+/// When damage keeps them from being listed: no others are ever left than the one followed and the one begun.
+std::vector<Generation> generations_there(const ViewShelf& shelf, const std::optional<InForce>& in_force) {
+  try {
+    return shelf.generations();
+  } catch (const StoreFailure&) {
+    const Generation now = in_force ? in_force->generation : 0;
+    return now > 1 ? std::vector{now - 1, now + 1} : std::vector{now + 1};
+  }
+}
+
 }  // namespace
 
 void drop_left_overs(ViewRows& rows, const MonthlyView& view) {
   const ViewShelf shelf(rows, view.name);
   const auto in_force = shelf.in_force();
-  for (const Generation generation : shelf.generations()) {
+  for (const Generation generation : generations_there(shelf, in_force)) {
     if (!in_force || generation != in_force->generation) rows.drop(generation_prefix(view.name, generation));
   }
 }
