@@ -1,13 +1,12 @@
 #include "engine/verify.h"
 
 #include <algorithm>
-#include <atomic>
 #include <map>
 #include <mutex>
 #include <set>
-#include <thread>
 
 #include "engine/verify_club.h"
+#include "engine/view_folding.h"
 
 namespace soquy::engine {
 namespace {
@@ -106,14 +105,7 @@ class Verification {
     // The programme stream first, and without its head as well: it says which outside keys may sign.
     std::erase(clubs, programme_stream());
     check_club(programme_stream(), {});
-    std::atomic<std::size_t> next{0};
-    const auto work = [&] {
-      for (std::size_t i = next++; i < clubs.size(); i = next++) check_club(clubs[i], outside_);
-    };
-    std::vector<std::thread> helpers;
-    for (unsigned i = 1; i < options_.threads && i < clubs.size(); ++i) helpers.emplace_back(work);
-    work();
-    for (std::thread& helper : helpers) helper.join();
+    in_parallel(clubs.size(), options_.threads, [&](std::size_t i) { check_club(clubs[i], outside_); });
   }
 
   void check_club(const ClubCode& code, const KnownKeys& outside) {

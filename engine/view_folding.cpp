@@ -150,10 +150,11 @@ void in_parallel(std::size_t count, unsigned threads, const std::function<void(s
       if (!first) first = std::current_exception();
     }
   };
-  std::vector<std::thread> helpers;
-  for (unsigned i = 1; i < threads && i < count; ++i) helpers.emplace_back(take_turns);
-  take_turns();
-  for (std::thread& helper : helpers) helper.join();
+  {
+    std::vector<std::jthread> helpers;  // joined at the end, also when there is no room for another
+    for (unsigned i = 1; i < threads && i < count; ++i) helpers.emplace_back(take_turns);
+    take_turns();
+  }
   if (first) std::rethrow_exception(first);
 }
 
