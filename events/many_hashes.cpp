@@ -4,6 +4,7 @@
 #include "events/merkle.h"
 
 #ifdef SOQUY_MULTI_BUFFER
+#include <cpuid.h>
 #include <intel-ipsec-mb.h>
 
 #include <memory>
@@ -30,6 +31,15 @@ namespace {
 constexpr std::size_t kWorthIt = 8;
 /// The library counts bytes in sixteen bits and refuses longer messages; those are hashed alone.
 constexpr std::size_t kLongest = 65'534;
+
+/// CPUID leaf 7, EBX bit 29: the processor has instructions for SHA-256 and libcrypto uses them.
+bool has_sha_instructions() {
+  unsigned a = 0;
+  unsigned b = 0;
+  unsigned c = 0;
+  unsigned d = 0;
+  return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (b & (1U << 29)) != 0;
+}
 
 struct FreeManager {
   void operator()(IMB_MGR* manager) const { free_mb_mgr(manager); }
@@ -62,8 +72,13 @@ void submit(IMB_MGR* lanes, ByteView message, Hash& hash) {
 
 }  // namespace
 
-void sha256_each(const ManyMessages& messages, std::span<Hash> hashes) {
-  IMB_MGR* const lanes = messages.size() < kWorthIt ? nullptr : manager();
+bool is_faster_side_by_side(std::size_t messages) {
+  static const bool has_instructions = has_sha_instructions();
+  return messages >= kWorthIt && !has_instructions;
+}
+
+void sha256_side_by_side(const ManyMessages& messages, std::span<Hash> hashes) {
+  IMB_MGR* const lanes = manager();
   for (std::size_t i = 0; i < messages.size(); ++i) {
     if (lanes == nullptr || messages[i].size() > kLongest) {
       hashes[i] = sha256(messages[i]);
@@ -75,7 +90,9 @@ void sha256_each(const ManyMessages& messages, std::span<Hash> hashes) {
   }
 }
 #else
-void sha256_each(const ManyMessages& messages, std::span<Hash> hashes) {
+bool is_faster_side_by_side(std::size_t) { return false; }
+
+void sha256_side_by_side(const ManyMessages& messages, std::span<Hash> hashes) {
   for (std::size_t i = 0; i < messages.size(); ++i) hashes[i] = sha256(messages[i]);
 }
 #endif

@@ -34,7 +34,7 @@ const std::vector<Area>& areas() {
        {"events/"},
        true,
        {"boost/system/"},
-       {"capnp/", "kj/", "openssl/", "unicode/", "intel-ipsec-mb.h"},
+       {"capnp/", "kj/", "openssl/", "unicode/", "intel-ipsec-mb.h", "cpuid.h"},
        {}},
       {"events/capnp_compat.h", {}, true, {"kj/"}, {}, {}},
       // The private header that the codec's sources share.
