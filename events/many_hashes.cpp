@@ -5,6 +5,7 @@
 
 #ifdef SOQUY_MULTI_BUFFER
 #include <cpuid.h>
+#define NO_COMPAT_IMB_API_053  // its old names are libcrypto's as well
 #include <intel-ipsec-mb.h>
 
 #include <memory>
