@@ -13,6 +13,7 @@
 #include "cli/render.h"
 #include "cli/repayment_words.h"
 #include "cli/split_words.h"
+#include "cli/taken_together.h"
 #include "cli/trouble_words.h"
 #include "cli/typed.h"
 #include "cli/utf8.h"
@@ -272,12 +273,17 @@ engine::ClubState state_after(engine::Ledger& ledger, const ClubCode& club, cons
 
 int record(Session& session, Command command, const Arguments& arguments, Terminal& terminal,
            const std::vector<std::string>& lines) {
+  const Command unsigned_yet = command;
   add_approvals(command, arguments.all("--approved-by"), session.ledger());
   const bool preview = arguments.flag("--preview");
   const ClubCode club = command.club;
   const Command asked = command;
   auto outcome = preview ? session.ledger().preview(command) : session.ledger().submit(std::move(command));
-  if (outcome.has_error()) return refuse(outcome.error(), terminal, lines);
+  if (outcome.has_error()) {
+    const int exit = refuse(outcome.error(), terminal, lines);
+    terminal.err << goes_with_it(outcome.error(), unsigned_yet, arguments, session.ledger());
+    return exit;
+  }
   const auto after = state_after(session.ledger(), club, *outcome, preview);
   const auto changes =
       split_changes(outcome->events, [&](Version version) { return session.ledger().event_at(club, version); });
