@@ -51,7 +51,7 @@ const CommandSpec& spec_of_reverse() {
 }
 
 /// Options as they were typed; what is there without being typed is left out.
-std::string options_of(const Arguments& arguments) {
+std::string typed_options(const Arguments& arguments) {
   std::string line;
   const auto add = [&](const Option& option) {
     for (const std::string& value : arguments.all(option.name)) {
@@ -64,10 +64,10 @@ std::string options_of(const Arguments& arguments) {
   return line;
 }
 
-std::string line_of(const std::vector<Version>& entries, const Arguments& arguments) {
+std::string line_to_copy(const std::vector<Version>& entries, const Arguments& arguments) {
   std::string line = "soquy reverse " + in_shell(arguments.get("CLUB"));
   for (const Version entry : entries) line += " " + std::to_string(entry.value);
-  return line + options_of(arguments);
+  return line + typed_options(arguments);
 }
 
 /// "#18 of 2019-03-10 (repayment received)"
@@ -101,7 +101,7 @@ std::string goes_with_it(const Rejection& refused, const Command& command, const
   if (named.empty()) return "";
   asked.insert(asked.end(), more.begin(), more.end());
   std::sort(asked.begin(), asked.end());
-  return "To be taken back with it: " + named + ". In one command:\n    " + line_of(asked, arguments) + "\n";
+  return "To be taken back with it: " + named + ". In one command:\n    " + line_to_copy(asked, arguments) + "\n";
 }
 
 }  // namespace soquy::cli

@@ -65,14 +65,15 @@ TEST_CASE("with --lang vi a repayment is told as it is read out to the borrower"
 
 TEST_CASE("a machine reads both languages of a repayment, whatever was asked for", "[cli]") {
   RuledDesk desk("--allocation principal-first");
-  const std::string json = desk.repay("2024-02-10", "312000", "--format json --preview");
+  const std::string kJson = "--format json --preview --command-id 6ba7b810-9dad-11d1-80b4-00c04fd430c8";
+  const std::string json = desk.repay("2024-02-10", "312000", kJson);
   CHECK(holds(json,
               "\"words\": \"repayment: 312.000 on KV001: instalment 1, due 2024-02-10: principal 300.000, interest "
               "12.000. By the by-law"));
   CHECK(holds(json,
               "\"words_vi\": \"Ông TV03 trả 312.000 đ cho khoản vay KV001: kỳ 1, hạn trả 10/02/2024: gốc 300.000, "
               "lãi 12.000. Chia theo quy chế"));
-  CHECK(json == desk.repay("2024-02-10", "312000", "--format json --preview --lang vi"));
+  CHECK(json == desk.repay("2024-02-10", "312000", kJson + " --lang vi"));
   CHECK(holds(desk.repay("2024-02-10", "312000"), "then its interest, then its penalty."));
   CHECK(holds(desk.must("explain loan HP-01 KV001 --as-of 2024-02-10").out,
               "instalment 1, on its day: principal 300.000, interest 12.000"));
