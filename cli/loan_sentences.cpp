@@ -7,6 +7,7 @@
 #include "cli/render.h"
 #include "cli/split_words.h"
 #include "cli/vietnamese.h"
+#include "engine/domain/loan_words.h"
 #include "events/codec.h"
 
 namespace soquy::cli {
@@ -56,7 +57,7 @@ std::string repaid_in_words(const LifeRow& row, const Life& life, Currency curre
   std::string_view mark = ": ";
   for (const AllocationLine& line : row.lines) {
     text += mark;
-    text += place_in_words(line.instalment, row.day, life) + ": " + parts_in_words(line, currency);
+    text += place_in_words(line.instalment, row.day, life) + ": " + parts_in_words(line, currency, {life.allocation});
     mark = "; ";
   }
   return text + (row.settles ? ". The loan is settled" : "");
@@ -108,7 +109,8 @@ std::string happened(const LifeRow& row, const Life& life, Currency currency) {
     case LifeStep::repaid: return repaid_in_words(row, life, currency);
     case LifeStep::moved:
       return "the repayment in " + entry_name(row.about) + " is split anew because of " + entry_name(row.cause) +
-             ": before " + split_in_words(row.before, currency) + "; after " + split_in_words(row.lines, currency);
+             ": before " + split_in_words(row.before, currency, {life.allocation}) + "; after " +
+             split_in_words(row.lines, currency, {life.allocation});
     case LifeStep::reversed: return undone_in_words(row, currency);
     case LifeStep::penalty:
     case LifeStep::waived: return penalty_in_words(row, currency);
@@ -131,26 +133,24 @@ std::string step_in_words(const LifeRow& row, const Life& life, Currency currenc
 
 // --- By which rule ---------------------------------------------------------------------------------------------------
 
-std::string allocation_in_words(const Life& life) {
-  const std::string interest = life.overdue_percent == 0 ? "interest" : "interest (for late days first)";
-  switch (life.allocation) {
-    case AllocationOrder::penalty_interest_principal:
-      return "the oldest instalment first; of each its penalty, then its " + interest + ", then its principal";
-    case AllocationOrder::interest_first_across:
-      return "penalties and " + interest + " of all that is due, the oldest first; then principal, the oldest first";
-    case AllocationOrder::principal_first:
-      return "the oldest instalment first; of each its principal, then its " + interest + ", then its penalty";
-  }
-  return "";
+namespace {
+
+engine::RuleWords split_rule(const Life& life) {
+  return engine::allocation_rule(life.allocation, life.overdue_percent != 0);
 }
 
-std::string advance_in_words(const Life& life) {
-  switch (life.advance) {
-    case AdvanceTo::next_instalments: return "principal of the next instalments";
-    case AdvanceTo::last_instalments: return "principal of the last instalments";
-    case AdvanceTo::reamortise: return "principal of all instalments to come, each by the same share";
-  }
-  return "";
+}  // namespace
+
+std::string allocation_in_words(const Life& life) { return std::string(split_rule(life).english); }
+
+std::string advance_in_words(const Life& life) { return std::string(engine::advance_rule(life.advance).english); }
+
+std::string rules_in_vietnamese(const Life& life) {
+  std::string text = "Tiền trả được chia theo quy chế: ";
+  text += split_rule(life).vietnamese;
+  text += ". Tiền trả trước hạn trả ";
+  text += engine::advance_rule(life.advance).vietnamese;
+  return text + ".";
 }
 
 // --- What is owed ----------------------------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ namespace soquy::cli {
 [[nodiscard]] std::string allocation_in_words(const projections::Life& life);
 /// What becomes of money that comes before its day.
 [[nodiscard]] std::string advance_in_words(const projections::Life& life);
+/// "Tiền trả được chia theo quy chế: kỳ cũ nhất trước; ... Tiền trả trước hạn trả gốc của các kỳ kế tiếp."
+[[nodiscard]] std::string rules_in_vietnamese(const projections::Life& life);
 
 /// Whom the sentences speak of: "TV18", or with the name where names are shown.
 struct Borrower {

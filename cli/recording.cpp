@@ -9,8 +9,11 @@
 #include "cli/approvals.h"
 #include "cli/event_texts.h"
 #include "cli/event_words.h"
+#include "cli/language.h"
 #include "cli/render.h"
+#include "cli/repayment_words.h"
 #include "cli/split_words.h"
+#include "cli/taken_together.h"
 #include "cli/trouble_words.h"
 #include "cli/typed.h"
 #include "cli/utf8.h"
@@ -52,6 +55,13 @@ std::vector<Option> command_options() {
       {"--from-paper", "", "typed in from paper books afterwards", {}, false, false, ""},
       {"--preview", "", "say what would be recorded, and record nothing", {}, false, false, ""},
       {"--format", "FORMAT", "how to answer", {"table", "json"}, false, false, "table"},
+      {"--lang",
+       "LANG",
+       "language in which repayments, penalties and other turns of a loan are told",
+       {"vi", "en"},
+       false,
+       false,
+       "en"},
   };
 }
 
@@ -134,7 +144,11 @@ struct Told {
   const engine::ClubState& after;
   const std::vector<SplitChange>& changes;
   bool preview;
+  Language language;
 
+  [[nodiscard]] std::string said(const char* english, const char* vietnamese) const {
+    return Bilingual{english, vietnamese}.in(language);
+  }
   /// It stands in the book, and so do the numbers it is told with.
   [[nodiscard]] bool stands() const { return !preview || receipt.repeated; }
 };
@@ -154,6 +168,13 @@ std::string told(const Event& event, const engine::ClubState& after) {
   return in_words(event.payload, after.currency);
 }
 
+/// The same as it is read out, where a borrower hears it.
+std::optional<std::string> told_in_vietnamese(const Event& event, const engine::ClubState& after) {
+  if (auto repayment = repayment_in_vietnamese(event, after)) return repayment;
+  if (auto trouble = trouble_in_words(event, after)) return std::move(trouble->vietnamese);
+  return std::nullopt;
+}
+
 /// The words that go into the register with an event, as they were typed; who a person is stays back.
 std::string texts_for(const Event& event, const Command& asked) {
   if (!act_of(event.payload) || event.envelope.act >= asked.acts.size()) return {};
@@ -171,31 +192,41 @@ std::string texts_for(const Event& event, const Command& asked) {
 }
 
 void tell_entry(const Event& event, const Told& outcome, Terminal& terminal) {
+  const bool in_vietnamese = outcome.language == Language::vietnamese;
+  const auto vietnamese = told_in_vietnamese(event, outcome.after);
   terminal.out << name_of_entry(event.envelope) << " (" << to_iso(event.envelope.value_date) << ") "
-               << told(event, outcome.after) << "\n";
+               << (in_vietnamese && vietnamese ? *vietnamese : told(event, outcome.after)) << "\n";
   if (!event.postings.empty()) terminal.out << "    " << in_words(event.postings, outcome.after.currency) << "\n";
   const std::string texts = texts_for(event, outcome.asked);
   if (!texts.empty()) terminal.out << "    " << texts << "\n";
-  if (const auto trouble = trouble_in_words(event, outcome.after))
+  if (const auto trouble = trouble_in_words(event, outcome.after); trouble && !in_vietnamese)
     terminal.out << "    To be read out: " << trouble->vietnamese << "\n";
   const std::string receipt = receipt_of(event);
   if (receipt.empty()) return;
-  terminal.out << "    " << (outcome.stands() ? "Receipt " + receipt : "Receipt: its number is given with the entry")
+  terminal.out << "    " << outcome.said("Receipt", "Biên nhận")
+               << (outcome.stands() ? " " + receipt
+                                    : outcome.said(": its number is given with the entry", ": có số khi đã ghi sổ"))
                << "\n";
 }
 
 void tell_words(const Told& outcome, Terminal& terminal) {
   const Currency currency = outcome.after.currency;
-  if (outcome.preview) terminal.out << "Preview: nothing is recorded.\n";
+  if (outcome.preview)
+    terminal.out << outcome.said("Preview: nothing is recorded.\n", "Xem trước: chưa ghi gì vào sổ.\n");
   if (outcome.receipt.repeated)
-    terminal.out << "Recorded before under the same command id; this is the first answer again.\n";
+    terminal.out << outcome.said("Recorded before under the same command id; this is the first answer again.\n",
+                                 "Lệnh này đã được ghi trước đây; đây là câu trả lời lần đầu.\n");
   for (const auto& event : outcome.receipt.events) tell_entry(event, outcome, terminal);
   if (!outcome.changes.empty())
     terminal.out << "\n"
-                 << to_text(split_change_table(outcome.changes, currency), currency, screen_of(terminal)) << "\n";
+                 << to_text(split_change_table(outcome.changes, currency, outcome.language), currency,
+                            screen_of(terminal))
+                 << "\n";
   for (const auto& standing : standing_of(outcome.after, outcome.receipt.events)) {
-    terminal.out << "Cash of " << fund_key(standing.fund) << ": " << to_words(standing.cash, currency);
-    if (!standing.bank.is_zero()) terminal.out << "; in the bank " << to_words(standing.bank, currency);
+    terminal.out << outcome.said("Cash of ", "Tiền mặt của quỹ ") << fund_key(standing.fund) << ": "
+                 << to_words(standing.cash, currency);
+    if (!standing.bank.is_zero())
+      terminal.out << outcome.said("; in the bank ", "; tiền gửi ngân hàng ") << to_words(standing.bank, currency);
     terminal.out << "\n";
   }
   for (const auto& warning : outcome.receipt.warnings)
@@ -208,7 +239,7 @@ void tell_document(const Told& outcome, Terminal& terminal) {
   auto& entries = out.place("entries") = Document::array();
   for (const auto& event : outcome.receipt.events) {
     Document& entry = entries.push(to_document(event)).set("words", told(event, outcome.after));
-    if (const auto trouble = trouble_in_words(event, outcome.after)) entry.set("words_vi", trouble->vietnamese);
+    if (const auto vietnamese = told_in_vietnamese(event, outcome.after)) entry.set("words_vi", *vietnamese);
     const std::string receipt = receipt_of(event);
     if (!receipt.empty()) entry.set("receipt", outcome.stands() ? Document::text(receipt) : Document());
   }
@@ -242,16 +273,21 @@ engine::ClubState state_after(engine::Ledger& ledger, const ClubCode& club, cons
 
 int record(Session& session, Command command, const Arguments& arguments, Terminal& terminal,
            const std::vector<std::string>& lines) {
+  const Command unsigned_yet = command;
   add_approvals(command, arguments.all("--approved-by"), session.ledger());
   const bool preview = arguments.flag("--preview");
   const ClubCode club = command.club;
   const Command asked = command;
   auto outcome = preview ? session.ledger().preview(command) : session.ledger().submit(std::move(command));
-  if (outcome.has_error()) return refuse(outcome.error(), terminal, lines);
+  if (outcome.has_error()) {
+    const int exit = refuse(outcome.error(), terminal, lines);
+    terminal.err << goes_with_it(outcome.error(), unsigned_yet, arguments, session.ledger());
+    return exit;
+  }
   const auto after = state_after(session.ledger(), club, *outcome, preview);
   const auto changes =
       split_changes(outcome->events, [&](Version version) { return session.ledger().event_at(club, version); });
-  const Told outcome_told{asked, *outcome, after, changes, preview};
+  const Told outcome_told{asked, *outcome, after, changes, preview, typed_language(arguments)};
   if (typed_format(arguments) == Format::json) {
     tell_document(outcome_told, terminal);
   } else {

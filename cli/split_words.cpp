@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/domain/loan_words.h"
+
 namespace soquy::cli {
 
 std::string receipt_number(const ClubCode& club, Version version) {
@@ -14,31 +16,23 @@ std::string receipt_of(const Event& event) {
   return is_money_in ? receipt_number(event.envelope.club, event.envelope.version) : "";
 }
 
-namespace {
-
-void add_part(std::string& text, const char* name, Money amount, Currency currency) {
-  if (amount.is_zero()) return;
-  text += (text.empty() ? "" : ", ") + std::string(name) + " " + to_grouped(amount, currency);
-}
-
-}  // namespace
-
-std::string parts_in_words(const AllocationLine& line, Currency currency) {
+std::string parts_in_words(const AllocationLine& line, Currency currency, PartsTold how) {
   std::string text;
-  add_part(text, "penalty", line.penalty, currency);
-  add_part(text, "late interest", line.late_interest, currency);
-  add_part(text, "interest", line.interest, currency);
-  add_part(text, "principal", line.principal, currency);
-  add_part(text, "interest spared", line.spared_interest, currency);
+  for (const engine::PartPaid& one : engine::parts_in_order(line, how.order)) {
+    const engine::RuleWords name = engine::name_of(one.part);
+    text += text.empty() ? "" : ", ";
+    text += how.language == Language::vietnamese ? name.vietnamese : name.english;
+    text += " " + to_grouped(one.amount, currency);
+  }
   return text;
 }
 
-std::string split_in_words(const Allocation& lines, Currency currency) {
+std::string split_in_words(const Allocation& lines, Currency currency, PartsTold how) {
   std::string text;
   for (const AllocationLine& line : lines) {
     text += text.empty() ? "" : "; ";
     if (line.instalment != 0) text += std::to_string(line.instalment) + ": ";
-    text += parts_in_words(line, currency);
+    text += parts_in_words(line, currency, how);
   }
   return text;
 }
@@ -111,18 +105,30 @@ std::vector<SplitChange> split_changes(const std::vector<Event>& commit,
   return changes;
 }
 
-Table split_change_table(const std::vector<SplitChange>& changes, Currency currency) {
+Table split_change_table(const std::vector<SplitChange>& changes, Currency currency, Language language) {
+  const auto said = [&](const char* english, const char* vietnamese) {
+    return Bilingual{english, vietnamese}.in(language);
+  };
+  // No order of the parts: the table may hold several loans, each with the rule of its own day.
+  const PartsTold how{AllocationOrder::penalty_interest_principal, language};
   Table table;
   table.key = "reallocations";
-  table.title = "Repayments that are split anew, by number of the instalment";
-  table.columns = {{"loan", "Loan"},           {"repayment", "Entry"}, {"day", "Day"},     {"voucher", "Voucher"},
-                   {"amount_minor", "Amount"}, {"before", "Before"},   {"after", "After"}, {"cause", "Because of"}};
+  table.title =
+      said("Repayments that are split anew, by number of the instalment", "Các lần trả được chia lại, theo số của kỳ");
+  table.columns = {{"loan", said("Loan", "Khoản vay")},
+                   {"repayment", said("Entry", "Số ghi")},
+                   {"day", said("Day", "Ngày")},
+                   {"voucher", said("Voucher", "Chứng từ")},
+                   {"amount_minor", said("Amount", "Số tiền")},
+                   {"before", said("Before", "Trước")},
+                   {"after", said("After", "Sau")},
+                   {"cause", said("Because of", "Do")}};
   for (const SplitChange& one : changes) {
-    table.rows.push_back({Cell::text(to_text(one.loan)), Cell::text("#" + std::to_string(one.repayment.value)),
-                          Cell::day(one.day), Cell::text(one.voucher), Cell::money(one.amount),
-                          Cell::text(split_in_words(one.before, currency)),
-                          Cell::text(one.taken_back ? "taken back" : split_in_words(one.after, currency)),
-                          Cell::text("#" + std::to_string(one.cause.value))});
+    table.rows.push_back(
+        {Cell::text(to_text(one.loan)), Cell::text("#" + std::to_string(one.repayment.value)), Cell::day(one.day),
+         Cell::text(one.voucher), Cell::money(one.amount), Cell::text(split_in_words(one.before, currency, how)),
+         Cell::text(one.taken_back ? said("taken back", "đã hủy") : split_in_words(one.after, currency, how)),
+         Cell::text("#" + std::to_string(one.cause.value))});
   }
   return table;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/language.h"
 #include "cli/render.h"
 #include "events/event.h"
 
@@ -17,10 +18,15 @@ namespace soquy::cli {
 /// The receipt of money that a borrower brought, a repayment or a recovery; nothing for every other event.
 [[nodiscard]] std::string receipt_of(const Event& event);
 
+/// How the parts of a split are told: in the order in which the by-law's rule pays them, by their names in a language.
+struct PartsTold {
+  AllocationOrder order = AllocationOrder::penalty_interest_principal;
+  Language language = Language::english;
+};
 /// "penalty 5.000, interest 40.000, principal 313.000": what is zero is left out.
-[[nodiscard]] std::string parts_in_words(const AllocationLine& line, Currency currency);
+[[nodiscard]] std::string parts_in_words(const AllocationLine& line, Currency currency, PartsTold how = {});
 /// "1: interest 40.000, principal 313.000; 2: principal 3.000": by number of the instalment.
-[[nodiscard]] std::string split_in_words(const Allocation& lines, Currency currency);
+[[nodiscard]] std::string split_in_words(const Allocation& lines, Currency currency, PartsTold how = {});
 /// An array of lines with every figure.
 [[nodiscard]] Document to_document(const Allocation& lines);
 
@@ -42,7 +48,8 @@ struct SplitChange {
 [[nodiscard]] std::vector<SplitChange> split_changes(const std::vector<Event>& commit,
                                                      const std::function<std::optional<Event>(Version)>& event_at);
 /// Before and after, to be read line by line; `reallocations` in JSON.
-[[nodiscard]] Table split_change_table(const std::vector<SplitChange>& changes, Currency currency);
+[[nodiscard]] Table split_change_table(const std::vector<SplitChange>& changes, Currency currency,
+                                       Language language = Language::english);
 /// The same for machines, with every line of both splits.
 [[nodiscard]] Document to_document(const std::vector<SplitChange>& changes);
 

@@ -124,7 +124,7 @@ struct RecordLoss {
   Item item;
   Quantity quantity = 0;
   ReasonCode reason = ReasonCode::none;
-  MemberNo witness;    ///< a member, or
+  MemberNo witness;    ///< a member, not the keeper, or
   Note other_witness;  ///< somebody else
   bool obligation_ends = false;
   ResolutionNo resolution;  ///< needed when the obligation ends

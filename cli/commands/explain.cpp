@@ -44,8 +44,9 @@ Table life_table(const projections::Life& life, Currency currency) {
   for (const auto& one : life.instalments) {
     table.rows.push_back({Cell::number(one.row.number), Cell::day(one.row.due), Cell::money(one.row.principal),
                           Cell::money(one.row.interest), Cell::money(one.row.penalty), Cell::money(one.sum.paid()),
-                          Cell::text(payment_days(one)), Cell::text(parts_in_words(one.sum, currency)),
-                          Cell::number(one.days_late), Cell::money(one.open)});
+                          Cell::text(payment_days(one)),
+                          Cell::text(parts_in_words(one.sum, currency, {life.allocation})), Cell::number(one.days_late),
+                          Cell::money(one.open)});
   }
   return table;
 }
@@ -155,7 +156,8 @@ std::vector<Fact> rule_facts(const projections::Life& life) {
                              {"borrower", "Borrower", Cell::text(to_text(life.loan.borrower))},
                              {"status", "Status", Cell::text(to_text(life.loan.status))},
                              {"split_rule", "Money pays", once_paid_out(allocation_in_words(life))},
-                             {"advance_rule", "Money ahead of its day pays", once_paid_out(advance_in_words(life))}};
+                             {"advance_rule", "Money ahead of its day pays", once_paid_out(advance_in_words(life))},
+                             {"rules_vi", "To be read out", once_paid_out(rules_in_vietnamese(life))}};
   if (life.overdue_percent != 0)
     facts.push_back({"overdue_percent", "Overdue principal bears of the agreed rate, in percent",
                      Cell::number(life.overdue_percent)});

@@ -101,7 +101,9 @@ RecordKind reverse() {
       "Nothing is erased: the reversal is linked to the entry and dated on --date. With --at-original-date it takes "
       "the "
       "entry's own day, when that period is still open. Several entries are taken back together or not at all, the "
-      "newest first: so an entry goes with everything that rests on it.",
+      "newest first: so an entry goes with everything that rests on it. When something does, the refusal names it all "
+      "and "
+      "gives the command to copy.",
       {"soquy reverse HP-01 57 --by TV05 --approved-by TV01 --date 2019-04-10 --reason wrong-amount",
        "soquy reverse HP-01 57 60 63 --by TV05 --approved-by TV01 --date 2019-04-10 --reason wrong-member --preview",
        "soquy reverse HP-01 57 --by TV05 --approved-by TV01 --reason written-twice --at-original-date --preview"},

@@ -232,7 +232,7 @@ RecordKind lost() {
        "'trưởng thôn'"},
       {maybe("--placement", "HV", "whose; the club's stock when not given"), kItem, kUnit, kQuantity,
        needed("--reason", "REASON", "flood, storm, disease, death, theft, fire ..."),
-       maybe("--witness", "TV", "a member who saw it"),
+       maybe("--witness", "TV", "a member who saw it, not the keeper"),
        maybe("--other-witness", "NAME", "somebody else who saw it; the name stays in the register"),
        switched("--obligation-ends", "nothing is owed for them any more"), kResolution},
       [](const Arguments& arguments, Reading& reading) -> Act {

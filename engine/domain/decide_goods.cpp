@@ -135,6 +135,13 @@ Result<Ok> check_receiver(const PlacementState& giver, const HandOnGoods& ask, D
   return Ok{};
 }
 
+/// Whoever may owe less for a loss does not bear witness to it.
+Result<Ok> check_witness(const PlacementState& placement, const RecordLoss& ask) {
+  if (ask.witness.is_none() || ask.witness != placement.keeper) return Ok{};
+  return bad_field("witness", "another member than the keeper of " + to_text(ask.placement) + ", or somebody else",
+                   to_text(ask.witness));
+}
+
 /// Births are numbered in the order of their days, and the number decides which are owed.
 Result<Ok> check_birth_order(const PlacementState& placement, PlacementNo no, Day day) {
   if (placement.births.empty() || placement.births.back() <= day) return Ok{};
@@ -222,6 +229,8 @@ Result<Facts> decide_act(const ReturnGoods& ask, const Moment& at) {
 }
 
 Result<Facts> decide_act(const RecordLoss& ask, const Moment& at) {
+  const PlacementState* const kept = kept_placement(at.club, ask.placement);
+  if (kept != nullptr) SOQUY_TRY(check_witness(*kept, ask));
   SOQUY_TRY(check_person(at, ask.witness, "witness"));
   if (ask.obligation_ends)
     SOQUY_TRY(check_resolution(at.club, ask.resolution, {Subject::write_off, Subject::gift, Subject::other}));

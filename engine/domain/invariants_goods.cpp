@@ -221,6 +221,9 @@ void GoodsPromises::lose(const GoodsLost& lost, Day day, int sign, const Say& sa
   }
   Placed* const with = touched(lost.placement, day, sign, say);
   if (with == nullptr) return;
+  if (sign > 0 && !lost.witness.is_none() && lost.witness == with->keeper) {
+    say("the loss in " + to_text(lost.placement) + " has its own keeper for a witness");
+  }
   const Quantity owed = lost.obligation_ends ? with->owed.least_from(day) : 0;
   if (sign > 0 && (lost.forgiven != owed || (lost.obligation_ends && owed <= 0))) {
     say("the loss ends " + units_of_item(with->owed_item, lost.forgiven) + " of what " + to_text(lost.placement) +

@@ -1,7 +1,7 @@
 #pragma once
 // The promises about things, with a fold of their own: no stock and nothing that stands with a keeper is ever below
-// zero, on any day; nobody gives back more than is owed; what is owed under a rule of the by-law is what the rule says;
-// and everything that came or was born is somewhere.
+// zero, on any day; nobody gives back more than is owed, or bears witness to a loss of their own; what is owed under a
+// rule of the by-law is what the rule says; and everything that came or was born is somewhere.
 //
 //   per item: received + born + beyond - given - handed on for good - lost = in stock + with keepers
 //   per placement and item: placed + born + beyond - lost - handed on - returned = standing, on every day

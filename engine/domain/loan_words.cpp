@@ -17,12 +17,27 @@ class SplitWords {
   /// "penalty 5.000, interest 40.000, principal 313.000"
   [[nodiscard]] std::string parts(const AllocationLine& line) const {
     std::string text;
-    add(text, "penalty", line.penalty);
-    add(text, "late interest", line.late_interest);
-    add(text, "interest", line.interest);
-    add(text, "principal", line.principal);
-    add(text, "interest spared", line.spared_interest);
+    for (const PartPaid& one : parts_in_order(line, loan_.allocation)) {
+      text += text.empty() ? "" : ", ";
+      text += name_of(one.part).english;
+      text += " " + money(one.amount);
+    }
     return text;
+  }
+
+  /// Which rules put the money where it went: those that stood in the by-law when the loan was paid out.
+  [[nodiscard]] std::string why(const Allocation& lines) const {
+    std::string text = "By the by-law in force when it was paid out on " + to_iso(loan_.start) + ": ";
+    text += allocation_rule(loan_.allocation, loan_.overdue_percent != 0).english;
+    text += ".";
+    if (paid_on_.is_none()) return text;
+    const PaidAhead ahead = paid_ahead(lines, loan_, paid_on_);
+    if (ahead.interest) text += " It reaches all principal to come, so the interest until that day is paid first.";
+    if (!ahead.principal) return text;
+    text += loan_.frozen ? " No instalment is asked for while the loan is frozen: what is left pays "
+                         : " Money ahead of its day pays ";
+    text += advance_rule(loan_.advance).english;
+    return text + ".";
   }
 
   [[nodiscard]] std::string money(Money amount) const { return to_grouped(amount, currency_); }
@@ -37,11 +52,6 @@ class SplitWords {
   }
 
  private:
-  void add(std::string& text, const char* name, Money amount) const {
-    if (amount.is_zero()) return;
-    text += (text.empty() ? "" : ", ") + std::string(name) + " " + money(amount);
-  }
-
   [[nodiscard]] std::string place(std::uint16_t number) const {
     const auto& all = loan_.instalments;
     const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.number == number; });
@@ -61,6 +71,88 @@ class SplitWords {
 };
 
 }  // namespace
+
+// --- By which rule ---------------------------------------------------------------------------------------------------
+
+RuleWords allocation_rule(AllocationOrder order, bool bears_late_interest) {
+  switch (order) {
+    case AllocationOrder::penalty_interest_principal:
+      if (bears_late_interest)
+        return {
+            "the oldest instalment first; of each its penalty, then its interest (for late days first), then its "
+            "principal",
+            "kỳ cũ nhất trước; mỗi kỳ trả tiền phạt, rồi lãi (lãi quá hạn trước), rồi gốc"};
+      return {"the oldest instalment first; of each its penalty, then its interest, then its principal",
+              "kỳ cũ nhất trước; mỗi kỳ trả tiền phạt, rồi lãi, rồi gốc"};
+    case AllocationOrder::interest_first_across:
+      if (bears_late_interest)
+        return {
+            "penalties and interest (for late days first) of all that is due, the oldest first; then principal, "
+            "the oldest first",
+            "tiền phạt và lãi (lãi quá hạn trước) của tất cả các kỳ đến hạn, kỳ cũ nhất trước; rồi gốc, kỳ cũ nhất "
+            "trước"};
+      return {"penalties and interest of all that is due, the oldest first; then principal, the oldest first",
+              "tiền phạt và lãi của tất cả các kỳ đến hạn, kỳ cũ nhất trước; rồi gốc, kỳ cũ nhất trước"};
+    case AllocationOrder::principal_first:
+      if (bears_late_interest)
+        return {
+            "the oldest instalment first; of each its principal, then its interest (for late days first), then its "
+            "penalty",
+            "kỳ cũ nhất trước; mỗi kỳ trả gốc, rồi lãi (lãi quá hạn trước), rồi tiền phạt"};
+      return {"the oldest instalment first; of each its principal, then its interest, then its penalty",
+              "kỳ cũ nhất trước; mỗi kỳ trả gốc, rồi lãi, rồi tiền phạt"};
+  }
+  return {};
+}
+
+RuleWords advance_rule(AdvanceTo advance) {
+  switch (advance) {
+    case AdvanceTo::next_instalments: return {"principal of the next instalments", "gốc của các kỳ kế tiếp"};
+    case AdvanceTo::last_instalments: return {"principal of the last instalments", "gốc của các kỳ cuối cùng"};
+    case AdvanceTo::reamortise:
+      return {"principal of all instalments to come, each by the same share",
+              "gốc của tất cả các kỳ chưa đến hạn, mỗi kỳ bớt theo cùng một tỷ lệ"};
+  }
+  return {};
+}
+
+RuleWords name_of(SplitPart part) {
+  switch (part) {
+    case SplitPart::penalty: return {"penalty", "tiền phạt"};
+    case SplitPart::late_interest: return {"late interest", "lãi quá hạn"};
+    case SplitPart::interest: return {"interest", "lãi"};
+    case SplitPart::principal: return {"principal", "gốc"};
+    case SplitPart::spared_interest: return {"interest spared", "lãi được giảm"};
+  }
+  return {};
+}
+
+std::vector<PartPaid> parts_in_order(const AllocationLine& line, AllocationOrder order) {
+  std::vector<PartPaid> parts = {{SplitPart::penalty, line.penalty},
+                                 {SplitPart::late_interest, line.late_interest},
+                                 {SplitPart::interest, line.interest},
+                                 {SplitPart::principal, line.principal}};
+  if (order == AllocationOrder::principal_first) {
+    std::swap(parts.front(), parts.back());  // penalty last, principal first
+  }
+  parts.push_back({SplitPart::spared_interest, line.spared_interest});  // paid by nobody
+  std::erase_if(parts, [](const PartPaid& one) { return one.amount.is_zero(); });
+  return parts;
+}
+
+PaidAhead paid_ahead(const Allocation& lines, const LoanState& loan, Day paid_on) {
+  PaidAhead ahead;
+  for (const AllocationLine& line : lines) {
+    const auto of = std::find_if(loan.instalments.begin(), loan.instalments.end(),
+                                 [&](const Instalment& one) { return one.number == line.instalment; });
+    if (of == loan.instalments.end() || (!loan.frozen && of->due <= paid_on)) continue;
+    ahead.principal = ahead.principal || !line.principal.is_zero();
+    ahead.interest = ahead.interest || !line.interest.is_zero();
+  }
+  return ahead;
+}
+
+// --- A repayment -----------------------------------------------------------------------------------------------------
 
 NextDue next_due(const LoanState& loan) {
   if (loan.frozen) return {};
@@ -89,7 +181,7 @@ std::string explain_split(const RepaymentReceived& repayment, const LoanState& l
     mark = "; ";
   }
   if (repayment.lines.size() > 1) text += ". In all " + words.parts(sum_of(repayment.lines));
-  return text + ". " + words.rest(repayment.settles);
+  return text + ". " + words.why(repayment.lines) + " " + words.rest(repayment.settles);
 }
 
 }  // namespace soquy::engine

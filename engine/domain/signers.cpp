@@ -4,6 +4,7 @@
 
 #include "engine/domain/approval.h"
 #include "engine/domain/gate.h"
+#include "engine/domain/lookup.h"
 #include "events/codec.h"
 
 namespace soquy::engine {
@@ -163,6 +164,35 @@ Need need_of(const Moment& at) {
   return need;
 }
 
+std::string for_reason(ReasonCode reason) {
+  if (reason == ReasonCode::none) return ", no reason given";
+  return ", reason " + std::string(name_of(reason));
+}
+
+/// What the second signer is asked about: which repayment moves, the true day of a late row and why it is late, the
+/// entry that is taken back with its day and why. Empty when the kind of act alone asks for a signature.
+std::string what_is_signed(const Moment& at, const Need& need) {
+  std::vector<std::string> said;
+  if (need.changes != nullptr)
+    said.push_back("it lies before the repayment of " + to_iso(need.changes->value_date) + ", version " +
+                   std::to_string(need.changes->version.value));
+  if (const auto* undo = std::get_if<ReverseEntry>(&at.act.is)) {
+    const auto original = find_event(at, undo->entry, "entry");
+    said.push_back("it takes back version " + std::to_string(undo->entry.value) +
+                   (original.has_error() ? "" : " of " + to_iso(original->envelope.value_date)) +
+                   for_reason(undo->reason));
+  }
+  const Act& act = at.act;
+  const Day true_day = act.original_date.is_none() ? at.value_date : act.original_date;
+  if ((!act.written_on.is_none() || !act.original_date.is_none()) && !true_day.is_none()) {
+    const std::string written = act.written_on.is_none() ? "" : " and was written down on " + to_iso(act.written_on);
+    said.push_back("it happened on " + to_iso(true_day) + written + for_reason(act.late_reason));
+  }
+  std::string text;
+  for (const std::string& one : said) text += (text.empty() ? ": " : "; ") + one;
+  return text;
+}
+
 /// Both the old and the new holder of the post have signed, as recorder or as approver.
 Result<Ok> check_both_sign(const Moment& at, const SignHandover& ask) {
   for (const MemberNo member : {ask.from, ask.to}) {
@@ -211,12 +241,10 @@ Result<Ok> check_signers(const Moment& at) {
   const Need need = need_of(at);
   const auto& given = at.command.approvals;
   if (given.size() < need.signers) {
-    std::string asked = std::string(to_text(kind_of(at.act.is))) + " needs " + std::to_string(need.signers);
-    if (need.changes != nullptr)
-      asked += ": it lies before the repayment of " + to_iso(need.changes->value_date) + ", version " +
-               std::to_string(need.changes->version.value);
-    return Rejection(RejectReason::approval_missing, std::to_string(given.size()) + " besides the recorder signed",
-                     std::move(asked), "approvals");
+    return Rejection(
+        RejectReason::approval_missing, std::to_string(given.size()) + " besides the recorder signed",
+        std::string(to_text(kind_of(at.act.is))) + " needs " + std::to_string(need.signers) + what_is_signed(at, need),
+        "approvals");
   }
   if (const auto* handover = std::get_if<SignHandover>(&at.act.is)) SOQUY_TRY(check_both_sign(at, *handover));
   const auto strong = std::count_if(given.begin(), given.end(),

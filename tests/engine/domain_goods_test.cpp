@@ -107,9 +107,10 @@ TEST_CASE("a keeper hands on only an animal that stands with them", "[core][doma
   check_refusals(club, order(kMeeting, loss),
                  {{"field_not_valid", set([](auto& x) { x.reason = ReasonCode::disease; })},
                   {"field_not_valid", set([](auto& x) {
-                     x.witness = MemberNo{99};
+                     x.witness = MemberNo{6};
                      x.obligation_ends = true;
                    })},
+                  {"field_not_valid", set([](auto& x) { x.witness = MemberNo{99}; })},
                   {"member_not_found", set([](auto& x) { x.witness = MemberNo{3}; })},
                   {"resolution_not_found", set([](auto& x) { x.resolution = ResolutionNo{1}; })},
                   {"insufficient_goods", set([](auto& x) { x.quantity = 1'000; })}});
@@ -120,6 +121,30 @@ TEST_CASE("a keeper hands on only an animal that stands with them", "[core][doma
   CHECK(club.when(order(kMeeting, handed(1, 7))).says == "insufficient_goods");
   club.record(sign(order(kMeeting, undo(lost))));
   CHECK(club.when(order(kMeeting, handed(1, 7))).says == "accepted");
+}
+
+TEST_CASE("a keeper is no witness to a loss of their own", "[core][domain]") {
+  Given club = a_cow_bank();
+  RecordLoss loss;
+  loss.placement = PlacementNo{1};
+  loss.item = kHeifer;
+  loss.quantity = 1'000;
+  loss.reason = ReasonCode::disease;
+  loss.witness = MemberNo{6};  // who keeps it
+  const Answer answer = club.when(order(kMeeting, loss));
+  CHECK(answer.says == "field_not_valid");
+  CHECK(answer.rejection->field == "witness");
+  CHECK(answer.rejection->seen == "another member than the keeper of HV001, or somebody else");
+  CHECK(answer.rejection->asked == "TV06");
+  loss.other_witness = note("cán bộ thú y");
+  CHECK(club.when(order(kMeeting, loss)).says == "field_not_valid");  // two are named, and one of them is the keeper
+  loss.witness = {};
+  CHECK(club.when(order(kMeeting, loss)).says == "accepted");
+  loss.witness = MemberNo{7};
+  CHECK(club.when(order(kMeeting, loss)).says == "accepted");
+  loss.placement = {};
+  loss.witness = MemberNo{6};
+  CHECK(club.when(order(kMeeting, loss)).says == "accepted");  // out of stock: it was not theirs
 }
 
 TEST_CASE("goods are given away only on days on which they were there", "[core][domain]") {

@@ -200,6 +200,8 @@ class DrawnGoods {
     const Item item = some_item();
     RecordLoss loss = lost(0, item, item == kRice ? 10'000 : 1'000);
     if (chance(80)) loss.placement = some_place();
+    const auto* place = place_of(loss.placement);
+    if (place != nullptr && chance(10)) loss.witness = place->keeper;
     loss.obligation_ends = !loss.placement.is_none() && chance(40);
     if (loss.obligation_ends) loss.resolution = ResolutionNo{2};
     return loss;

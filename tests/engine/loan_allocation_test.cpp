@@ -379,24 +379,3 @@ TEST_CASE("one more repayment in between can be too much for a later one", "[cor
   REQUIRE(again.beyond == std::size_t{1});
   CHECK(again.left == 10'000_vnd);
 }
-
-TEST_CASE("the split is told in words, with what remains", "[core][loan]") {
-  LoanState loan = small_loan();
-  RepaymentReceived fact;
-  fact.loan = LoanNo{3};
-  fact.amount = 712'000_vnd;
-  fact.lines = pays(loan, 712'000, "2024-02-12");
-  CHECK(explain_split(fact, loan, on("2024-02-12")) ==
-        "712.000 on KV003: instalment 1, due 2024-02-10, 2 days late: interest 12.000, principal 300.000; "
-        "instalment 2, due 2024-03-10, in advance: principal 300.000; "
-        "instalment 3, due 2024-04-10, in advance: principal 100.000. In all interest 12.000, principal 700.000. "
-        "Outstanding principal is 500.000. Next is instalment 2, due 2024-03-10: interest 9.000.");
-  fact.amount = 506'207_vnd;
-  fact.lines = pays(loan, 506'207, "2024-03-01");
-  fact.settles = is_settled(loan);
-  CHECK(
-      explain_split(fact, loan) ==
-      "506.207 on KV003: instalment 2, due 2024-03-10: interest 6.207; instalment 3, due 2024-04-10: principal "
-      "200.000; instalment 4, due 2024-05-10: principal 300.000. In all interest 6.207, principal 500.000. Nothing is "
-      "owed any more: the loan is settled.");
-}

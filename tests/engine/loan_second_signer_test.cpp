@@ -48,6 +48,49 @@ TEST_CASE("a repayment or penalty dated before a recorded repayment of the loan 
   CHECK(desk.outcome(paid, alone("2024-03-09")) == "accepted");  // what was taken back is not changed
 }
 
+TEST_CASE("who is asked to sign hears the true day of a late row and of a reversed entry, and the reason",
+          "[core][loan][signers]") {
+  Desk desk(with_penalties());
+  const LoanNo loan = desk.lend(5);
+  const Version paid = desk.repay(loan, 312'000, "2024-03-10");
+  const std::string version = std::to_string(paid.value);
+  const auto asked_of = [&](Act act, std::string_view on) {
+    const auto no = desk.ask(std::move(act), alone(on));
+    REQUIRE(no.has_error());
+    CHECK(no.error().reason == RejectReason::approval_missing);
+    return no.error().asked;
+  };
+  Act late{ReceiveRepayment{loan, Place::cash, 10'000_vnd, {}}};
+  late.written_on = day("2024-04-10");
+  late.late_reason = ReasonCode::forgotten;
+  CHECK(asked_of(late, "2024-03-12") ==
+        "repayment_received needs 1: it happened on 2024-03-12 and was written down on 2024-04-10, reason forgotten");
+  CHECK(asked_of(late, "2024-03-01") ==
+        "repayment_received needs 1: it lies before the repayment of 2024-03-10, version " + version +
+            "; it happened on 2024-03-01 and was written down on 2024-04-10, reason forgotten");
+  ReverseEntry undo;
+  undo.entry = paid;
+  undo.reason = ReasonCode::wrong_amount;
+  CHECK(asked_of(undo, "2024-04-10") ==
+        "entry_reversed needs 1: it takes back version " + version + " of 2024-03-10, reason wrong_amount");
+}
+
+TEST_CASE("the true day of a row whose period is closed is the one that is told", "[core][loan][signers]") {
+  AdoptByLaw law = with_penalties();
+  law.assurances.push_back({ActClass::late_entry, Assurance::named});
+  Desk desk(law);
+  const LoanNo loan = desk.lend(5);
+  ClosePeriod close;
+  close.through = day("2024-02-29");
+  desk.tell(close, both("2024-03-05"));
+  Act late{ReceiveRepayment{loan, Place::cash, 10'000_vnd, {}}};
+  late.original_date = day("2024-02-10");
+  late.late_reason = ReasonCode::voucher_found;
+  const auto no = desk.ask(late, alone("2024-03-10"));
+  REQUIRE(no.has_error());
+  CHECK(no.error().asked == "repayment_received needs 1: it happened on 2024-02-10, reason voucher_found");
+}
+
 TEST_CASE("a waiver dated before a recorded repayment of the loan needs a second signer", "[core][loan][signers]") {
   Desk desk(with_penalties());
   const LoanNo loan = desk.lend(5);

@@ -128,4 +128,10 @@ TEST_CASE("what came back or was forgiven beyond what was owed is found", "[core
                            [](Event&, GoodsLost& it) { it.obligation_ends = false; });
 }
 
+TEST_CASE("a keeper who bears witness to a loss of their own is found", "[core][verify]") {
+  const Herd herd;
+  expect_broken<GoodsLost>(herd.club.events, herd.death, "the loss in HV003 has its own keeper for a witness",
+                           [](Event&, GoodsLost& it) { it.witness = MemberNo{8}; });
+}
+
 }  // namespace soquy::test

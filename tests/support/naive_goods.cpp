@@ -194,6 +194,7 @@ std::set<RejectReason> GoodsBook::objections(const ActVariant& is, Day day) cons
     if (owes < act->quantity) all.insert(R::exceeds_debt);
   }
   if (loss != nullptr) {
+    if (loss->witness == place->keeper) all.insert(R::field_not_valid);
     if (least(no, false, loss->item, day) < loss->quantity) all.insert(R::insufficient_goods);
     if (loss->obligation_ends && owes <= 0) all.insert(R::already_done);
   }
