@@ -19,8 +19,8 @@ ClubLine read_club(Session& session, Question question, const ClubCode& club, in
 
 std::vector<ClubLine> read_clubs(Session& session, const Question& question, Terminal& terminal) {
   std::vector<ClubLine> lines;
-  for (auto& club : read_clubs_on(session, question, {question.as_of.value_date}, terminal).clubs)
-    lines.push_back({std::move(club.on.front()), club.version});
+  ClubReading reading = read_clubs_on(session, question, {question.as_of.value_date}, terminal);
+  for (ClubOnDays& club : reading.clubs) lines.push_back({std::move(club.on.front()), club.version});
   return lines;
 }
 

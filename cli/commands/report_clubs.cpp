@@ -60,13 +60,14 @@ class ReportPlaces {
   ReportPlaces(const ReportAsk& ask, const ProgrammeSays& programme, Day end)
       : ask_(ask), programme_(programme), regions_(programme.regions, end) {}
 
-  /// On the period's last day, then before its first.
+  /// Of the period, and of the region when one is named.
   [[nodiscard]] bool has(const ClubOnDays& club) {
     const projections::ClubCard& card = club.on.front().card;
     if (!is_of_the_period(card, ask_.period)) return false;
     return !ask_.region || regions_.lies_in(card.region, card.founded, *ask_.region);
   }
 
+  /// Read on the last day, and on the one before the first.
   [[nodiscard]] projections::ReportClub put(ClubOnDays read) {
     projections::ReportClub club;
     club.card = std::move(read.on[0].card);
@@ -114,7 +115,8 @@ ProgrammeReport read_report(Session& session, const ReportAsk& ask, Terminal& te
   ProgrammeReport report = begin_report(ask, programme);
   const std::vector<Day> days = {report.figures_of, add_days(ask.period.first, -1)};
   ReportPlaces places(ask, programme, report.figures_of);
-  for (auto& club : read_clubs_on(session, ask.question, days, terminal, report.older_from_age).clubs)
+  ClubReading reading = read_clubs_on(session, ask.question, days, terminal, report.older_from_age);
+  for (ClubOnDays& club : reading.clubs)
     if (places.has(club)) report.clubs.push_back(places.put(std::move(club)));
   read_each_club(report.clubs.size(), terminal, [&](std::size_t i) {
     projections::ReportClub& club = report.clubs[i];

@@ -23,7 +23,7 @@ struct ReportAsk {
 /// day, of every household asked since the founding. Throws UsageError when the series of prices is not published.
 /// Clubs founded after that last day are not in it, nor those dissolved before the first.
 ///
-/// Figures come from the rows that are kept, where both days are months' ends; for incomes and what was handed in a
+/// Figures of a month's end come from the rows that are kept of it; for incomes and what was handed in a
 /// club's entries are passed over, and only those about people, loans paid out, incomes and reports are decoded.
 [[nodiscard]] ProgrammeReport read_report(Session& session, const ReportAsk& ask, Terminal& terminal);
 
