@@ -36,6 +36,24 @@ void count(MemberCounts& counts, const MemberRow& row, int older_from_age) {
 
 }  // namespace
 
+bool MembersProfile::reads(Kind kind) {
+  switch (kind) {
+    case Kind::entry_reversed:
+    case Kind::member_joined:
+    case Kind::profile_amended:
+    case Kind::member_classified:
+    case Kind::member_left:
+    case Kind::volunteer_appointed:
+    case Kind::volunteer_released:
+    case Kind::insurance_recorded:
+    case Kind::loan_disbursed:
+    case Kind::goods_lent:
+    case Kind::goods_handed_on:
+    case Kind::person_erased: return true;
+    default: return false;
+  }
+}
+
 void MembersProfile::apply(const Event& event) {
   if (const auto* reversal = event.payload.as<EntryReversed>()) {
     undo(*reversal->original, reversal->entry);

@@ -58,6 +58,8 @@ struct MemberCounts {
 class MembersProfile {
  public:
   void apply(const Event& event);
+  /// Whether events of this kind matter here: folding those alone gives the same.
+  [[nodiscard]] static bool reads(Kind kind);
 
   /// By number. Fold with the same value date first.
   [[nodiscard]] std::vector<MemberRow> rows(Day day) const;

@@ -45,6 +45,11 @@ std::optional<HandedIn> first_for(const std::map<Version, HandedIn>& rows, const
 
 }  // namespace
 
+bool ReportBook::reads(Kind kind) {
+  return kind == Kind::report_submitted || kind == Kind::report_received || kind == Kind::review_meeting_held ||
+         kind == Kind::entry_reversed;
+}
+
 void ReportBook::apply(const Event& event) {
   const Version version = event.envelope.version;
   if (const auto* submitted = event.payload.as<ReportSubmitted>()) {
