@@ -47,19 +47,16 @@ class ClubReader {
            day <= engine::last_month_end(today_);
   }
 
-  void take_rows(std::size_t place, Terminal& terminal) {
-    const auto runner = view_runner_of(ledger_);
-    const auto taken = runner.rows_on("club_figures", reading_.days[place],
-                                      [&](const ClubCode& club, Version version, std::string_view bytes) {
-                                        if (moved_.count(club) > 0) return;
-                                        if (auto figures = projections::parse_club_figures(bytes)) {
-                                          of(club, version).on[place] = std::move(*figures);
-                                        }
-                                      });
-    reading_.folded = std::max(reading_.folded, taken.folded);
-    if (place == 0) tell_of_missing_rows(taken.folded, reading_.days[place], terminal);  // once per question
-    for (const auto& stopped : taken.stopped) {
-      terminal.err << "Note: " << stopped.club.view() << " is left out: " << stopped.error << "\n";
+  /// The rows of one day beside those of another.
+  void take_rows(const std::vector<std::size_t>& places, Terminal& terminal) {
+    std::vector<engine::RowsTaken> taken(places.size());
+    engine::in_parallel(places.size(), kReadingThreads, [&](std::size_t i) { taken[i] = take_rows(places[i]); });
+    for (const engine::RowsTaken& one : taken) {
+      reading_.folded = std::max(reading_.folded, one.folded);
+      if (&one == &taken.front()) tell_of_missing_rows(one.folded, reading_.days[places.front()], terminal);
+      for (const auto& stopped : one.stopped) {
+        terminal.err << "Note: " << stopped.club.view() << " is left out: " << stopped.error << "\n";
+      }
     }
   }
 
@@ -82,6 +79,7 @@ class ClubReader {
   [[nodiscard]] std::vector<ClubCode> moved_clubs() const { return {moved_.begin(), moved_.end()}; }
 
   void hand_over() {
+    reading_.clubs.reserve(clubs_.size());
     for (auto& [code, club] : clubs_) {
       const auto& days = club.on;
       if (std::none_of(days.begin(), days.end(), [](const auto& one) { return one.card.is_founded(); })) continue;
@@ -101,6 +99,17 @@ class ClubReader {
     const Version size = question_.as_of.known_version;
     const Position by_moment = engine::first_after(store, question_.as_of.known);
     return size == AsOf{}.known_version ? by_moment : std::min(by_moment, Position{size.value + 1});
+  }
+
+  engine::RowsTaken take_rows(std::size_t place) {
+    const auto keep = [&](const ClubCode& club, Version version, std::string_view bytes) {
+      if (moved_.count(club) > 0) return;
+      auto figures = projections::parse_club_figures(bytes);
+      if (!figures) return;
+      const std::lock_guard lock(mutex_);
+      of(club, version).on[place] = std::move(*figures);
+    };
+    return view_runner_of(ledger_).rows_on("club_figures", reading_.days[place], keep);
   }
 
   ClubOnDays& of(const ClubCode& code, Version version) {
@@ -155,7 +164,7 @@ ClubReading read_clubs_on(engine::Ledger& ledger, Day today, const Question& que
   std::vector<std::size_t> kept;
   std::vector<std::size_t> others;
   for (std::size_t i = 0; i < reading.days.size(); ++i) (reader.is_kept(reading.days[i]) ? kept : others).push_back(i);
-  for (const std::size_t place : kept) reader.take_rows(place, terminal);
+  reader.take_rows(kept, terminal);
   reader.fold(reader.moved_clubs(), kept, terminal);
   if (!others.empty()) {
     const auto clubs = reader.all_clubs();
