@@ -16,7 +16,7 @@ using projections::MovementCell;
 std::string place_name(MovedFrom from, Language language) {
   switch (from) {
     case MovedFrom::on_time: return Bilingual{"not late", "không quá hạn"}.in(language);
-    case MovedFrom::paid_out_since: return Bilingual{"paid out since", "cho vay từ đó"}.in(language);
+    case MovedFrom::paid_out_since: return Bilingual{"paid out since", "cho vay mới"}.in(language);
     case MovedFrom::reopened: return Bilingual{"reopened", "mở lại"}.in(language);
     default: return std::string(projections::to_text(from));
   }
@@ -90,7 +90,7 @@ Table outcome_table(const ArrearsMovement& movement, Language language) {
     row.push_back(Cell::money(movement.all().*figure));
   };
   const std::string day = to_text(Cell::day(movement.as_of), Currency::vnd, language);
-  add(Bilingual{"brought", "đầu kỳ"}.in(language), &MovementCell::brought);
+  add(Bilingual{"brought", "dư đầu và cho vay mới"}.in(language), &MovementCell::brought);
   add(Bilingual{"- repaid", "- đã trả"}.in(language), &MovementCell::repaid);
   add(Bilingual{"- written off", "- xóa nợ"}.in(language), &MovementCell::written_off);
   if (!movement.all().taken_back.is_zero())
@@ -129,9 +129,9 @@ std::string movement_title(const ArrearsMovement& movement, const Query& query, 
   if (language == Language::vietnamese)
     return "Biến động các khoản vay từ ngày " + since + " đến ngày " + as_of + ", " + query.club_name() +
            "\nHàng: số ngày quá hạn vào ngày " + since +
-           ", với toàn bộ dư nợ ngày đó; khoản cho vay từ đó thì lấy số tiền đã cho vay.\nCột: số ngày quá hạn vào "
+           ", với toàn bộ dư nợ ngày đó; khoản cho vay mới thì lấy số tiền đã cho vay.\nCột: số ngày quá hạn vào "
            "ngày " +
-           as_of + ". đầu kỳ = đã trả + xóa nợ + còn lại ngày " + as_of + ".";
+           as_of + ". Dư đầu và cho vay mới = đã trả + xóa nợ + còn lại ngày " + as_of + ".";
   return "Movement of loans between " + since + " and " + as_of + ", " + query.club_name() + "\nFrom: days late on " +
          since +
          ", with the whole balance of that day; of loans paid out since, what was paid "
@@ -146,7 +146,7 @@ std::vector<Fact> movement_facts(const ArrearsMovement& movement, Language langu
   const MovementCell all = movement.all();
   return {{"since", said("Since", "Từ ngày"), Cell::day(movement.since)},
           {"loans", said("Loans", "Số khoản"), Cell::number(all.loans)},
-          {"brought_minor", said("Brought", "Đầu kỳ"), Cell::money(all.brought)},
+          {"brought_minor", said("Brought", "Dư đầu và cho vay mới"), Cell::money(all.brought)},
           {"repaid_minor", said("Repaid", "Đã trả"), Cell::money(all.repaid)},
           {"written_off_minor", said("Written off", "Xóa nợ"), Cell::money(all.written_off)},
           {"taken_back_minor", said("Paying out taken back", "Giải ngân đã hủy"), Cell::money(all.taken_back)},
