@@ -67,6 +67,19 @@ void add(ArrearsTotals& totals, const ArrearsRow& row) {
   totals.by_debt_group[static_cast<std::size_t>(row.debt_group)] += row.outstanding;
 }
 
+template <class Stands>
+ArrearsSum sum_where(const ArrearsReport& report, Stands stands) {
+  ArrearsSum sum;
+  for (const ArrearsRow& row : report.rows) {
+    if (!stands(row)) continue;
+    sum.loans += 1;
+    sum.overdue_principal += row.overdue_principal;
+    sum.overdue_interest += row.overdue_interest;
+    sum.outstanding += row.outstanding;
+  }
+  return sum;
+}
+
 }  // namespace
 
 std::string_view to_text(LateBucket bucket) {
@@ -92,6 +105,22 @@ LateBucket bucket_of(int days) {
 int debt_group(int days_past_due, int reschedulings, bool interest_reduced) {
   const int at_best = interest_reduced ? 3 : 1;
   return std::max({group_by_days(days_past_due), group_by_reschedulings(days_past_due, reschedulings), at_best});
+}
+
+ArrearsSum sum_of_bucket(const ArrearsReport& report, LateBucket bucket) {
+  return sum_where(report, [bucket](const ArrearsRow& row) { return row.bucket == bucket; });
+}
+
+ArrearsSum sum_of_debt_group(const ArrearsReport& report, int group) {
+  return sum_where(report, [group](const ArrearsRow& row) { return row.debt_group == group; });
+}
+
+ArrearsSum sum_of_late(const ArrearsReport& report) {
+  return sum_where(report, [](const ArrearsRow& row) { return row.is_late(); });
+}
+
+ArrearsSum sum_of_open(const ArrearsReport& report) {
+  return sum_where(report, [](const ArrearsRow&) { return true; });
 }
 
 ArrearsReport arrears_of(const std::vector<LoanRow>& loans, Day day) {
