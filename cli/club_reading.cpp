@@ -47,16 +47,17 @@ class ClubReader {
            day <= engine::last_month_end(today_);
   }
 
-  /// The rows of one day beside those of another.
+  /// The first to be asked, before any club is folded.
   void take_rows(const std::vector<std::size_t>& places, Terminal& terminal) {
-    std::vector<engine::RowsTaken> taken(places.size());
-    engine::in_parallel(places.size(), kReadingThreads, [&](std::size_t i) { taken[i] = take_rows(places[i]); });
-    for (const engine::RowsTaken& one : taken) {
-      reading_.folded = std::max(reading_.folded, one.folded);
-      if (&one == &taken.front()) tell_of_missing_rows(one.folded, reading_.days[places.front()], terminal);
-      for (const auto& stopped : one.stopped) {
-        terminal.err << "Note: " << stopped.club.view() << " is left out: " << stopped.error << "\n";
-      }
+    if (places.empty()) return;
+    std::vector<Day> days;
+    for (const std::size_t place : places) days.push_back(reading_.days[place]);
+    const auto taken = view_runner_of(ledger_).rows_on("club_figures", days,
+                                                       [&](const engine::ClubRows& rows) { take(rows, places); });
+    reading_.folded = taken.folded;
+    tell_of_missing_rows(taken.folded, days.front(), terminal);
+    for (const auto& stopped : taken.stopped) {
+      terminal.err << "Note: " << stopped.club.view() << " is left out: " << stopped.error << "\n";
     }
   }
 
@@ -101,15 +102,16 @@ class ClubReader {
     return size == AsOf{}.known_version ? by_moment : std::min(by_moment, Position{size.value + 1});
   }
 
-  engine::RowsTaken take_rows(std::size_t place) {
-    const auto keep = [&](const ClubCode& club, Version version, std::string_view bytes) {
-      if (moved_.count(club) > 0) return;
-      auto figures = projections::parse_club_figures(bytes);
-      if (!figures) return;
-      const std::lock_guard lock(mutex_);
-      of(club, version).on[place] = std::move(*figures);
-    };
-    return view_runner_of(ledger_).rows_on("club_figures", reading_.days[place], keep);
+  void take(const engine::ClubRows& rows, const std::vector<std::size_t>& places) {
+    if (moved_.count(rows.club) > 0) return;
+    ClubOnDays club{rows.club, rows.version, {}};
+    club.on.resize(reading_.days.size());
+    for (std::size_t n = 0; n < places.size(); ++n) {
+      if (!rows.on[n]) continue;
+      if (auto figures = projections::parse_club_figures(*rows.on[n])) club.on[places[n]] = std::move(*figures);
+    }
+    const std::lock_guard lock(mutex_);
+    clubs_.emplace(rows.club, std::move(club));
   }
 
   ClubOnDays& of(const ClubCode& code, Version version) {
