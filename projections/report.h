@@ -73,7 +73,7 @@ class ReportBook {
 
  private:
   std::map<Version, HandedIn> submitted_;
-  std::map<Version, HandedIn> received_;
+  std::map<ClubCode, std::map<Version, HandedIn>> received_;  ///< asked for club by club
   std::map<Version, ReviewMeeting> reviews_;
 };
 
