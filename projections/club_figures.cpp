@@ -138,7 +138,6 @@ std::vector<MonthFigures> figures_by_month(const std::vector<Event>& events, Day
   auto next = by_day.begin();
   for (Day end = first_month_end(by_day); !end.is_none() && end <= through; end = end_of_month(add_days(end, 1))) {
     for (; next != by_day.end() && (*next)->envelope.value_date <= end; ++next) fold.apply(**next);
-    fold.catch_up();
     ClubFigures club = fold.on(end);
     if (club.card.is_founded()) months.push_back({end, std::move(club)});
   }
