@@ -1,13 +1,12 @@
 #include "projections/balances.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace soquy::projections {
 namespace {
 
 bool stands_before(const Posting& left, const Posting& right) {
-  return std::tie(left.fund, left.account) < std::tie(right.fund, right.account);
+  return left.fund != right.fund ? left.fund < right.fund : left.account < right.account;
 }
 
 std::size_t place_in_chart(Account account) {

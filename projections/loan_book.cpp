@@ -8,8 +8,6 @@
 namespace soquy::projections {
 namespace {
 
-Money still_due(Money due, Money paid) { return std::max(Money::zero(), due - paid); }
-
 Allocation with_other_sign(Allocation lines) {
   for (AllocationLine& line : lines) {
     line = {line.instalment, -line.principal,     -line.interest,
@@ -34,10 +32,6 @@ std::string_view to_text(LoanStatus status) {
   }
   return "open";
 }
-
-Money InstalmentRow::unpaid_principal() const { return still_due(principal, paid_principal); }
-Money InstalmentRow::unpaid_interest() const { return still_due(interest - spared_interest, paid_interest); }
-Money InstalmentRow::unpaid_penalty() const { return still_due(penalty, paid_penalty); }
 
 Money late_interest_due(const LoanRow& loan, const InstalmentRow& part, Day day) {
   if (!bears_late_interest(loan) || part.due >= day) return Money::zero();
@@ -176,7 +170,6 @@ void LoanBook::take_back(Loan& loan, const RepaymentReceived& paid, Version entr
   for (Payment& payment : loan.payments) {
     if (payment.version != entry) continue;
     payment.is_money = false;
-    payment.standing.clear();
   }
   loan.payments.push_back({entry, Day::none(), false, with_other_sign(paid.lines)});
   work_out(loan);
@@ -194,10 +187,10 @@ void LoanBook::reschedule(const LoanRescheduled& agreed, const Envelope& envelop
 
 void LoanBook::repay(const RepaymentReceived& paid, const Envelope& envelope) {
   Loan& loan = loan_of(paid.loan);
+  Payment& payment = loan.payments.emplace_back(Payment{envelope.version, envelope.value_date, true, paid.lines});
   const auto split = loan.splits.find(envelope.version);
-  const Allocation& standing = split == loan.splits.end() ? paid.lines : split->second.lines;
-  loan.payments.push_back({envelope.version, envelope.value_date, true, paid.lines, standing});
-  add(loan, loan.payments.back());
+  if (split != loan.splits.end()) payment.split = split->second.lines;
+  add(loan, payment);
   conclude(loan);
 }
 
@@ -208,7 +201,7 @@ void LoanBook::reallocate(const RepaymentReallocated& change, const Envelope& en
   if (Split& split = loan.splits[change.repayment]; split.version < envelope.version) {
     split = {envelope.version, change.after};
     for (Payment& payment : loan.payments) {
-      if (payment.version == change.repayment && payment.is_money) payment.standing = change.after;
+      if (payment.version == change.repayment && payment.is_money) payment.split = change.after;
     }
   }
   loan.payments.push_back({envelope.version, envelope.value_date, false, with_other_sign(change.before)});

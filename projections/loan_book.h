@@ -5,9 +5,12 @@
 // its own event and the reallocations after it. What the book adds up to equals account 1288. A rescheduling numbers
 // its instalments on from those it replaces, so a number names one instalment for the whole life of a loan.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +37,9 @@ struct PartPaid {
   friend bool operator==(const PartPaid&, const PartPaid&) = default;
 };
 
+/// Never below zero: what was paid beyond one thing that is owed settles nothing of another.
+[[nodiscard]] inline Money still_due(Money due, Money paid) { return std::max(Money::zero(), due - paid); }
+
 struct InstalmentRow {
   std::uint16_t number = 0;
   Day due;
@@ -49,10 +55,9 @@ struct InstalmentRow {
   Day replaced_on;                 ///< by a rescheduling; none while it is in force
   bool frozen = false;             ///< the agreement that it stands in asks for nothing
 
-  /// Never below zero: what was paid beyond an instalment settles nothing of another.
-  [[nodiscard]] Money unpaid_principal() const;
-  [[nodiscard]] Money unpaid_interest() const;
-  [[nodiscard]] Money unpaid_penalty() const;
+  [[nodiscard]] Money unpaid_principal() const { return still_due(principal, paid_principal); }
+  [[nodiscard]] Money unpaid_interest() const { return still_due(interest - spared_interest, paid_interest); }
+  [[nodiscard]] Money unpaid_penalty() const { return still_due(penalty, paid_penalty); }
   /// Principal and interest are paid in full.
   [[nodiscard]] bool is_paid() const { return unpaid_principal().is_zero() && unpaid_interest().is_zero(); }
   friend bool operator==(const InstalmentRow&, const InstalmentRow&) = default;
@@ -137,7 +142,9 @@ class LoanBook {
     Day day;
     bool is_money = false;
     Allocation lines;
-    Allocation standing{};  ///< of a repayment that stands: its split now
+    std::optional<Allocation> split{};  ///< of a repayment: how it was split anew
+    /// How it is split now, when it is a repayment that stands; otherwise nothing.
+    [[nodiscard]] std::span<const AllocationLine> standing() const;
     friend bool operator==(const Payment&, const Payment&) = default;
   };
   /// A penalty charged (positive) or waived (negative).

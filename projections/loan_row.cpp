@@ -54,6 +54,11 @@ void pay(InstalmentRow& part, const AllocationLine& line) {
 
 }  // namespace
 
+std::span<const AllocationLine> LoanBook::Payment::standing() const {
+  if (!is_money) return {};
+  return split ? *split : lines;
+}
+
 void LoanBook::work_out(Loan& loan) {
   LoanRow& row = loan.row;
   set_terms(loan);
@@ -114,7 +119,7 @@ void LoanBook::add(Loan& loan, const Payment& payment) {
       if (part != nullptr) pay(*part, line);
     }
   }
-  for (const AllocationLine& line : payment.standing) {
+  for (const AllocationLine& line : payment.standing()) {
     if (!line.principal.is_positive() && !line.interest.is_positive()) continue;
     for (InstalmentRow* const part : instalments_of(loan, line.instalment)) {
       if (part != nullptr) part->payments.push_back({payment.day, line.principal, line.interest});
@@ -135,7 +140,7 @@ void LoanBook::conclude(Loan& loan) {
   row.principal_back = row.paid_principal >= row.principal ? last_principal(loan) : Day::none();
   Money charged;
   for (const Penalty& penalty : loan.penalties) charged += penalty.amount;
-  row.unpaid_penalty = std::max(Money::zero(), charged - row.paid_penalty);
+  row.unpaid_penalty = still_due(charged, row.paid_penalty);
   row.status = LoanStatus::open;  // whatever it was: a loan that was written off would not be asked for late interest
   row.status = status_of(loan);
   set_next_due(row);
@@ -145,7 +150,7 @@ void LoanBook::conclude(Loan& loan) {
 Day LoanBook::last_principal(const Loan& loan) {
   Day last;
   for (const Payment& payment : loan.payments) {
-    for (const AllocationLine& line : payment.standing) {
+    for (const AllocationLine& line : payment.standing()) {
       if (line.principal.is_positive()) last = std::max(last, payment.day);
     }
   }

@@ -48,7 +48,7 @@ void add_totals(Figures& figures, const ArrearsTotals& totals) {
 void LendingFigures::apply(const Event& event) {
   book_.apply(event);
   const Payload& payload = event.payload;
-  if (const LoanRow* about = book_.row(loan_of(payload))) at_hand_.renew(*about);
+  renew(payload);
   if (const auto* loan = payload.as<LoanDisbursed>()) {
     count_loan(*loan, event.envelope.value_date, true);
   } else if (const auto* given_up = payload.as<LoanWrittenOff>()) {
@@ -61,6 +61,20 @@ void LendingFigures::apply(const Event& event) {
     if (std::tie(board_.day, board_.version) < std::tie(said.day, said.version)) board_ = said;
   } else if (const auto* reversal = payload.as<EntryReversed>()) {
     take_back(*reversal);
+  }
+}
+
+/// A repayment that was split anew before it was read may have paid other instalments than it names.
+void LendingFigures::renew(const Payload& payload) {
+  const LoanNo about = loan_of(payload);
+  const LoanRow* const loan = about.is_none() ? nullptr : book_.row(about);
+  if (loan == nullptr) return;
+  const auto* paid = payload.as<RepaymentReceived>();
+  if (payload.as<RepaymentReallocated>() != nullptr) split_anew_.insert(about);
+  if (paid != nullptr && split_anew_.count(about) == 0) {
+    at_hand_.renew_paid(*loan, paid->lines);
+  } else {
+    at_hand_.renew(*loan);
   }
 }
 

@@ -2,6 +2,7 @@
 // Of a club's figures: what is out in loans on the day and how late it is, and how lending and paying back went.
 
 #include <map>
+#include <set>
 #include <vector>
 
 #include "events/event.h"
@@ -27,6 +28,7 @@ class LendingFigures {
     friend bool operator==(const Board&, const Board&) = default;
   };
 
+  void renew(const Payload& payload);
   void take_back(const EntryReversed& reversal);
   void count_loan(const LoanDisbursed& loan, Day start, bool stands);
   void add_loan(Figures& figures, const ArrearsRow& row) const;
@@ -37,6 +39,7 @@ class LendingFigures {
   std::map<MemberNo, std::int64_t> loans_of_;  ///< ever paid out, those taken back left out
   Figures lent_;                               ///< only what only grows
   LoansAtHand at_hand_;                        ///< what is known of the loans
+  std::set<LoanNo> split_anew_;                ///< those of which a repayment was
 };
 
 }  // namespace soquy::projections

@@ -75,18 +75,55 @@ bool has_ended(const LoanRow& loan) {
 void set_asked(std::vector<AskedOn>& asked, const LoanRow& loan) {
   std::size_t next = 0;
   asked.resize(loan.replaced.size() + loan.instalments.size());
-  for (const auto* parts : {&loan.replaced, &loan.instalments}) {
-    for (const InstalmentRow& part : *parts) {
-      if (falls_due(part, asks_until(loan, part.replaced_on))) set_asked(asked[next++], part);
-    }
+  const Day until = asks_until(loan, Day::none());
+  for (const InstalmentRow& part : loan.replaced) {
+    if (falls_due(part, asks_until(loan, part.replaced_on))) set_asked(asked[next++], part);
+  }
+  for (const InstalmentRow& part : loan.instalments) {
+    if (falls_due(part, until)) set_asked(asked[next++], part);
   }
   asked.resize(next);
 }
 
+/// Counting on from the first.
+std::size_t place_of(const LoanRow& loan, const AllocationLine& line) {
+  return std::size_t{line.instalment} - loan.instalments.front().number;
+}
+
+/// One entry stands for each instalment in its place, and a repayment changes but those of the instalments it names.
+bool is_in_step(const std::vector<AskedOn>& asked, const LoanRow& loan, const Allocation& lines) {
+  const auto& parts = loan.instalments;
+  const bool goes_on = loan.status == LoanStatus::open && asks_until(loan, Day::none()).is_none();
+  if (!goes_on || !loan.replaced.empty() || parts.empty() || asked.size() != parts.size()) return false;
+  return std::all_of(lines.begin(), lines.end(), [&](const AllocationLine& line) {
+    const std::size_t place = place_of(loan, line);
+    return place < parts.size() && parts[place].number == line.instalment;
+  });
+}
+
 }  // namespace
 
+LoansAtHand::Lent* LoansAtHand::find(LoanNo loan) {
+  const auto place = std::lower_bound(lent_.begin(), lent_.end(), loan,
+                                      [](const Lent& lent, LoanNo number) { return lent.loan < number; });
+  return place == lent_.end() || place->loan != loan ? nullptr : &*place;
+}
+
 void LoansAtHand::renew(const LoanRow& loan) {
+  renew_open(loan);
   renew_lent(loan);
+}
+
+void LoansAtHand::renew_paid(const LoanRow& loan, const Allocation& lines) {
+  Lent* const lent = find(loan.loan);
+  if (lent == nullptr || lent->is_over || !is_in_step(lent->asked, loan, lines)) return renew(loan);
+  for (const AllocationLine& line : lines) {
+    const std::size_t place = place_of(loan, line);
+    set_asked(lent->asked[place], loan.instalments[place]);
+  }
+}
+
+void LoansAtHand::renew_open(const LoanRow& loan) {
   const auto place = std::lower_bound(open_.begin(), open_.end(), loan.loan);
   const bool is_there = place != open_.end() && *place == loan.loan;
   const bool is_open = loan.status == LoanStatus::open;
@@ -95,23 +132,39 @@ void LoansAtHand::renew(const LoanRow& loan) {
 }
 
 void LoansAtHand::renew_lent(const LoanRow& loan) {
-  auto place = std::lower_bound(lent_.begin(), lent_.end(), loan.loan,
-                                [](const Lent& lent, LoanNo number) { return lent.loan < number; });
-  const bool is_there = place != lent_.end() && place->loan == loan.loan;
+  Lent* lent = find(loan.loan);
+  const bool was_over = lent != nullptr && lent->is_over;
   if (loan.start.is_none()) {
-    if (is_there) lent_.erase(place);
-    return;
+    std::erase_if(lent_, [&](const Lent& one) { return one.loan == loan.loan; });
+  } else {
+    if (lent == nullptr) lent = &add(loan.loan);
+    lent->has_resolution = !loan.resolution.is_none();
+    lent->is_over = has_ended(loan);
+    set_asked(lent->asked, loan);
+    if (lent->is_over) lent->asked = {all_together(lent->asked)};
+    if (lent->is_over && !was_over) put_together(over_, lent->asked.front());
   }
-  if (!is_there) place = lent_.insert(place, Lent{loan.loan, false, {}});
-  place->has_resolution = !loan.resolution.is_none();
-  set_asked(place->asked, loan);
-  if (has_ended(loan)) place->asked = {all_together(place->asked)};
+  if (was_over) add_up_over();
+}
+
+LoansAtHand::Lent& LoansAtHand::add(LoanNo loan) {
+  const auto place = std::lower_bound(lent_.begin(), lent_.end(), loan,
+                                      [](const Lent& lent, LoanNo number) { return lent.loan < number; });
+  return *lent_.insert(place, Lent{loan, false, false, {}});
+}
+
+void LoansAtHand::add_up_over() {
+  over_ = {};
+  for (const Lent& lent : lent_) {
+    if (lent.is_over) put_together(over_, lent.asked.front());
+  }
 }
 
 void LoansAtHand::add_to(Figures& figures, Day day) const {
-  AskedOn sum;
+  AskedOn sum = over_;
   for (const Lent& loan : lent_) {
     figures.loans_without_resolution += loan.has_resolution ? 0 : 1;
+    if (loan.is_over) continue;
     for (const AskedOn& part : loan.asked) {
       if (part.due <= day) put_together(sum, part);
     }

@@ -29,6 +29,8 @@ class LoansAtHand {
   /// Takes in how a loan stands now. The days on which payments were made have passed: a loan is read as of a day no
   /// earlier than what is known of it.
   void renew(const LoanRow& loan);
+  /// The same, when nothing came since but one repayment that is split like this.
+  void renew_paid(const LoanRow& loan, const Allocation& lines);
   /// Something is owed on them; ascending.
   [[nodiscard]] const std::vector<LoanNo>& open() const { return open_; }
   /// What fell due by the day and was paid of it, and how many loans were paid out without a resolution.
@@ -40,13 +42,19 @@ class LoansAtHand {
   struct Lent {
     LoanNo loan;
     bool has_resolution = false;
+    bool is_over = false;
     std::vector<AskedOn> asked;  ///< once it is over: one sum of all
     friend bool operator==(const Lent&, const Lent&) = default;
   };
+  Lent* find(LoanNo loan);
+  Lent& add(LoanNo loan);
+  void renew_open(const LoanRow& loan);
   void renew_lent(const LoanRow& loan);
+  void add_up_over();
 
   std::vector<LoanNo> open_;
-  std::vector<Lent> lent_;  // by number
+  std::vector<Lent> lent_;  ///< by number
+  AskedOn over_;            ///< of all that are over together
 };
 
 }  // namespace soquy::projections
