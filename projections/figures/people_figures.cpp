@@ -75,6 +75,7 @@ void PeopleFigures::add_movements(Figures& figures) const {
 void PeopleFigures::add_to(Figures& figures, Day day, int older_from_age,
                            const std::vector<MemberNo>& borrowers) const {
   const Day year_ago = add_months(day, -12, civil(day).day);
+  auto next = borrowers.begin();
   members_.each(day, year_ago, [&](const MemberRow& row, PovertyClass a_year_ago) {
     if (!row.is_member()) return;
     figures.members += 1;
@@ -85,7 +86,8 @@ void PeopleFigures::add_to(Figures& figures, Day day, int older_from_age,
     figures.near_poor += row.poverty == PovertyClass::near_poor;
     figures.hardship += row.poverty == PovertyClass::hardship;
     figures.volunteers += row.volunteer;
-    figures.borrowers += std::binary_search(borrowers.begin(), borrowers.end(), row.member);
+    while (next != borrowers.end() && *next < row.member) ++next;
+    figures.borrowers += next != borrowers.end() && *next == row.member;
     add_borrowing(figures, row);
     // Of who has not been a member for a year there is no class then.
     if (row.joined <= year_ago) figures.*kMovement[place_of(a_year_ago)][place_of(row.poverty)] += 1;
