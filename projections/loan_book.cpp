@@ -114,13 +114,23 @@ void LoanBook::forget(Loan& loan, std::vector<Said> Loan::*list, Version entry) 
   work_out(loan);
 }
 
-LoanBook::Loan& LoanBook::loan_of(LoanNo no) {
-  const auto [place, is_new] = loans_.try_emplace(no);
-  Loan& loan = place->second;
-  if (is_new) {
-    loan.row.loan = no;
-    work_out(loan);
+/// Where the loan stands, or would. Loans are numbered on one by one, so nearly every place is known without looking.
+std::size_t LoanBook::place_of(LoanNo no) const {
+  if (!loans_.empty() && no >= loans_.front().row.loan) {
+    const std::size_t counted = no.value - loans_.front().row.loan.value;
+    if (counted < loans_.size() && loans_[counted].row.loan == no) return counted;
   }
+  const auto place = std::lower_bound(loans_.begin(), loans_.end(), no,
+                                      [](const Loan& loan, LoanNo number) { return loan.row.loan < number; });
+  return static_cast<std::size_t>(place - loans_.begin());
+}
+
+LoanBook::Loan& LoanBook::loan_of(LoanNo no) {
+  const std::size_t place = place_of(no);
+  if (place < loans_.size() && loans_[place].row.loan == no) return loans_[place];
+  Loan& loan = *loans_.emplace(loans_.begin() + static_cast<std::ptrdiff_t>(place));
+  loan.row.loan = no;
+  work_out(loan);
   return loan;
 }
 
@@ -234,20 +244,20 @@ void LoanBook::take_back(Loan& loan, const LoanWrittenOff& given_up, Version ent
 }
 
 const LoanRow* LoanBook::row(LoanNo loan) const {
-  const auto found = loans_.find(loan);
-  return found == loans_.end() ? nullptr : &found->second.row;
+  const std::size_t place = place_of(loan);
+  return place < loans_.size() && loans_[place].row.loan == loan ? &loans_[place].row : nullptr;
 }
 
 std::vector<LoanRow> LoanBook::rows() const {
   std::vector<LoanRow> rows;
   rows.reserve(loans_.size());
-  for (const auto& [no, loan] : loans_) rows.push_back(loan.row);
+  for (const Loan& loan : loans_) rows.push_back(loan.row);
   return rows;
 }
 
 std::vector<LoanRow> LoanBook::paid_out(bool with_settled) const {
   std::vector<LoanRow> found;
-  for (const auto& [no, loan] : loans_) {
+  for (const Loan& loan : loans_) {
     const LoanStatus status = loan.row.status;
     if (status == LoanStatus::open || (with_settled && status == LoanStatus::settled)) found.push_back(loan.row);
   }
@@ -256,7 +266,7 @@ std::vector<LoanRow> LoanBook::paid_out(bool with_settled) const {
 
 Money LoanBook::outstanding() const {
   Money sum;
-  for (const auto& [no, loan] : loans_) sum += loan.row.outstanding;
+  for (const Loan& loan : loans_) sum += loan.row.outstanding;
   return sum;
 }
 

@@ -190,6 +190,7 @@ class LoanBook {
   void take(const Payload& payload, const Envelope& envelope);
   void undo(const Payload& original, Version entry);
   Loan& loan_of(LoanNo no);
+  [[nodiscard]] std::size_t place_of(LoanNo no) const;
   void approve(const LoanApproved& approval, const Envelope& envelope);
   void disburse(const LoanDisbursed& paid_out, const Envelope& envelope);
   void repay(const RepaymentReceived& paid, const Envelope& envelope);
@@ -216,7 +217,7 @@ class LoanBook {
   [[nodiscard]] static bool was_interest_reduced(const Loan& loan);
   [[nodiscard]] static LoanStatus status_of(const Loan& loan);
 
-  std::map<LoanNo, Loan> loans_;
+  std::vector<Loan> loans_;  ///< by number
 };
 
 }  // namespace soquy::projections
