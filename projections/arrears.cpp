@@ -68,10 +68,9 @@ ArrearsRow arrears_row(const LoanRow& loan, Day day) {
   row.late_interest = late_interest_due(loan, day);
   row.overdue_penalty = loan.unpaid_penalty;  // due when charged, whatever became of the instalment
   for (const InstalmentRow& part : loan.instalments) {
-    if (part.due >= day || !is_asked_for(loan, part, day)) continue;
+    if (part.due >= day || part.is_paid() || !is_asked_for(loan, part, day)) continue;
     row.overdue_principal += part.unpaid_principal();
     row.overdue_interest += part.unpaid_interest();
-    if (part.is_paid()) continue;
     row.oldest_unpaid = row.oldest_unpaid.is_none() ? part.due : std::min(row.oldest_unpaid, part.due);
   }
   if (!row.oldest_unpaid.is_none()) row.days_past_due = days_between(row.oldest_unpaid, day);

@@ -23,8 +23,9 @@ bool falls_due(const InstalmentRow& part, Day until) {
 void set_due(AskedOn& asked, Day due) {
   if (asked.due == due) return;
   asked.due = due;
-  asked.next_month = add_days(end_of_month(due), 1);
-  asked.month = add_days(due, 1 - static_cast<int>(civil(due).day));
+  const YearMonthDay date = civil(due);
+  asked.month = add_days(due, 1 - static_cast<int>(date.day));
+  asked.next_month = day_in_month(date.year, static_cast<int>(date.month), 1);
 }
 
 /// Nothing paid counts beyond what was asked.
@@ -135,7 +136,7 @@ void LoansAtHand::renew_lent(const LoanRow& loan) {
   Lent* lent = find(loan.loan);
   const bool was_over = lent != nullptr && lent->is_over;
   if (loan.start.is_none()) {
-    std::erase_if(lent_, [&](const Lent& one) { return one.loan == loan.loan; });
+    if (lent != nullptr) lent_.erase(lent_.begin() + (lent - lent_.data()));
   } else {
     if (lent == nullptr) lent = &add(loan.loan);
     lent->has_resolution = !loan.resolution.is_none();
