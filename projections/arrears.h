@@ -106,6 +106,10 @@ class Arrears {
   LoanBook book_;
 };
 
+/// How late one open loan is.
+[[nodiscard]] ArrearsRow arrears_row(const LoanRow& loan, Day day);
+/// Adds one open loan to the totals; the denominators of the ratios are not in them until all loans are.
+void add(ArrearsTotals& totals, const ArrearsRow& row);
 /// The arrears of loans that are already at hand.
 [[nodiscard]] ArrearsReport arrears_of(const std::vector<LoanRow>& loans, Day day);
 

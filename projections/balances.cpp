@@ -1,14 +1,16 @@
 #include "projections/balances.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace soquy::projections {
 namespace {
 
-bool stands_before(const Posting& left, const Posting& right) {
-  return std::tie(left.fund, left.account) < std::tie(right.fund, right.account);
+/// Fund and account in one number.
+std::uint32_t place_of(const Posting& line) {
+  return std::uint32_t{line.fund.number} << 16 | static_cast<std::uint16_t>(line.account);
 }
+
+bool stands_before(const Posting& left, const Posting& right) { return place_of(left) < place_of(right); }
 
 std::size_t place_in_chart(Account account) {
   const auto chart = chart_of_accounts();
