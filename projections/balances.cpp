@@ -6,11 +6,13 @@ namespace soquy::projections {
 namespace {
 
 /// Fund and account in one number.
-std::uint32_t place_of(const Posting& line) {
+std::uint32_t fund_and_account(const Posting& line) {
   return std::uint32_t{line.fund.number} << 16 | static_cast<std::uint16_t>(line.account);
 }
 
-bool stands_before(const Posting& left, const Posting& right) { return place_of(left) < place_of(right); }
+bool stands_before(const Posting& left, const Posting& right) {
+  return fund_and_account(left) < fund_and_account(right);
+}
 
 std::size_t place_in_chart(Account account) {
   const auto chart = chart_of_accounts();

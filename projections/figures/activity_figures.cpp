@@ -66,13 +66,13 @@ std::int64_t present_at(const MeetingHeld& held) {
 }
 
 template <class Row>
-bool is_earlier(const Row& left, const Row& right) {
+bool comes_before(const Row& left, const Row& right) {
   return std::tie(left.day, left.version) < std::tie(right.day, right.version);
 }
 
 template <class Rows>
 auto newest(const Rows& rows) -> const typename Rows::value_type* {
-  const auto found = std::max_element(rows.begin(), rows.end(), is_earlier<typename Rows::value_type>);
+  const auto found = std::max_element(rows.begin(), rows.end(), comes_before<typename Rows::value_type>);
   return found == rows.end() ? nullptr : &*found;
 }
 
@@ -131,7 +131,7 @@ void ActivityFigures::hold(const MeetingHeld& held, const Envelope& envelope) {
   if (meeting.present == 0) return;
   attended_ += meeting.present;
   could_attend_ += meeting.members;
-  const auto place = std::upper_bound(last_known_.begin(), last_known_.end(), meeting, is_earlier<Meeting>);
+  const auto place = std::upper_bound(last_known_.begin(), last_known_.end(), meeting, comes_before<Meeting>);
   last_known_.insert(place, meeting);
   if (last_known_.size() > kLastMeetings) last_known_.erase(last_known_.begin());
 }
@@ -141,7 +141,7 @@ void ActivityFigures::take_meeting(const Payload& payload, const Envelope& envel
     hold(*held, envelope);
   } else if (const auto* counted = payload.as<CashCounted>()) {
     const Count count{envelope.version, envelope.value_date, counted->counted - counted->book, false};
-    counts_.insert(std::lower_bound(counts_.begin(), counts_.end(), count, is_earlier<Count>), count);
+    counts_.insert(std::lower_bound(counts_.begin(), counts_.end(), count, comes_before<Count>), count);
   } else if (const auto* posted = payload.as<DifferencePosted>()) {
     mark_posted(posted->count, true);
   }

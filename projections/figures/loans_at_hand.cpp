@@ -87,17 +87,17 @@ void set_asked(std::vector<AskedOn>& asked, const LoanRow& loan) {
 }
 
 /// Counting on from the first.
-std::size_t place_of(const LoanRow& loan, const AllocationLine& line) {
+std::size_t counted_place(const LoanRow& loan, const AllocationLine& line) {
   return std::size_t{line.instalment} - loan.instalments.front().number;
 }
 
-/// One entry stands for each instalment in its place, and a repayment changes but those of the instalments it names.
+/// Each instalment has its entry in the same place, and a repayment changes only those of the instalments it names.
 bool is_in_step(const std::vector<AskedOn>& asked, const LoanRow& loan, const Allocation& lines) {
   const auto& parts = loan.instalments;
   const bool goes_on = loan.status == LoanStatus::open && asks_until(loan, Day::none()).is_none();
   if (!goes_on || !loan.replaced.empty() || parts.empty() || asked.size() != parts.size()) return false;
   return std::all_of(lines.begin(), lines.end(), [&](const AllocationLine& line) {
-    const std::size_t place = place_of(loan, line);
+    const std::size_t place = counted_place(loan, line);
     return place < parts.size() && parts[place].number == line.instalment;
   });
 }
@@ -116,10 +116,11 @@ void LoansAtHand::renew(const LoanRow& loan) {
 }
 
 void LoansAtHand::renew_paid(const LoanRow& loan, const Allocation& lines) {
+  renew_open(loan);
   Lent* const lent = find(loan.loan);
-  if (lent == nullptr || lent->is_over || !is_in_step(lent->asked, loan, lines)) return renew(loan);
+  if (lent == nullptr || lent->is_over || !is_in_step(lent->asked, loan, lines)) return renew_lent(loan);
   for (const AllocationLine& line : lines) {
-    const std::size_t place = place_of(loan, line);
+    const std::size_t place = counted_place(loan, line);
     set_asked(lent->asked[place], loan.instalments[place]);
   }
 }

@@ -16,7 +16,7 @@ constexpr std::int64_t Figures::*kMovement[4][4] = {
      &Figures::hardship_stayed},
 };
 
-std::size_t place_of(PovertyClass poverty) { return static_cast<std::size_t>(poverty); }
+std::size_t place_of_class(PovertyClass poverty) { return static_cast<std::size_t>(poverty); }
 
 bool has(const std::map<MemberNo, int>& counts, MemberNo member) {
   const auto found = counts.find(member);
@@ -90,7 +90,7 @@ void PeopleFigures::add_to(Figures& figures, Day day, int older_from_age,
     figures.borrowers += next != borrowers.end() && *next == row.member;
     add_borrowing(figures, row);
     // Of who has not been a member for a year there is no class then.
-    if (row.joined <= year_ago) figures.*kMovement[place_of(a_year_ago)][place_of(row.poverty)] += 1;
+    if (row.joined <= year_ago) figures.*kMovement[place_of_class(a_year_ago)][place_of_class(row.poverty)] += 1;
   });
 }
 

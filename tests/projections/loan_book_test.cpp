@@ -172,6 +172,19 @@ TEST_CASE("a repayment found later moves money between instalments, and the book
   CHECK(only_loan(club, {day("2019-02-28")}).outstanding == 2'000'000_vnd);
 }
 
+TEST_CASE("a repayment that was split anew before it is read stands as it is split now", "[core][projections]") {
+  History club = lent();
+  club.repay(day("2019-03-10"), 1, 46, {{1, 1'000'000_vnd, 30'000_vnd, {}}});
+  club.reallocate(day("2019-03-12"), 1, Version{3}, Version{3}, {{1, 1'000'000_vnd, 30'000_vnd, {}}},
+                  {{2, 1'000'000_vnd, 30'000_vnd, {}}});
+  const LoanRow recorded = only_loan(club);
+  REQUIRE(recorded.instalments[0].payments.empty());
+  REQUIRE(recorded.instalments[1].payments.size() == 1);
+  std::vector<Event> events = club.events();
+  std::swap(events[2], events[3]);
+  CHECK(rows_after(events) == std::vector{recorded});
+}
+
 TEST_CASE("a reversed repayment is owed again from the day of the reversal", "[core][projections]") {
   History club = lent();
   club.repay(day("2019-02-10"), 1, 46, {{1, 1'000'000_vnd, 30'000_vnd, {}}});
