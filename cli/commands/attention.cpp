@@ -116,7 +116,7 @@ Answer attention_answer(const std::vector<AttentionRow>& rows, const AttentionRu
   if (how.for_reading) {
     answer.tables = {attention_table(shown, language), attention_table(practice, language)};
     answer.tables[1].key = "practice";
-    answer.tables[1].title = Bilingual{"Practice clubs", "Câu lạc bộ tập dùng"}.in(language);
+    answer.tables[1].title = Bilingual{"Practice clubs", "Câu lạc bộ thực hành"}.in(language);
     if (shown.empty() && !practice.empty()) answer.tables.erase(answer.tables.begin());
   } else {
     shown.insert(shown.end(), practice.begin(), practice.end());

@@ -42,7 +42,7 @@ Table grade_table(const std::vector<GradedLine>& lines, const GradeRules& rules,
   };
   Table table;
   table.columns = {{"club", title("Club", "Câu lạc bộ")},       {"name", title("Name", "Tên")},
-                   {"practice", title("Practice", "Tập dùng")}, {"grade", title("Grade", "Xếp loại")},
+                   {"practice", title("Practice", "Thực hành")}, {"grade", title("Grade", "Xếp loại")},
                    {"points", title("Points", "Điểm")},         {"out_of", title("Out of", "Trên")}};
   for (const auto& rule : rules.tests)
     table.columns.push_back({std::string(projections::name_of(rule.test)) + "_points", title_of(rule.test, language)});

@@ -82,7 +82,7 @@ Prices prices_of(const Arguments& arguments, Session& session, const Question& q
 
 std::string kind_of(const ClubGroup& group, Language language) {
   const Bilingual real{"Real clubs", "Câu lạc bộ thật"};
-  const Bilingual practice{"Practice clubs", "Câu lạc bộ tập dùng"};
+  const Bilingual practice{"Practice clubs", "Câu lạc bộ thực hành"};
   return (group.practice ? practice : real).in(language) + ", " + currency_code(group.currency);
 }
 
