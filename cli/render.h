@@ -23,6 +23,11 @@ enum class Format { table, csv, json, xlsx, html };
 /// A person reads it as it is: words where a machine gets figures, matrices where it gets rows.
 [[nodiscard]] constexpr bool is_for_reading(Format format) { return format == Format::table || format == Format::html; }
 
+/// Programs read the same words whatever the language: cells of CSV and JSON are said in English.
+[[nodiscard]] constexpr Language language_of_cells(Format format, Language language) {
+  return format == Format::csv || format == Format::json ? Language::english : language;
+}
+
 /// What the two numbers of a ratio count.
 enum class RatioOf { none, counts, money };
 

@@ -1,21 +1,11 @@
 #include "cli/report_lines.h"
 
+#include "cli/programme_words.h"
+
 namespace soquy::cli {
 
 std::string code_of_unit(const RegionRef& region) {
   return region.code.is_empty() ? "" : region.scheme + ":" + region.code.text();
-}
-
-std::string level_in_words(RegionLevel level, Language language) {
-  if (language == Language::english) return std::string(name_of(level));
-  switch (level) {
-    case RegionLevel::none: return "";
-    case RegionLevel::country: return "nước";
-    case RegionLevel::province: return "tỉnh";
-    case RegionLevel::district: return "huyện";
-    case RegionLevel::commune: return "xã";
-  }
-  return "";
 }
 
 namespace {

@@ -18,7 +18,5 @@ struct ReportLine {
 
 /// "TCTK-2018:51"; nothing for no region.
 [[nodiscard]] std::string code_of_unit(const RegionRef& region);
-/// "province", "tỉnh"
-[[nodiscard]] std::string level_in_words(RegionLevel level, Language language);
 
 }  // namespace soquy::cli

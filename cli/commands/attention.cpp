@@ -5,6 +5,7 @@
 #include "cli/club_figures_read.h"
 #include "cli/commands/commands.h"
 #include "cli/health_words.h"
+#include "cli/named_club.h"
 #include "cli/rules_file.h"
 #include "cli/typed.h"
 
@@ -165,6 +166,7 @@ CommandSpec attention_command() {
   spec.examples = {"soquy attention", "soquy attention --region TCTK-2018:51 --most 5 --lang vi",
                    "soquy attention --as-of 2019-12-31 --format json", "soquy attention --print-rules > ly-do.csv",
                    "soquy attention --rules ly-do.csv"};
+  spec.positionals = {one_club_or_all()};
   spec.options = clubs_ask_options();
   spec.options.push_back({"--most", "NUMBER", "how many clubs", {}, false, false, "20"});
   for (Option& option : rules_options("reasons, thresholds and weights")) spec.options.push_back(std::move(option));
