@@ -13,6 +13,7 @@
 #include "cli/command_line.h"
 #include "cli/commands/commands.h"
 #include "cli/document.h"
+#include "cli/programme_words.h"
 #include "cli/progress.h"
 #include "cli/recording.h"
 #include "cli/region_asked.h"
@@ -55,9 +56,10 @@ int refuse_lists(paper::Problems problems, Terminal& terminal) {
   return refused;
 }
 
-std::string counts_in_words(const RegionCounts& counts) {
-  return std::to_string(counts.fresh) + " new, " + std::to_string(counts.changed) + " told otherwise before, " +
-         std::to_string(counts.already) + " there already";
+std::string counts_in_words(const RegionCounts& counts, const Speaker& said) {
+  return std::to_string(counts.fresh) + said(" new, ", " mới, ") + std::to_string(counts.changed) +
+         said(" told otherwise before, ", " trước đây ghi khác, ") + std::to_string(counts.already) +
+         said(" there already", " đã có");
 }
 
 Document counts_document(const RegionCounts& counts) {
@@ -68,7 +70,16 @@ Document counts_document(const RegionCounts& counts) {
   return out;
 }
 
-void tell_import(const RegionImport& intake, bool dry_run, bool json, Terminal& terminal) {
+/// "Recorded 3 entries in 1 commit.", "Đã ghi 3 bút toán trong 1 lần ghi."
+std::string recorded_in_words(const RegionImport& intake, bool dry_run, const Speaker& said) {
+  if (intake.acts() == 0) return said("Nothing in the lists is new.\n", "Danh mục không có gì mới.\n");
+  return (dry_run ? said("Would record ", "Sẽ ghi ") : said("Recorded ", "Đã ghi ")) + std::to_string(intake.acts()) +
+         (intake.acts() == 1 ? said(" entry in ", " bút toán trong ") : said(" entries in ", " bút toán trong ")) +
+         std::to_string(intake.commits()) +
+         (intake.commits() == 1 ? said(" commit.\n", " lần ghi.\n") : said(" commits.\n", " lần ghi.\n"));
+}
+
+void tell_import(const RegionImport& intake, bool dry_run, bool json, const Speaker& said, Terminal& terminal) {
   if (json) {
     auto out = Document::object();
     out.set_flag("recorded", !dry_run);
@@ -81,16 +92,11 @@ void tell_import(const RegionImport& intake, bool dry_run, bool json, Terminal& 
     return;
   }
   for (const auto& change : intake.changes()) terminal.out << change << "\n";
-  terminal.out << "Units: " << counts_in_words(intake.units())
-               << ".\nSuccessions: " << counts_in_words(intake.successions()) << ".\n";
-  if (intake.acts() == 0) {
-    terminal.out << "Nothing in the lists is new.\n";
-  } else {
-    terminal.out << (dry_run ? "Would record " : "Recorded ") << intake.acts()
-                 << (intake.acts() == 1 ? " entry in " : " entries in ") << intake.commits()
-                 << (intake.commits() == 1 ? " commit.\n" : " commits.\n");
-  }
-  if (dry_run) terminal.out << "Dry run: nothing was recorded.\n";
+  terminal.out << said("Units: ", "Đơn vị: ") << counts_in_words(intake.units(), said)
+               << said(".\nSuccessions: ", ".\nSáp nhập, chia tách: ") << counts_in_words(intake.successions(), said)
+               << ".\n"
+               << recorded_in_words(intake, dry_run, said);
+  if (dry_run) terminal.out << said("Dry run: nothing was recorded.\n", "Chạy thử: chưa ghi gì.\n");
 }
 
 /// Returns the exit code.
@@ -128,7 +134,7 @@ int import_regions(const Arguments& arguments, Terminal& terminal) {
     const int code = record_lists(intake, terminal);
     if (code != done) return code;
   }
-  tell_import(intake, dry_run, arguments.get("--format") == "json", terminal);
+  tell_import(intake, dry_run, arguments.get("--format") == "json", Speaker{typed_language(arguments)}, terminal);
   return done;
 }
 
@@ -151,6 +157,7 @@ CommandSpec regions_import_command() {
       {"--date", "DAY", "accounting day of the entries; today when not given", {}, false, false, ""},
       {"--dry-run", "", "say what would be recorded, and record nothing", {}, false, false, ""},
       {"--format", "FORMAT", "how to answer", {"table", "json"}, false, false, "table"},
+      language_option(),
   };
   spec.run = import_regions;
   return spec;
@@ -175,14 +182,34 @@ struct RegionQuery {
   [[nodiscard]] Day day() const { return question.as_of.value_date; }
 };
 
-std::vector<Column> unit_columns() {
-  return {{"region", "Region"}, {"level", "Level"},           {"name", "Name"},
-          {"parent", "Parent"}, {"valid_from", "Valid from"}, {"valid_until", "Valid until"}};
+/// How it is told; words in cells stay English for programs.
+struct RegionWords {
+  Language language = Language::english;
+  Language cells = Language::english;
+  [[nodiscard]] Speaker titles() const { return {language}; }
+};
+
+RegionWords region_words(const Arguments& arguments, Format format) {
+  const Language language = typed_language(arguments);
+  return {language, language_of_cells(format, language)};
 }
 
-std::vector<Cell> unit_cells(const DefineRegion& said) {
-  return {Cell::text(region_text(said.region)), Cell::text(name_of(said.level)), Cell::text(said.name),
-          Cell::text(region_text(said.parent)), Cell::day(said.valid_from),      Cell::day(said.valid_until)};
+std::vector<Column> unit_columns(const Speaker& said) {
+  return {{"region", said("Region", "Mã")},
+          {"level", said("Level", "Cấp")},
+          {"name", said("Name", "Tên")},
+          {"parent", said("Parent", "Thuộc")},
+          {"valid_from", said("Valid from", "Có từ ngày")},
+          {"valid_until", said("Valid until", "Đến ngày")}};
+}
+
+std::vector<Cell> unit_cells(const DefineRegion& said, Language language) {
+  return {Cell::text(region_text(said.region)),
+          Cell::text(level_in_words(said.level, language)),
+          Cell::text(said.name),
+          Cell::text(region_text(said.parent)),
+          Cell::day(said.valid_from),
+          Cell::day(said.valid_until)};
 }
 
 std::vector<const projections::Regions::Unit*> by_code(const projections::Regions& regions) {
@@ -201,51 +228,60 @@ int list_regions(const Arguments& arguments, Terminal& terminal) {
   if (within != RegionRef{} && query.regions.find(within) == nullptr) throw nobody_defined(query.regions, within);
   const std::string level = arguments.get("--level");
   Table table;
-  table.columns = unit_columns();
+  const RegionWords words = region_words(arguments, query.question.format);
+  table.columns = unit_columns(words.titles());
   for (const auto* unit : by_code(query.regions)) {
     const DefineRegion* said = on.definition(unit->region);
     if (said == nullptr || (!level.empty() && name_of(said->level) != level)) continue;
-    if (on.lies_in(unit->region, query.day(), within)) table.rows.push_back(unit_cells(*said));
+    if (on.lies_in(unit->region, query.day(), within)) table.rows.push_back(unit_cells(*said, words.cells));
   }
   Answer answer;
   answer.view = "regions";
-  answer.title = "Regions";
-  answer.facts = {{"units", "Units", Cell::number(static_cast<std::int64_t>(table.rows.size()))}};
+  answer.language = words.language;
+  answer.title = words.titles()("Regions", "Đơn vị hành chính");
+  answer.facts = {
+      {"units", words.titles()("Units", "Số đơn vị"), Cell::number(static_cast<std::int64_t>(table.rows.size()))}};
   answer.tables = {table};
   print(answer, query.question, query.history, terminal);
   return done;
 }
 
-Table definitions_table(const projections::Regions::Unit& unit) {
+Table definitions_table(const projections::Regions::Unit& unit, const RegionWords& words) {
   Table table;
   table.key = "definitions";
-  table.title = "As it was told";
-  table.columns = unit_columns();
-  for (const auto& one : unit.definitions) table.rows.push_back(unit_cells(one.said));
+  table.title = words.titles()("As it was told", "Như đã ghi");
+  table.columns = unit_columns(words.titles());
+  for (const auto& one : unit.definitions) table.rows.push_back(unit_cells(one.said, words.cells));
   return table;
 }
 
 /// What it became, or what it was made of.
-Table successions_table(const projections::Regions& regions, const RegionRef& region, bool becomes) {
+Table successions_table(const projections::Regions& regions, const RegionRef& region, bool becomes,
+                        const RegionWords& words) {
+  const Speaker said = words.titles();
   Table table;
   table.key = becomes ? "became" : "made_of";
-  table.title = becomes ? "What it became" : "What it was made of";
-  table.columns = {{"effective", "From"}, {"region", "Region"}, {"name", "Name"}, {"extent", "Extent"}};
+  table.title = becomes ? said("What it became", "Sau này thành") : said("What it was made of", "Được lập từ");
+  table.columns = {{"effective", said("From", "Từ ngày")},
+                   {"region", said("Region", "Mã")},
+                   {"name", said("Name", "Tên")},
+                   {"extent", said("Extent", "Phạm vi")}};
   for (const auto& [key, one] : regions.successions()) {
     if ((becomes ? one.said.old_region : one.said.new_region) != region) continue;
     const RegionRef& other = becomes ? one.said.new_region : one.said.old_region;
     const projections::RegionsOn then(regions, one.said.effective);
     table.rows.push_back({Cell::day(one.said.effective), Cell::text(region_text(other)),
-                          Cell::text(then.name_of(other)), Cell::text(name_of(one.said.extent))});
+                          Cell::text(then.name_of(other)), Cell::text(extent_in_words(one.said.extent, words.cells))});
   }
   return table;
 }
 
 /// The unit of that level in which it lies. A district lies in no commune: nothing is to be assigned there.
-std::string unit_on_level(projections::RegionsOn& on, const DefineRegion& said, RegionLevel level, Day told) {
+std::string unit_on_level(projections::RegionsOn& on, const DefineRegion& said, RegionLevel level, Day told,
+                          Language language) {
   if (level > said.level) return "";
   const auto place = on.place(said.region, told, level);
-  return place.to_be_assigned ? "to be assigned" : region_text(place.unit);
+  return place.to_be_assigned ? Bilingual{"to be assigned", "chưa xác định"}.in(language) : region_text(place.unit);
 }
 
 int show_region(const Arguments& arguments, Terminal& terminal) {
@@ -259,14 +295,17 @@ int show_region(const Arguments& arguments, Terminal& terminal) {
   Answer answer;
   answer.view = "regions";
   answer.title = region_text(region) + ", " + on.name_of(region);
-  answer.tables = {definitions_table(*unit), successions_table(query.regions, region, false),
-                   successions_table(query.regions, region, true)};
+  const RegionWords words = region_words(arguments, query.question.format);
+  const Speaker title = words.titles();
+  answer.language = words.language;
+  answer.tables = {definitions_table(*unit, words), successions_table(query.regions, region, false, words),
+                   successions_table(query.regions, region, true, words)};
   answer.tables.front().key = "rows";
-  answer.facts = {{"valid", "Valid on the day", Cell::flag(said != nullptr)},
-                  {"path", "Lies in", Cell::text(on.path(region, told))}};
+  answer.facts = {{"valid", title("Valid on the day", "Có hiệu lực vào ngày này"), Cell::flag(said != nullptr)},
+                  {"path", title("Lies in", "Thuộc"), Cell::text(on.path(region, told))}};
   for (const RegionLevel level : {RegionLevel::commune, RegionLevel::district, RegionLevel::province}) {
-    answer.facts.push_back({std::string(name_of(level)), std::string(name_of(level)),
-                            Cell::text(unit_on_level(on, unit->definitions.back().said, level, told))});
+    answer.facts.push_back({std::string(name_of(level)), level_in_words(level, words.language),
+                            Cell::text(unit_on_level(on, unit->definitions.back().said, level, told, words.cells))});
   }
   print(answer, query.question, query.history, terminal);
   return done;
@@ -282,6 +321,7 @@ CommandSpec regions_list_command() {
   spec.options.push_back(
       {"--level", "LEVEL", "only these", {"country", "province", "district", "commune"}, false, false, ""});
   spec.options.push_back({"--region", "SCHEME:CODE", "only units that lie in this one", {}, false, false, ""});
+  spec.options.push_back(language_option());
   spec.run = list_regions;
   return spec;
 }
@@ -290,9 +330,11 @@ CommandSpec regions_show_command() {
   CommandSpec spec;
   spec.name = "regions show";
   spec.summary = "one unit: its names and days, what it was made of, what it became, where it lies on a day";
-  spec.examples = {"soquy regions show TCTK-2018:51", "soquy regions show TCTK-2018:21001 --as-of 2025-12-31"};
+  spec.examples = {"soquy regions show TCTK-2018:51",
+                   "soquy regions show TCTK-2018:21001 --as-of 2025-12-31 --lang vi"};
   spec.positionals = {{"REGION", "scheme and code, as TCTK-2018:51", true, false}};
   spec.options = question_options();
+  spec.options.push_back(language_option());
   spec.run = show_region;
   return spec;
 }
