@@ -152,6 +152,8 @@ int grade(const Arguments& arguments, Terminal& terminal) {
   answer.title = Bilingual{"Grades", "Xếp loại câu lạc bộ"}.in(language);
   answer.language = language;
   answer.tables = {grade_table(lines, rules, language)};
+  if (asked.question.format == Format::csv)
+    add_rules_columns(answer.tables.front(), rules_facts(rules.name, grade_rules_table(rules, false), language));
   if (!asked.question.club.is_empty() && lines.size() == 1 && is_for_reading(asked.question.format))
     answer.tables.push_back(test_table(lines.front(), language));
   answer.facts = grade_facts(rules, language);
