@@ -10,6 +10,7 @@
 #include "cli/typed.h"
 #include "cli/vietnamese.h"
 #include "cli/workbook.h"
+#include "events/check.h"
 #include "events/codec.h"
 #include "events/merkle.h"
 #include "projections/catalog.h"
@@ -83,6 +84,12 @@ int view_version(const std::string& view) {
   return info == nullptr ? 1 : info->version;
 }
 
+int formula_version(const std::string& formula) {
+  const auto* info = projections::find_formula(formula);
+  SOQUY_CHECK(info != nullptr, "an answer names formulas as the catalogue does");
+  return info->version;
+}
+
 /// What stands below every answer, in both languages.
 struct Proof {
   std::string as_of;
@@ -115,16 +122,42 @@ std::string footer(const Answer& answer, const Proof& proof) {
          proof.size + ", root " + root + " version " + proof.version + "\n";
 }
 
+/// "par30 1, women_share 1": names and versions.
+std::string formulas_and_versions(const Answer& answer) {
+  std::string text;
+  for (const std::string& name : answer.formulas)
+    text += (text.empty() ? "" : ", ") + name + " " + std::to_string(formula_version(name));
+  return text;
+}
+
+/// A line of its own: the footer stands on every sheet of paper, and formulas may be many.
+std::string formula_line(const Answer& answer) {
+  if (answer.formulas.empty()) return "";
+  return Bilingual{"formulas and their versions: ", "công thức và phiên bản: "}.in(answer.language) +
+         formulas_and_versions(answer) + "\n";
+}
+
+Document formulas_document(const Answer& answer) {
+  auto out = Document::array();
+  for (const std::string& name : answer.formulas)
+    out.push(Document::object()).set("name", name).set("version", formula_version(name));
+  return out;
+}
+
 std::vector<Page::Line> proof_lines(const Answer& answer, const Proof& proof, Currency currency) {
   const auto in = [&](const char* english, const char* vietnamese) {
     return Bilingual{english, vietnamese}.in(answer.language);
   };
-  return {{in("As of", "Tính đến ngày"), proof.as_of},
-          {in("Known as of", "Theo những gì đã ghi đến"), proof.known + " (" + proof.known_by + ")"},
-          {in("Tree size", "Số sự kiện trong cây"), proof.size},
-          {in("Root", "Gốc cây"), proof.root},
-          {in("View", "Cách tính"), proof.view + " " + proof.version},
-          {in("Currency", "Đơn vị tiền"), currency_code(currency)}};
+  std::vector<Page::Line> lines = {
+      {in("As of", "Tính đến ngày"), proof.as_of},
+      {in("Known as of", "Theo những gì đã ghi đến"), proof.known + " (" + proof.known_by + ")"},
+      {in("Tree size", "Số sự kiện trong cây"), proof.size},
+      {in("Root", "Gốc cây"), proof.root},
+      {in("View", "Cách tính"), proof.view + " " + proof.version},
+      {in("Currency", "Đơn vị tiền"), currency_code(currency)}};
+  if (!answer.formulas.empty())
+    lines.push_back({in("Formulas and their versions", "Công thức và phiên bản"), formulas_and_versions(answer)});
+  return lines;
 }
 
 /// A table other than `rows` says nothing when it is empty.
@@ -156,6 +189,7 @@ Document answer_document(const Answer& answer, const Question& question, const H
   out.set("view", answer.view)
       .set("view_version", view_version(answer.view))
       .set("currency", std::string_view(currency_code(history.currency)));
+  if (!answer.formulas.empty()) out.set("formulas", formulas_document(answer));
   for (const auto& fact : answer.facts) out.set(fact.key, to_document(fact.value));
   for (const auto& [key, detail] : answer.details) out.set(key, detail);
   for (const auto& table : answer.tables) out.set(table.key, to_document(table));
@@ -194,7 +228,8 @@ std::string printed(const Answer& answer, const Question& question, const Histor
     case Format::html: return to_html(page_of(answer, question, history));
     case Format::table: break;
   }
-  return answer_in_words(answer, history.currency, screen) + footer(answer, proof_of(answer, question, history));
+  return answer_in_words(answer, history.currency, screen) + footer(answer, proof_of(answer, question, history)) +
+         formula_line(answer);
 }
 
 }  // namespace
@@ -382,7 +417,7 @@ void print(const Answer& answer, const Question& question, const History& histor
   }
   if (question.format != Format::csv) return;
   tell_of_other_tables(answer, terminal);
-  terminal.err << footer(answer, proof_of(answer, question, history));
+  terminal.err << footer(answer, proof_of(answer, question, history)) << formula_line(answer);
 }
 
 }  // namespace soquy::cli

@@ -72,13 +72,14 @@ struct Answer {
   std::string facts_title = {};  ///< printed above them when they speak of more than the tables; may be empty
   std::vector<std::pair<std::string, Document>> details;  ///< further fields in JSON only
   std::vector<Table> tables;                              ///< CSV prints the first
-  Language language = Language::english;  ///< of what stands around the tables; their words are the asker's
+  std::vector<std::string> formulas = {};  ///< every one that stands in it, by its name in projections/catalog.h
+  Language language = Language::english;   ///< of what stands around the tables; their words are the asker's
 };
 
-/// Table and facts with the footer (as of, known as of, tree size, root, view version) on out; CSV with the footer on
-/// err; one JSON object; a workbook or a page for the printer (workbook.h, html.h). Books that have been silent for
-/// long are said to be, on err. A table other than `rows` is left out when it is empty, except in JSON. A file is
-/// written whole or not at all; a workbook is no text, so a terminal gets a UsageError instead.
+/// Table and facts with the footer (as of, known as of, tree size, root, versions of view and formulas) on out; CSV
+/// with the footer on err; one JSON object; a workbook or a page for the printer (workbook.h, html.h). Books that have
+/// been silent for long are said to be, on err. A table other than `rows` is left out when it is empty, except in JSON.
+/// A file is written whole or not at all; a workbook is no text, so a terminal gets a UsageError instead.
 void print(const Answer& answer, const Question& question, const History& history, Terminal& terminal);
 
 }  // namespace soquy::cli

@@ -5,6 +5,7 @@
 
 #include "cli/club_reading.h"
 #include "cli/monthly_views.h"
+#include "cli/named_club.h"
 #include "cli/region_asked.h"
 #include "cli/typed.h"
 #include "projections/criteria.h"
@@ -99,7 +100,7 @@ FiguresRead read_club_figures(Session& session, const ClubsAsk& ask, const std::
 
 std::vector<Option> clubs_ask_options() {
   std::vector<Option> options = {
-      {"--club", "CLUB", "one club only, as HP-01", {}, false, false, ""},
+      club_option(),
       {"--region", "SCHEME:CODE", "only the clubs that lie in it, as TCTK-2018:51", {}, false, false, ""}};
   for (Option& option : question_options()) options.push_back(std::move(option));
   for (Option& option : options)
@@ -110,11 +111,11 @@ std::vector<Option> clubs_ask_options() {
 }
 
 ClubsAsk typed_clubs_ask(const Arguments& arguments, Session& session) {
-  if (arguments.has("--club") && arguments.has("--region"))
-    throw UsageError("--club and --region are both given: name one club, or the region whose clubs are added up.");
+  if (names_club(arguments) && arguments.has("--region"))
+    throw UsageError("A club and --region are both given: name one club, or the region whose clubs are added up.");
   ClubsAsk ask;
-  ask.question = arguments.has("--club") ? typed_question(session.club(arguments, "--club"), arguments, session)
-                                         : typed_question(arguments, session);
+  ask.question = names_club(arguments) ? typed_question(named_club(session, arguments), arguments, session)
+                                       : typed_question(arguments, session);
   if (arguments.has("--region")) ask.region = typed_region(arguments.get("--region"), "--region");
   if (!arguments.has("--as-of")) ask.question.as_of.value_date = add_months(session.today(), -1, 31);
   return ask;

@@ -28,8 +28,8 @@ struct FiguresRead {
 [[nodiscard]] FiguresRead read_club_figures(Session& session, const ClubsAsk& ask, const std::vector<Day>& days,
                                             Terminal& terminal);
 
-/// --club, --region and question_options(). Without --as-of the day is the last month's end that is over: a month that
-/// is still running looks worse than it is.
+/// --club, --region and question_options(), beside CLUB of named_club.h. Without --as-of the day is the last month's
+/// end that is over: a month that is still running looks worse than it is.
 [[nodiscard]] std::vector<Option> clubs_ask_options();
 /// Throws UsageError and Refusal (no such club).
 [[nodiscard]] ClubsAsk typed_clubs_ask(const Arguments& arguments, Session& session);

@@ -19,6 +19,14 @@ struct Bilingual {
   }
 };
 
+/// Says one thing after the other in one language: `said("Club", "CLB")`.
+struct Speaker {
+  Language language = Language::english;
+  [[nodiscard]] std::string operator()(const char* english, const char* vietnamese) const {
+    return Bilingual{english, vietnamese}.in(language);
+  }
+};
+
 /// --lang vi|en
 [[nodiscard]] Option language_option();
 [[nodiscard]] Language typed_language(const Arguments& arguments);

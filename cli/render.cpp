@@ -30,6 +30,12 @@ Cell Cell::quantity(Quantity thousandths) {
   return cell;
 }
 
+Cell Cell::mean(std::int64_t thousandths) {
+  Cell cell = Cell::number(thousandths);
+  cell.type_ = Type::mean;
+  return cell;
+}
+
 Cell Cell::money(Money money) {
   Cell cell;
   cell.type_ = Type::money;
@@ -93,6 +99,7 @@ std::string in_csv(const Column& column, const Cell& cell) {
     case Cell::Type::text: return csv_field(cell.string());
     case Cell::Type::number:
     case Cell::Type::quantity:
+    case Cell::Type::mean:
     case Cell::Type::money: return std::to_string(cell.value());
     case Cell::Type::day: return to_iso(cell.on());
     case Cell::Type::ratio: return std::to_string(cell.value()) + "," + std::to_string(cell.denominator());
@@ -171,8 +178,8 @@ std::string to_percent(Ratio ratio) {
 bool stands_right(const Table& table, std::size_t column) {
   const auto figure = [&](const std::vector<Cell>& row) {
     const auto type = column < row.size() ? row[column].type() : Cell::Type::none;
-    return type == Cell::Type::number || type == Cell::Type::quantity || type == Cell::Type::money ||
-           type == Cell::Type::ratio;
+    return type == Cell::Type::number || type == Cell::Type::quantity || type == Cell::Type::mean ||
+           type == Cell::Type::money || type == Cell::Type::ratio;
   };
   return std::any_of(table.rows.begin(), table.rows.end(), figure) || figure(table.total);
 }
@@ -185,6 +192,13 @@ std::string percent_in(Language language, Ratio ratio) {
   return text;
 }
 
+/// A mean is no quantity of goods, which is written as the country writes it and typed back so.
+std::string mean_in(Language language, std::int64_t thousandths) {
+  std::string text = to_units(thousandths);
+  if (language == Language::english) std::replace(text.begin(), text.end(), ',', '.');
+  return text;
+}
+
 }  // namespace
 
 std::string to_text(const Cell& cell, Currency currency, Language language) {
@@ -194,6 +208,7 @@ std::string to_text(const Cell& cell, Currency currency, Language language) {
     case Cell::Type::text: return valid_utf8(cell.string());
     case Cell::Type::number: return std::to_string(cell.value());
     case Cell::Type::quantity: return to_units(cell.value());
+    case Cell::Type::mean: return mean_in(language, cell.value());
     case Cell::Type::money: return to_grouped(Money{cell.value()}, cell.currency_or(currency));
     case Cell::Type::day: return vietnamese ? day_in_vietnamese(cell.on()) : to_iso(cell.on());
     case Cell::Type::ratio: return percent_in(language, {cell.value(), cell.denominator()});
@@ -207,7 +222,8 @@ Document to_document(const Cell& cell) {
     case Cell::Type::none: return {};
     case Cell::Type::text: return Document::text(cell.string());
     case Cell::Type::number:
-    case Cell::Type::quantity: return Document::integer(cell.value());
+    case Cell::Type::quantity:
+    case Cell::Type::mean: return Document::integer(cell.value());
     case Cell::Type::day: return Document::text(to_iso(cell.on()));
     case Cell::Type::money: return Document::money(Money{cell.value()});
     case Cell::Type::ratio: {

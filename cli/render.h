@@ -23,17 +23,23 @@ enum class Format { table, csv, json, xlsx, html };
 /// A person reads it as it is: words where a machine gets figures, matrices where it gets rows.
 [[nodiscard]] constexpr bool is_for_reading(Format format) { return format == Format::table || format == Format::html; }
 
+/// Programs read the same words whatever the language: cells of CSV and JSON are said in English.
+[[nodiscard]] constexpr Language language_of_cells(Format format, Language language) {
+  return format == Format::csv || format == Format::json ? Language::english : language;
+}
+
 /// What the two numbers of a ratio count.
 enum class RatioOf { none, counts, money };
 
 /// A value of a row. Money is printed "1.250.000" in tables and as an integer in minor units in CSV and JSON.
 class Cell {
  public:
-  enum class Type { none, text, number, quantity, money, day, ratio, flag };
+  enum class Type { none, text, number, quantity, mean, money, day, ratio, flag };
   static Cell none() { return {}; }
   static Cell text(std::string_view text);
   static Cell number(std::int64_t number);
   static Cell quantity(Quantity thousandths);         ///< "62,5" for people; thousandths in CSV and JSON
+  static Cell mean(std::int64_t thousandths);         ///< "62.5", "62,5" in Vietnamese; thousandths in CSV and JSON
   static Cell money(Money money);                     ///< in the currency of the table
   static Cell money(Money money, Currency currency);  ///< in its own
   static Cell day(Day day);                           ///< ISO; none prints as nothing
@@ -78,7 +84,7 @@ struct Table {
 /// "12.34%", rounded half up once; "-" when the denominator is zero.
 [[nodiscard]] std::string to_percent(Ratio ratio);
 
-/// One value as it stands in a table. In Vietnamese a day is 10/05/2019 and a share 12,34%.
+/// One value as it stands in a table. In Vietnamese a day is 10/05/2019, a share 12,34% and a mean 62,5.
 [[nodiscard]] std::string to_text(const Cell& cell, Currency currency = Currency::vnd,
                                   Language language = Language::english);
 /// The column holds figures, which stand to the right.

@@ -119,4 +119,11 @@ std::vector<Fact> rules_facts(const std::string& name, const Table& rows_without
            Cell::text(to_hex(hash))}};
 }
 
+void add_rules_columns(Table& table, const std::vector<Fact>& rules) {
+  for (const Fact& fact : rules) {
+    table.columns.push_back({fact.key, fact.title});
+    for (auto& row : table.rows) row.push_back(fact.value);
+  }
+}
+
 }  // namespace soquy::cli

@@ -50,4 +50,8 @@ void read_rules(const RulesText& text, const std::vector<paper::Heading>& headin
 /// prints them. Files that say the same in other words (5% and 5,0%, semicolons) give the same hash.
 [[nodiscard]] std::vector<Fact> rules_facts(const std::string& name, const Table& rows_without_name, Language language);
 
+/// A file of comma separated text leaves the facts of its answer behind, so each of its rows says by which rules it was
+/// made: columns `rules` and `rules_sha256`.
+void add_rules_columns(Table& table, const std::vector<Fact>& rules);
+
 }  // namespace soquy::cli

@@ -205,7 +205,8 @@ void SheetWriter::cell(const Cell& cell) {
     case Cell::Type::none: return skip();
     case Cell::Type::text: return text(shown);
     case Cell::Type::number: return figure(cell.value(), 1, "0", shown);
-    case Cell::Type::quantity: return figure(cell.value(), 1000, "#,##0.###", shown);
+    case Cell::Type::quantity:
+    case Cell::Type::mean: return figure(cell.value(), 1000, "#,##0.###", shown);
     case Cell::Type::money:
       return figure(cell.value(), currency_decimals(currency) == 2 ? 100 : 1, money_digits(currency), shown);
     case Cell::Type::day: return day(cell.on(), shown);

@@ -66,13 +66,15 @@ Ratio difference_of(const Ratio& left, const Ratio& right) {
       static_cast<int128>(left.denominator) * right.denominator);
 }
 
-/// Of no loan, nothing is at risk: the first late loan of a young club is a rise.
+/// Of no loan, nothing is at risk: the first late loan of a young club is a rise. Where nothing was at risk before,
+/// both sums stay as they were counted.
 SeenFigures of_par30_rising(const ClubOverTime& club) {
   const Seen now = share_of("par30", club.now.figures.at_risk_30, club.now.figures.outstanding);
   Seen then = share_of("par30_quarter_before", club.quarter_before.at_risk_30, club.quarter_before.outstanding);
   if (now.value.denominator == 0) return {};
   const Ratio before =
       then.value.denominator == 0 ? Ratio{0, 1} : reduced(then.value.numerator, then.value.denominator);
+  if (before.numerator == 0) return {{"rise", SeenAs::share_of_money, now.value}, now, then};
   const Ratio after = reduced(now.value.numerator, now.value.denominator);
   return {{"rise", SeenAs::share_of_money, difference_of(after, before)}, now, then};
 }

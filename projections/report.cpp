@@ -191,6 +191,17 @@ std::string_view to_text(MeanBy by) {
   return kNames.at(static_cast<std::size_t>(by));
 }
 
+std::string_view formula_of(MeanOf of, MeanBy by) {
+  using Names = std::array<std::string_view, 3>;
+  constexpr std::array<Names, 4> kNames = {
+      Names{"members_per_club", "members_per_reporting_club", "members_per_funded_club"},
+      Names{"lending_fund_per_club", "lending_fund_per_reporting_club", "lending_fund_per_funded_club"},
+      Names{"outstanding_per_club", "outstanding_per_reporting_club", "outstanding_per_funded_club"},
+      Names{"disbursed_per_club", "disbursed_per_reporting_club", "disbursed_per_funded_club"}};
+  if (by == MeanBy::loans_paid_out) return "average_loan_in_period";
+  return kNames.at(static_cast<std::size_t>(of)).at(static_cast<std::size_t>(by));
+}
+
 std::optional<std::int64_t> MeanRow::mean() const {
   if (divisor <= 0) return std::nullopt;
   const int128 scaled = is_money() ? int128{sum} : int128{sum} * 1000;
@@ -234,6 +245,12 @@ std::vector<MeanRow> kinds_of_means() {
 }
 
 }  // namespace
+
+std::vector<std::string_view> report_mean_formulas() {
+  std::vector<std::string_view> names;
+  for (const MeanRow& row : kinds_of_means()) names.push_back(formula_of(row.of, row.by));
+  return names;
+}
 
 std::vector<MeanRow> report_means(const std::vector<ReportClub>& clubs) {
   std::vector<MeanRow> all;

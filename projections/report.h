@@ -153,6 +153,11 @@ enum class MeanBy : std::uint8_t { all_clubs = 0, reporting_clubs = 1, funded_cl
 [[nodiscard]] std::string_view to_text(MeanOf of);
 [[nodiscard]] std::string_view to_text(MeanBy by);
 
+/// "lending_fund_per_funded_club": the mean's name in projections/catalog.h.
+[[nodiscard]] std::string_view formula_of(MeanOf of, MeanBy by);
+/// Of every mean in a report, in their order.
+[[nodiscard]] std::vector<std::string_view> report_mean_formulas();
+
 /// A sum and what it is divided by: both are of the same clubs, never 102 clubs' money by 135 clubs.
 struct MeanRow {
   MeanOf of = MeanOf::members;

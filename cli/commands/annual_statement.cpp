@@ -302,6 +302,7 @@ int annual_statement(const Arguments& arguments, Terminal& terminal) {
   const ClubYear one = year_of(query, year, typed_language(arguments));
   Answer answer;
   answer.view = "cash_flow";
+  answer.formulas = {"par30", "attendance_in_period"};
   answer.language = one.language;
   answer.grows_old = true;
   answer.title = one.said("Annual statement ", "Báo cáo tài chính và hoạt động năm ") + arguments.get("--year") + "\n" +

@@ -5,6 +5,7 @@
 #include "cli/club_figures_read.h"
 #include "cli/commands/commands.h"
 #include "cli/health_words.h"
+#include "cli/named_club.h"
 #include "cli/rules_file.h"
 #include "cli/typed.h"
 
@@ -55,6 +56,14 @@ Table attention_table(const std::vector<AttentionRow>& rows, Language language) 
   return table;
 }
 
+/// What was seen as one number, in the unit of the threshold: shares in parts per million, rounded half up.
+Cell seen_as_threshold(const projections::Seen& seen) {
+  if (seen.value.denominator == 0) return Cell::none();
+  const std::int64_t unit = projections::bound_of(seen.as, 1).denominator;
+  return Cell::number(
+      divide_rounded(int128{seen.value.numerator} * unit, seen.value.denominator, 1, Rounding::half_up).minor);
+}
+
 /// For programs: a line per club and reason. Shares in parts per million, money in minor units.
 Table attention_figures(const std::vector<AttentionRow>& rows) {
   Table table;
@@ -68,6 +77,7 @@ Table attention_figures(const std::vector<AttentionRow>& rows) {
                    {"sort", "Sort"},
                    {"seen_numerator", "Seen, numerator"},
                    {"seen_denominator", "Seen, denominator"},
+                   {"seen", "Seen"},
                    {"threshold", "Threshold"}};
   for (const AttentionRow& row : rows) {
     for (const AttentionFound& found : row.reasons) {
@@ -76,7 +86,8 @@ Table attention_figures(const std::vector<AttentionRow>& rows) {
                             Cell::text(currency_code(row.card.currency)), Cell::number(row.weight),
                             Cell::text(projections::name_of(found.rule.reason)), Cell::number(found.rule.weight),
                             Cell::text(sort_of(seen.as)), Cell::number(seen.value.numerator),
-                            Cell::number(seen.value.denominator), Cell::number(found.rule.threshold)});
+                            Cell::number(seen.value.denominator), seen_as_threshold(seen),
+                            Cell::number(found.rule.threshold)});
     }
   }
   return table;
@@ -101,7 +112,7 @@ Document seen_document(const std::vector<AttentionRow>& rows) {
 /// For whom, and how much of it.
 struct AttentionShown {
   std::size_t most = 0;
-  bool for_reading = false;
+  Format format = Format::table;
   Language language = Language::english;
 };
 
@@ -113,20 +124,21 @@ Answer attention_answer(const std::vector<AttentionRow>& rows, const AttentionRu
   answer.title = Bilingual{"Clubs that need a visit", "Câu lạc bộ cần đến thăm"}.in(language);
   auto shown = heaviest(rows, false, how.most);
   const auto practice = heaviest(rows, true, how.most);
-  if (how.for_reading) {
+  const auto named = rules_facts(rules.name, attention_rules_table(rules, false), language);
+  if (is_for_reading(how.format)) {
     answer.tables = {attention_table(shown, language), attention_table(practice, language)};
     answer.tables[1].key = "practice";
-    answer.tables[1].title = Bilingual{"Practice clubs", "Câu lạc bộ tập dùng"}.in(language);
+    answer.tables[1].title = Bilingual{"Practice clubs", "Câu lạc bộ thực hành"}.in(language);
     if (shown.empty() && !practice.empty()) answer.tables.erase(answer.tables.begin());
   } else {
     shown.insert(shown.end(), practice.begin(), practice.end());
     answer.tables = {attention_figures(shown)};
+    if (how.format == Format::csv) add_rules_columns(answer.tables.front(), named);
     answer.details.emplace_back("seen", seen_document(shown));
   }
   answer.facts = {{"clubs_with_reasons", Bilingual{"Clubs with a reason", "Số câu lạc bộ có lý do"}.in(language),
                    Cell::number(static_cast<std::int64_t>(rows.size()))}};
-  for (Fact& fact : rules_facts(rules.name, attention_rules_table(rules, false), language))
-    answer.facts.push_back(std::move(fact));
+  answer.facts.insert(answer.facts.end(), named.begin(), named.end());
   return answer;
 }
 
@@ -144,7 +156,7 @@ int attention(const Arguments& arguments, Terminal& terminal) {
   const FiguresRead read =
       read_club_figures(session, asked, {day, months_before(day, 3), months_before(day, 12)}, terminal);
   print(attention_answer(attention_rows(read, day, rules), rules,
-                         {most, is_for_reading(asked.question.format), typed_language(arguments)}),
+                         {most, asked.question.format, typed_language(arguments)}),
         asked.question, read.tree, terminal);
   return done;
 }
@@ -165,6 +177,7 @@ CommandSpec attention_command() {
   spec.examples = {"soquy attention", "soquy attention --region TCTK-2018:51 --most 5 --lang vi",
                    "soquy attention --as-of 2019-12-31 --format json", "soquy attention --print-rules > ly-do.csv",
                    "soquy attention --rules ly-do.csv"};
+  spec.positionals = {one_club_or_all()};
   spec.options = clubs_ask_options();
   spec.options.push_back({"--most", "NUMBER", "how many clubs", {}, false, false, "20"});
   for (Option& option : rules_options("reasons, thresholds and weights")) spec.options.push_back(std::move(option));

@@ -31,6 +31,7 @@ int init_quang_ngai(const std::string& directory, Terminal& terminal);
 [[nodiscard]] std::vector<CommandSpec> programme_commands();  ///< programme.cpp: clubs, roll-up, targets
 [[nodiscard]] CommandSpec criteria_command();                 ///< criteria.cpp
 [[nodiscard]] std::vector<CommandSpec> regions_commands();    ///< regions.cpp: import, list, show
+[[nodiscard]] CommandSpec regions_import_command();           ///< regions_import.cpp
 [[nodiscard]] std::vector<CommandSpec> report_commands();     ///< report.cpp: six-month, annual
 [[nodiscard]] std::vector<CommandSpec> health_commands();     ///< health.cpp: health, grade, attention
 [[nodiscard]] CommandSpec grade_command();                    ///< grade.cpp

@@ -6,6 +6,7 @@
 #include "cli/commands/commands.h"
 #include "cli/grade_rules_file.h"
 #include "cli/health_words.h"
+#include "cli/named_club.h"
 #include "cli/rules_file.h"
 #include "projections/grade.h"
 
@@ -41,9 +42,9 @@ Table grade_table(const std::vector<GradedLine>& lines, const GradeRules& rules,
     return Bilingual{english, vietnamese}.in(language);
   };
   Table table;
-  table.columns = {{"club", title("Club", "Câu lạc bộ")},       {"name", title("Name", "Tên")},
-                   {"practice", title("Practice", "Tập dùng")}, {"grade", title("Grade", "Xếp loại")},
-                   {"points", title("Points", "Điểm")},         {"out_of", title("Out of", "Trên")}};
+  table.columns = {{"club", title("Club", "Câu lạc bộ")},        {"name", title("Name", "Tên")},
+                   {"practice", title("Practice", "Thực hành")}, {"grade", title("Grade", "Xếp loại")},
+                   {"points", title("Points", "Điểm")},          {"out_of", title("Out of", "Trên")}};
   for (const auto& rule : rules.tests)
     table.columns.push_back({std::string(projections::name_of(rule.test)) + "_points", title_of(rule.test, language)});
   for (const GradedLine& line : lines) {
@@ -151,6 +152,8 @@ int grade(const Arguments& arguments, Terminal& terminal) {
   answer.title = Bilingual{"Grades", "Xếp loại câu lạc bộ"}.in(language);
   answer.language = language;
   answer.tables = {grade_table(lines, rules, language)};
+  if (asked.question.format == Format::csv)
+    add_rules_columns(answer.tables.front(), rules_facts(rules.name, grade_rules_table(rules, false), language));
   if (!asked.question.club.is_empty() && lines.size() == 1 && is_for_reading(asked.question.format))
     answer.tables.push_back(test_table(lines.front(), language));
   answer.facts = grade_facts(rules, language);
@@ -170,10 +173,10 @@ CommandSpec grade_command() {
       "separated text with the headings rule, measure, at_least, at_most, points, and lines like "
       "volunteers,volunteers,5,,10 or par30,par30,,5%,15 or letter,A,>85%. --print-rules gives one to begin with. The "
       "answer says which rules it was made with. A test that does not apply, as to a new club, is taken out of the "
-      "total and prints as nothing. With --club each test says what was seen and what was wanted.";
-  spec.examples = {"soquy grade", "soquy grade --club HP-01 --as-of 2019-12-31",
-                   "soquy grade --print-rules > thang-diem.csv",
+      "total and prints as nothing. Of one club each test says what was seen and what was wanted.";
+  spec.examples = {"soquy grade", "soquy grade HP-01 --as-of 2019-12-31", "soquy grade --print-rules > thang-diem.csv",
                    "soquy grade --region TCTK-2018:51 --rules thang-diem.csv --lang vi"};
+  spec.positionals = {one_club_or_all()};
   spec.options = clubs_ask_options();
   for (Option& option : rules_options("tests, points and letters")) spec.options.push_back(std::move(option));
   spec.options.push_back({"--grade-rules", "FILE", "the same as --rules, by its older name", {}, false, false, ""});

@@ -6,6 +6,7 @@
 #include "cli/club_figures_read.h"
 #include "cli/commands/commands.h"
 #include "cli/health_words.h"
+#include "cli/named_club.h"
 #include "cli/price_choice.h"
 #include "cli/typed.h"
 #include "cli/utf8.h"
@@ -82,7 +83,7 @@ Prices prices_of(const Arguments& arguments, Session& session, const Question& q
 
 std::string kind_of(const ClubGroup& group, Language language) {
   const Bilingual real{"Real clubs", "Câu lạc bộ thật"};
-  const Bilingual practice{"Practice clubs", "Câu lạc bộ tập dùng"};
+  const Bilingual practice{"Practice clubs", "Câu lạc bộ thực hành"};
   return (group.practice ? practice : real).in(language) + ", " + currency_code(group.currency);
 }
 
@@ -233,9 +234,10 @@ CommandSpec health_command() {
       "real_fund_growth takes off what prices rose between the months in which the period begins and ends, by the "
       "published price index as it was known. Without an index of both months it does not apply and says why; --prices "
       "takes others, and the answer names them.";
-  spec.examples = {"soquy health --club HP-01", "soquy health --region TCTK-2018:51 --as-of 2019-12-31 --lang vi",
+  spec.examples = {"soquy health HP-01", "soquy health --region TCTK-2018:51 --as-of 2019-12-31 --lang vi",
                    "soquy health --indicator par30 --indicator capital_per_funded_club",
                    "soquy health --months 6 --prices 1034/1000 --format csv"};
+  spec.positionals = {one_club_or_all()};
   spec.options = clubs_ask_options();
   spec.options.push_back({"--indicator", "NAME", "only this one, and its formula in words", {}, false, true, ""});
   spec.options.push_back({"--months", "NUMBER", "length of the period that ends on the day", {}, false, false, "12"});

@@ -4,6 +4,7 @@
 #include "cli/club_reading.h"
 #include "cli/commands/all_clubs.h"
 #include "cli/commands/commands.h"
+#include "cli/programme_words.h"
 #include "cli/typed.h"
 #include "projections/fund_position.h"
 
@@ -13,24 +14,25 @@ namespace {
 
 // --- clubs ---------------------------------------------------------------------------------------------------------
 
-Table club_table(const std::vector<ClubLine>& lines) {
+Table club_table(const std::vector<ClubLine>& lines, Language language) {
+  const Speaker said{language};
   Table table;
-  table.columns = {{"club", "Club"},
-                   {"name", "Name"},
-                   {"practice", "Practice"},
-                   {"founded", "Founded"},
-                   {"members", "Members"},
-                   {"currency", "Currency"},
-                   {"cash_income_minor", "Cash, income"},
-                   {"cash_activity_minor", "Cash, activity"},
-                   {"cash_other_minor", "Cash, others"},
-                   {"bank_minor", "Bank"},
-                   {"loans_open", "Loans"},
-                   {"outstanding_minor", "Outstanding"},
-                   {"loans_late", "Late"},
-                   {"par30", "PAR30", RatioOf::money},
-                   {"last_meeting", "Last meeting"},
-                   {"tree_size", "Events"}};
+  table.columns = {{"club", said("Club", "CLB")},
+                   {"name", said("Name", "Tên")},
+                   {"practice", said("Practice", "Thực hành")},
+                   {"founded", said("Founded", "Thành lập")},
+                   {"members", said("Members", "Thành viên")},
+                   {"currency", said("Currency", "Tiền")},
+                   {"cash_income_minor", said("Cash, income", "Tiền mặt, quỹ TTN")},
+                   {"cash_activity_minor", said("Cash, activity", "Tiền mặt, quỹ hoạt động")},
+                   {"cash_other_minor", said("Cash, others", "Tiền mặt, quỹ khác")},
+                   {"bank_minor", said("Bank", "Ngân hàng")},
+                   {"loans_open", said("Loans", "Khoản vay")},
+                   {"outstanding_minor", said("Outstanding", "Dư nợ")},
+                   {"loans_late", said("Late", "Quá hạn")},
+                   {"par30", said("PAR30", "PAR30"), RatioOf::money},
+                   {"last_meeting", said("Last meeting", "Họp gần nhất")},
+                   {"tree_size", said("Events", "Số sự kiện")}};
   for (const auto& line : lines) {
     const auto& card = line.club.card;
     const auto& club = line.club.figures;
@@ -85,8 +87,10 @@ int clubs(const Arguments& arguments, Terminal& terminal) {
   Answer answer;
   answer.grows_old = true;
   answer.view = "club_figures";
-  answer.title = "Clubs";
-  answer.tables = {club_table(lines)};
+  answer.language = typed_language(arguments);
+  answer.title = Bilingual{"Clubs", "Câu lạc bộ"}.in(answer.language);
+  answer.formulas = {"par30"};
+  answer.tables = {club_table(lines, answer.language)};
   if (question.format == Format::json)
     answer.details.emplace_back("funds", cash_document(lines, read_funds(session, question, lines, terminal)));
   print(answer, question, tree_over(session, question, lines), terminal);
@@ -100,15 +104,17 @@ CommandSpec clubs_command() {
   spec.examples = {"soquy clubs", "soquy clubs --as-of 2020-12-31 --format csv", "soquy clubs --region TCTK-2018:51"};
   spec.options = question_options();
   spec.options.push_back(region_option());
+  spec.options.push_back(language_option());
   spec.run = clubs;
   return spec;
 }
 
 // --- rollup --------------------------------------------------------------------------------------------------------
 
-std::string shown_name(const projections::RollUpRow& row, RegionLevel level) {
+std::string shown_name(const projections::RollUpRow& row, RegionLevel level, Language language) {
   if (!row.to_be_assigned) return row.name;
-  const std::string unknown = std::string(name_of(level)) + " to be assigned";
+  const std::string unit = level_in_words(level, language);
+  const std::string unknown = language == Language::vietnamese ? "chưa xác định " + unit : unit + " to be assigned";
   return row.region.code.is_empty() ? unknown : row.name + ": " + unknown;
 }
 
@@ -144,67 +150,80 @@ void add_row(Table& table, const RegionRef& region, const projections::RollUpRow
 
 /// Where they lie: in `--region`, or anywhere.
 Table target_table(const projections::Programme& programme, const std::vector<projections::ClubFigures>& clubs,
-                   const Arguments& arguments, const Question& question) {
+                   const Arguments& arguments, const Question& question, Language language) {
+  const Speaker said{language};
+  const Language cells = language_of_cells(question.format, language);
   Table table;
-  table.title = "Targets";
-  table.columns = {{"region", "Region"},
-                   {"kind", "Kind"},
-                   {"due", "Due"},
-                   {"value", "Target"},
-                   {"reached", "Reached"},
-                   {"progress", "Progress", RatioOf::counts},
-                   {"state", "State"},
-                   {"met_on", "Met on"},
-                   {"reached_practice", "By practice clubs"},
-                   {"state_practice", "Practice state"},
-                   {"met_on_practice", "Practice met on"},
-                   {"basis", "Basis"}};
+  table.title = said("Targets", "Chỉ tiêu");
+  table.columns = {{"region", said("Region", "Địa bàn")},
+                   {"kind", said("Kind", "Chỉ tiêu")},
+                   {"due", said("Due", "Hạn")},
+                   {"value", said("Target", "Kế hoạch")},
+                   {"reached", said("Reached", "Thực hiện")},
+                   {"progress", said("Progress", "Tỷ lệ đạt"), RatioOf::counts},
+                   {"state", said("State", "Kết quả")},
+                   {"met_on", said("Met on", "Ngày đạt")},
+                   {"reached_practice", said("By practice clubs", "CLB thực hành làm được")},
+                   {"state_practice", said("Practice state", "Kết quả thực hành")},
+                   {"met_on_practice", said("Practice met on", "Ngày đạt, thực hành")},
+                   {"basis", said("Basis", "Căn cứ")}};
   const Day day = question.as_of.value_date;
   projections::RegionsOn on(programme.regions(), day);
   for (const auto& row : programme.targets(clubs, day)) {
     if (!on.lies_in(row.region, day, asked_region(arguments))) continue;
-    table.rows.push_back({Cell::text(region_text(row.region)), Cell::text(name_of(row.kind)), Cell::day(row.due),
-                          Cell::number(row.value), Cell::number(row.reached), Cell::ratio(row.progress()),
-                          Cell::text(name_of(row.state)), Cell::day(row.met_on), Cell::number(row.reached_practice),
-                          Cell::text(name_of(row.state_practice)), Cell::day(row.met_on_practice),
+    table.rows.push_back({Cell::text(region_text(row.region)), Cell::text(target_in_words(row.kind, cells)),
+                          Cell::day(row.due), Cell::number(row.value), Cell::number(row.reached),
+                          Cell::ratio(row.progress()), Cell::text(target_state_in_words(row.state, cells)),
+                          Cell::day(row.met_on), Cell::number(row.reached_practice),
+                          Cell::text(target_state_in_words(row.state_practice, cells)), Cell::day(row.met_on_practice),
                           Cell::text(row.basis)});
   }
   return table;
 }
 
-/// `asked` is the region whose clubs these are, or none.
-Table rollup_table(const projections::Programme& programme, const std::vector<projections::ClubFigures>& clubs, Day day,
-                   RegionLevel level, const RegionRef& asked) {
+/// What the roll-up is about, and for whom.
+struct RollUpAsk {
+  Day day;
+  RegionLevel level = RegionLevel::province;
+  RegionRef asked;  ///< the region whose clubs these are, or none
+  Language language = Language::english;
+  Language cells = Language::english;
+};
+
+Table rollup_table(const projections::Programme& programme, const std::vector<projections::ClubFigures>& clubs,
+                   const RollUpAsk& ask) {
+  const Speaker said{ask.language};
+  const Speaker named{ask.cells};
   Table table;
-  table.columns = {{"region", "Region"},
-                   {"name", "Name"},
-                   {"to_be_assigned", "To be assigned"},
-                   {"practice", "Practice"},
-                   {"clubs", "Clubs"},
-                   {"clubs_dissolved", "Dissolved"},
-                   {"clubs_funded", "Funded"},
-                   {"members", "Members"},
-                   {"women", "Women"},
-                   {"older", "55+"},
-                   {"poor_near_poor_or_hardship", "Poor, near-poor, hardship"},
-                   {"ever_borrowed", "Borrowed"},
-                   {"loans", "Loans"},
-                   {"currency", "Currency"},
-                   {"outstanding_minor", "Outstanding"},
-                   {"loans_late", "Late"},
-                   {"par30", "PAR30", RatioOf::money},
-                   {"cash_minor", "Cash"},
-                   {"bank_minor", "Bank"},
-                   {"capital_minor", "Capital"},
-                   {"disbursed_minor", "Ever lent"},
-                   {"principal_repaid_minor", "Ever repaid"}};
-  if (level != RegionLevel::country)
-    for (const auto& row : programme.by_region(clubs, day, level))
-      add_row(table, row.region, row, shown_name(row, level));
+  table.columns = {{"region", said("Region", "Mã")},
+                   {"name", said("Name", "Tên")},
+                   {"to_be_assigned", said("To be assigned", "Chưa xác định")},
+                   {"practice", said("Practice", "Thực hành")},
+                   {"clubs", said("Clubs", "Số CLB")},
+                   {"clubs_dissolved", said("Dissolved", "Đã giải thể")},
+                   {"clubs_funded", said("Funded", "Có quỹ")},
+                   {"members", said("Members", "Thành viên")},
+                   {"women", said("Women", "Phụ nữ")},
+                   {"older", said("55+", "Từ 55 tuổi")},
+                   {"poor_near_poor_or_hardship", said("Poor, near-poor, hardship", "Nghèo, cận nghèo, khó khăn")},
+                   {"ever_borrowed", said("Borrowed", "Được vay")},
+                   {"loans", said("Loans", "Khoản vay")},
+                   {"currency", said("Currency", "Tiền")},
+                   {"outstanding_minor", said("Outstanding", "Dư nợ")},
+                   {"loans_late", said("Late", "Quá hạn")},
+                   {"par30", said("PAR30", "PAR30"), RatioOf::money},
+                   {"cash_minor", said("Cash", "Tiền mặt")},
+                   {"bank_minor", said("Bank", "Ngân hàng")},
+                   {"capital_minor", said("Capital", "Vốn quỹ")},
+                   {"disbursed_minor", said("Ever lent", "Tổng đã cho vay")},
+                   {"principal_repaid_minor", said("Ever repaid", "Tổng đã thu gốc")}};
+  if (ask.level != RegionLevel::country)
+    for (const auto& row : programme.by_region(clubs, ask.day, ask.level))
+      add_row(table, row.region, row, shown_name(row, ask.level, ask.cells));
   // The country is the sum of all that were asked about, wherever they lie: of one region it is not the country.
-  for (const auto& total : programme.by_region(clubs, day, RegionLevel::country))
-    add_row(table, asked == RegionRef{} ? total.region : asked, total,
-            total.practice ? "all practice clubs" : "all clubs");
+  for (const auto& total : programme.by_region(clubs, ask.day, RegionLevel::country))
+    add_row(table, ask.asked == RegionRef{} ? total.region : ask.asked, total,
+            total.practice ? named("all practice clubs", "tất cả CLB thực hành") : named("all clubs", "tất cả CLB"));
   return table;
 }
 
@@ -214,15 +233,19 @@ int rollup(const Arguments& arguments, Terminal& terminal) {
   ClubsRead read = read_figures(session, question, terminal);
   const projections::Programme programme = read_programme(session, question);
   keep_region(read.clubs, programme, arguments, question);
-  const Day day = question.as_of.value_date;
-  const auto level = typed_enum<RegionLevel>(arguments.get("--level"), "--level");
+  const Language language = typed_language(arguments);
+  const RollUpAsk ask{question.as_of.value_date, typed_enum<RegionLevel>(arguments.get("--level"), "--level"),
+                      asked_region(arguments), language, language_of_cells(question.format, language)};
+  const Speaker said{language};
   Answer answer;
+  answer.language = language;
   answer.grows_old = true;
   answer.view = "programme";
-  answer.title = "Roll-up";
-  if (arguments.has("--region")) answer.title += " of " + place_asked(programme, arguments, question);
-  answer.tables = {rollup_table(programme, read.clubs, day, level, asked_region(arguments)),
-                   target_table(programme, read.clubs, arguments, question)};
+  answer.formulas = {"par30", "target_progress"};
+  answer.title = said("Roll-up", "Tổng hợp");
+  if (arguments.has("--region")) answer.title += said(" of ", " của ") + place_asked(programme, arguments, question);
+  answer.tables = {rollup_table(programme, read.clubs, ask),
+                   target_table(programme, read.clubs, arguments, question, language)};
   answer.tables.back().key = "targets";
   print(answer, question, read.tree, terminal);
   return done;
@@ -238,11 +261,12 @@ CommandSpec rollup_command() {
       "Units are those valid on the day: clubs of one that was merged stand under its successor, those of "
       "one that was split are to be assigned, and counted in the lowest unit that is still sure.";
   spec.examples = {"soquy rollup", "soquy rollup --level commune --as-of 2020-12-31 --format json",
-                   "soquy rollup --level commune --region QD19-2025:51"};
+                   "soquy rollup --level commune --region QD19-2025:51 --lang vi"};
   spec.options = question_options();
   spec.options.push_back(
       {"--level", "LEVEL", "by which unit", {"country", "province", "district", "commune"}, false, false, "province"});
   spec.options.push_back(region_option());
+  spec.options.push_back(language_option());
   spec.run = rollup;
   return spec;
 }
@@ -258,9 +282,12 @@ int targets(const Arguments& arguments, Terminal& terminal) {
   Answer answer;
   answer.grows_old = true;
   answer.view = "programme";
-  answer.title = "Targets";
-  if (arguments.has("--region")) answer.title += " in " + place_asked(programme, arguments, question);
-  answer.tables = {target_table(programme, read.clubs, arguments, question)};
+  answer.language = typed_language(arguments);
+  answer.formulas = {"target_progress"};
+  const Speaker said{answer.language};
+  answer.title = said("Targets", "Chỉ tiêu");
+  if (arguments.has("--region")) answer.title += said(" in ", " tại ") + place_asked(programme, arguments, question);
+  answer.tables = {target_table(programme, read.clubs, arguments, question, answer.language)};
   answer.tables.front().title.clear();
   print(answer, question, read.tree, terminal);
   return done;
@@ -273,10 +300,12 @@ CommandSpec targets_command() {
   spec.details =
       "Living clubs count, practice clubs apart; a target counts from the day on which it was set. One that is missed "
       "blocks nothing.";
-  spec.examples = {"soquy targets", "soquy targets --region TCTK-2018:51 --as-of 2019-12-31 --format json"};
+  spec.examples = {"soquy targets", "soquy targets --region TCTK-2018:51 --as-of 2019-12-31 --format json",
+                   "soquy targets --lang vi"};
   spec.options = question_options();
   spec.options.push_back(region_option());
   spec.options.back().help = "only targets set for this unit, or for one that lies in it";
+  spec.options.push_back(language_option());
   spec.run = targets;
   return spec;
 }

@@ -2,6 +2,8 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/query.h"
+#include "cli/kind_words.h"
+#include "cli/programme_words.h"
 #include "cli/typed.h"
 #include "events/codec.h"
 #include "projections/donor_trace.h"
@@ -54,49 +56,60 @@ Version asked_gift(const Arguments& arguments, const Query& query) {
                 some_gifts(query));
 }
 
-Table place_table(const Trace& trace) {
+/// `named` says what stands in cells.
+Table place_table(const Trace& trace, const Speaker& said, const Speaker& named) {
   Table table;
-  table.columns = {{"place", "Where it is"}, {"amount_minor", "Amount"}, {"share", "Of the gift", RatioOf::money}};
+  table.columns = {{"place", said("Where it is", "Nằm ở đâu")},
+                   {"amount_minor", said("Amount", "Số tiền")},
+                   {"share", said("Of the gift", "Trên số đã nhận"), RatioOf::money}};
   const auto add = [&](const std::string& place, Money amount) {
     table.rows.push_back(
         {Cell::text(place), Cell::money(amount), Cell::ratio_of_money({amount.minor, trace.given.minor})});
   };
-  add("in the fund", trace.in_fund);
-  add("out, on time", trace.out_on_time);
-  add("out, 1 to 30 days late", trace.out_late);
-  add("out, more than 30 days late", trace.out_over_30);
-  add("lost", trace.lost);
-  add("spent", trace.spent);
-  table.total = {Cell::text("= given"), Cell::money(trace.given),
+  add(named("in the fund", "còn trong quỹ"), trace.in_fund);
+  add(named("out, on time", "đang cho vay, đúng hạn"), trace.out_on_time);
+  add(named("out, 1 to 30 days late", "đang cho vay, chậm 1 đến 30 ngày"), trace.out_late);
+  add(named("out, more than 30 days late", "đang cho vay, chậm trên 30 ngày"), trace.out_over_30);
+  add(named("lost", "mất vốn"), trace.lost);
+  add(named("spent", "đã chi"), trace.spent);
+  table.total = {Cell::text(named("= given", "= đã nhận")), Cell::money(trace.given),
                  Cell::ratio_of_money({trace.given.minor, trace.given.minor})};
   return table;
 }
 
-/// "2.4 times", rounded to a tenth.
-std::string times_in_words(Ratio turned) {
+/// "2.4 times", "2,4 lần", rounded to a tenth.
+std::string times_in_words(Ratio turned, Language language) {
   if (turned.denominator == 0) return "-";
   const Money tenths = divide_rounded(int128{turned.numerator} * 10, turned.denominator, 1, Rounding::half_up);
-  return std::to_string(tenths.minor / 10) + "." + std::to_string(tenths.minor % 10) + " times";
+  const Speaker said{language};
+  return std::to_string(tenths.minor / 10) + said(".", ",") + std::to_string(tenths.minor % 10) +
+         said(" times", " lần");
 }
 
-std::vector<Fact> trace_facts(const Trace& trace, Version gift) {
-  return {{"donation", "Entry", Cell::number(static_cast<std::int64_t>(gift.value))},
-          {"donor", "Given by", Cell::text(name_of(trace.donor))},
-          {"condition", "On condition", Cell::text(name_of(trace.condition))},
-          {"fund", "Fund", Cell::text(fund_key(trace.fund))},
-          {"given_on", "Given on", Cell::day(trace.given_on)},
-          {"given_minor", "Given", Cell::money(trace.given)},
-          {"loans", "Loans financed", Cell::number(trace.loans)},
-          {"loans_open", "Of them with some of it now", Cell::number(trace.loans_open)},
-          {"lent_minor", "Lent in all", Cell::money(trace.lent)},
-          {"turned_over", "Turned over", Cell::text(times_in_words(trace.turned_over()))},
-          {"interest_minor", "Interest earned by it, the fund's", Cell::money(trace.interest)},
-          {"borrowers", "Borrowers served", Cell::number(trace.borrowers)},
-          {"women", "Of them women", Cell::number(trace.women)},
-          {"poor", "Of them poor", Cell::number(trace.poor)},
-          {"near_poor", "Of them near-poor", Cell::number(trace.near_poor)},
-          {"hardship", "Of them in hardship", Cell::number(trace.hardship)},
-          {"taken_back", "The gift was taken back", Cell::flag(trace.is_taken_back)}};
+std::string donor_in_words(DonorClass donor, Language language) {
+  return language == Language::english ? std::string(name_of(donor)) : detail_in_words(name_of(donor), language);
+}
+
+std::vector<Fact> trace_facts(const Trace& trace, Version gift, const Speaker& said, Language cells) {
+  return {
+      {"donation", said("Entry", "Bút toán số"), Cell::number(static_cast<std::int64_t>(gift.value))},
+      {"donor", said("Given by", "Bên ủng hộ"), Cell::text(donor_in_words(trace.donor, cells))},
+      {"condition", said("On condition", "Điều kiện"), Cell::text(condition_in_words(trace.condition, cells))},
+      {"fund", said("Fund", "Quỹ"), Cell::text(fund_in_words(trace.fund, cells))},
+      {"given_on", said("Given on", "Ngày nhận"), Cell::day(trace.given_on)},
+      {"given_minor", said("Given", "Số tiền đã nhận"), Cell::money(trace.given)},
+      {"loans", said("Loans financed", "Số khoản vay từ vốn này"), Cell::number(trace.loans)},
+      {"loans_open", said("Of them with some of it now", "Trong đó còn giữ vốn này"), Cell::number(trace.loans_open)},
+      {"lent_minor", said("Lent in all", "Tổng đã cho vay"), Cell::money(trace.lent)},
+      {"turned_over", said("Turned over", "Số vòng quay"), Cell::text(times_in_words(trace.turned_over(), cells))},
+      {"interest_minor", said("Interest earned by it, the fund's", "Lãi thu được, thuộc về quỹ"),
+       Cell::money(trace.interest)},
+      {"borrowers", said("Borrowers served", "Số người được vay"), Cell::number(trace.borrowers)},
+      {"women", said("Of them women", "Trong đó phụ nữ"), Cell::number(trace.women)},
+      {"poor", said("Of them poor", "Trong đó nghèo"), Cell::number(trace.poor)},
+      {"near_poor", said("Of them near-poor", "Trong đó cận nghèo"), Cell::number(trace.near_poor)},
+      {"hardship", said("Of them in hardship", "Trong đó khó khăn"), Cell::number(trace.hardship)},
+      {"taken_back", said("The gift was taken back", "Khoản ủng hộ đã bị đảo"), Cell::flag(trace.is_taken_back)}};
 }
 
 int trace_donation(const Arguments& arguments, Terminal& terminal) {
@@ -111,9 +124,14 @@ int trace_donation(const Arguments& arguments, Terminal& terminal) {
   Answer answer;
   answer.grows_old = true;
   answer.view = "donor_trace";
-  answer.title = "What became of the gift of entry " + std::to_string(gift.value) + ", " + query.club_name();
-  answer.tables = {place_table(trace)};
-  answer.facts = trace_facts(trace, gift);
+  answer.language = typed_language(arguments);
+  answer.formulas = {"turned_over"};
+  const Speaker said{answer.language};
+  const Language cells = language_of_cells(query.question().format, answer.language);
+  answer.title = said("What became of the gift of entry ", "Đường đi của khoản ủng hộ, bút toán ") +
+                 std::to_string(gift.value) + ", " + query.club_name();
+  answer.tables = {place_table(trace, said, Speaker{cells})};
+  answer.facts = trace_facts(trace, gift, said, cells);
   return query.print(answer);
 }
 
@@ -128,9 +146,10 @@ CommandSpec trace_command() {
       "Interest "
       "belongs to the fund and is told beside it. Given = in the fund + out + lost + spent, on every day.";
   spec.examples = {"soquy trace HP-01 --donation 8", "soquy trace HP-01 --donation 8 --as-of 2020-12-31 --format json",
-                   "soquy trace HP-01 --grant TT-1"};
+                   "soquy trace HP-01 --grant TT-1 --lang vi"};
   spec.options.push_back({"--donation", "VERSION", "the entry of the gift, as 8", {}, false, false, ""});
   spec.options.push_back({"--grant", "TT", "or the number of a gift for a stated use, as TT-1", {}, false, false, ""});
+  spec.options.push_back(language_option());
   return spec;
 }
 

@@ -15,6 +15,7 @@ namespace {
 constexpr std::uint32_t kCardsAskedFor = 4;       ///< at each meeting
 constexpr std::uint32_t kHouseholdsReviewed = 8;  ///< by the commune each November
 constexpr int kCardMonths = 15;
+constexpr int kLongestMonth = 31;  ///< days from one meeting to the next, at most
 
 constexpr const char* kTrainings[] = {"Ghi sổ và kiểm quỹ", "Thẩm định và theo dõi khoản vay",
                                       "Điều hành buổi sinh hoạt", "Chăm sóc tại nhà", "Vận động nguồn lực"};
@@ -84,15 +85,23 @@ SubmitReport report_of(ReportKind kind, Day meeting, const engine::ClubState& cl
 
 }  // namespace
 
-/// Through the month before, at the meetings before the reports are due: in June of the half-year, in December of the
-/// half-year and of the year. One club in six does so a month later. A sleeping club hands in nothing.
+/// Both through the month before. The half-year's at the meeting in June or December; the year's is due on 15 December,
+/// so whoever meets later in the month brings it in November. One club in six does both at the meeting after. Now and
+/// then a report is forgotten. A sleeping club hands in nothing.
 void ClubLife::hand_in_report(Sitting& sitting, const std::function<Hash()>& root) {
   const bool is_late = seed_ % 6 == 5;
   const unsigned month = civil(add_months(sitting.day, is_late ? -1 : 0, 1)).month;
-  if ((month != 6 && month != 12) || meetings_ < 3 || random_.chance(60)) return;
+  if (meetings_ < 3) return;
+  const bool half_year = (month == 6 || month == 12) && !random_.chance(60);
+  const int year = civil(add_days(sitting.day, -kLongestMonth)).year;
+  const Day due = make_day(is_late ? year : civil(sitting.day).year, 12, 15).value_or(sitting.day);
+  const bool is_annual = is_late ? sitting.day > due && sitting.day <= add_days(due, kLongestMonth)
+                                 : sitting.day <= due && next_meeting(sitting.day) > due;
+  const bool annual = is_annual && !Random(seed_ + static_cast<std::uint64_t>(civil(due).year)).chance(60);
+  if (!half_year && !annual) return;
   const Hash here = root();
-  sitting.add(report_of(ReportKind::six_month, sitting.day, sitting.club, here));
-  if (month == 12) sitting.add(report_of(ReportKind::annual, sitting.day, sitting.club, here));
+  if (half_year) sitting.add(report_of(ReportKind::six_month, sitting.day, sitting.club, here));
+  if (annual) sitting.add(report_of(ReportKind::annual, sitting.day, sitting.club, here));
 }
 
 /// Nine in ten have a card; it runs until about the time it is asked for again.

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "cli/known_packs.h"
 #include "cli/simulate/people.h"
 #include "cli/simulate/plan.h"
 #include "cli/simulate/programme_writer.h"
@@ -233,11 +234,11 @@ ProgrammePlan national_plan(std::uint64_t seed, std::uint32_t clubs, std::uint16
   };
   on(2016, 1, 2, regions_before(communes));
   enrol_supervisors(write, calendar_day(2016, 1, 2), communes);
-  on(2016, 8, 2, {rule_pack_2016()});
+  on(2016, 8, 2, {*known_pack("1533/2016")});
   on(2016, 8, 2,
      {target_of(old_region("VN"), TargetKind::clubs, 2020, clubs),
       target_of(old_region("VN"), TargetKind::members, 2025, clubs * 60)});
-  on(2020, 8, 31, {rule_pack_2020()});
+  on(2020, 8, 31, {*known_pack("1336/2020")});
   on(2025, 7, 1, reform.acts());
   for (int year = 2016; year <= civil(plan.until).year; ++year) {
     on(year, 6, 20, review_meetings(plan.clubs));

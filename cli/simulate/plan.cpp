@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/known_packs.h"
 #include "cli/simulate/people.h"
 #include "cli/simulate/programme_writer.h"
 #include "cli/simulate/random.h"
@@ -87,9 +88,9 @@ ProgrammePlan quang_ngai_plan(std::uint64_t seed) {
   supervisor.actor = programme_actor("GS-QN-01");
   supervisor.role = Role::supervisor;
   write.on(start, {enrol_actor("KT-QN-01", Role::auditor, province, "Kiểm toán viên mẫu")}, {supervisor});
-  write.on(start, {rule_pack_2016()});
+  write.on(start, {*known_pack("1533/2016")});
   write.on(start, {target(province, calendar_day(2019, 12, 31), 6), target(province, calendar_day(2020, 12, 31), 10)});
-  write.on(calendar_day(2020, 8, 31), {rule_pack_2020()});
+  write.on(calendar_day(2020, 8, 31), {*known_pack("1336/2020")});
   plan.programme = write.take();
   for (std::size_t i = 0; i < kFoundings.size(); ++i) {
     ClubPlan club = plan_club(kFoundings[i], static_cast<int>(i) + 1, random);

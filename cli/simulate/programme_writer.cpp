@@ -36,35 +36,6 @@ EnrolActor enrol_actor(const std::string& code, Role role, const RegionRef& wher
   return ask;
 }
 
-PublishRulePack rule_pack_2016() {
-  PublishRulePack pack;
-  pack.name = "1533/2016";
-  pack.valid_from = calendar_day(2016, 8, 2);
-  pack.valid_until = calendar_day(2020, 8, 30);
-  pack.rules = {{Criterion::members, CriterionKind::range, 50, 70},
-                {Criterion::older_share, CriterionKind::floor, 700'000, 0},
-                {Criterion::women_share, CriterionKind::range, 600'000, 700'000},
-                {Criterion::poor_share, CriterionKind::range, 600'000, 700'000},
-                {Criterion::borrower_share, CriterionKind::floor, 500'000, 0},
-                {Criterion::volunteers, CriterionKind::floor, 5, 0}};
-  return pack;
-}
-
-PublishRulePack rule_pack_2020() {
-  PublishRulePack pack;
-  pack.name = "1336/2020";
-  pack.valid_from = calendar_day(2020, 8, 31);
-  pack.rules = {{Criterion::members, CriterionKind::range, 50, 70},
-                {Criterion::older_share, CriterionKind::range, 600'000, 700'000},
-                {Criterion::women_share, CriterionKind::range, 600'000, 700'000},
-                {Criterion::younger_share, CriterionKind::range, 300'000, 400'000},
-                {Criterion::poor_have_priority, CriterionKind::level, 1, 1},
-                {Criterion::borrower_share, CriterionKind::floor, 500'000, 0},
-                {Criterion::volunteers, CriterionKind::floor, 5, 0},
-                {Criterion::both_funds, CriterionKind::level, 1, 1}};
-  return pack;
-}
-
 void ProgrammeWriter::on(Day when, std::vector<Act> acts, std::vector<Approval> approvals) {
   for (std::size_t begin = 0; begin < acts.size(); begin += kMaxActs) {
     const std::size_t end = std::min(acts.size(), begin + kMaxActs);

@@ -20,12 +20,6 @@ inline constexpr const char* kTwoTierScheme = "QD19-2025";   ///< provinces and 
                                          const RegionRef& parent, Day valid_from);
 [[nodiscard]] EnrolActor enrol_actor(const std::string& code, Role role, const RegionRef& where,
                                      const std::string& name);
-/// Decision 1533/2016: at least 70% older, 60-70% women, 60-70% poor, near-poor or in hardship, five volunteers, half
-/// borrow.
-[[nodiscard]] PublishRulePack rule_pack_2016();
-/// Decision 1336/2020: 60-70% older, 30-40% younger, the poor have priority, both funds.
-[[nodiscard]] PublishRulePack rule_pack_2020();
-
 /// Commands of the programme stream share an actor, and nothing else.
 class ProgrammeWriter {
  public:

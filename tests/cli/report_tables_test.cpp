@@ -3,9 +3,12 @@
 #include "cli/report_tables.h"
 
 #include <catch2/catch.hpp>
+#include <regex>
 #include <set>
 #include <sstream>
 
+#include "cli/report_columns.h"
+#include "projections/catalog.h"
 #include "tests/cli/read_back.h"
 
 using namespace soquy;
@@ -59,7 +62,13 @@ ProgrammeReport report_of_2019() {
   return report;
 }
 
-std::string printed_as(Format format, Language language = Language::english) {
+/// What stands on standard output, and below a file on standard error.
+struct Printed {
+  std::string out;
+  std::string err;
+};
+
+Printed printed_both(Format format, Language language) {
   std::istringstream in;
   std::ostringstream out;
   std::ostringstream err;
@@ -70,7 +79,11 @@ std::string printed_as(Format format, Language language = Language::english) {
   History tree;
   tree.version = Version{57};
   print(report_answer(report_of_2019(), language, format), question, tree, terminal);
-  return out.str();
+  return {out.str(), err.str()};
+}
+
+std::string printed_as(Format format, Language language = Language::english) {
+  return printed_both(format, language).out;
 }
 
 const Table& table_of(const Answer& answer, const std::string& key) {
@@ -187,6 +200,56 @@ TEST_CASE("every mean of the report names what it is divided by", "[cli][report]
   CHECK(shown(means, 1, "divisor") == "1");
   CHECK(shown(means, 1, "mean_minor") == "25.000.000");
   for (const auto& row : means.rows) CHECK_FALSE(to_text(row.at(1)).empty());
+}
+
+TEST_CASE("a mean of members has a point in an English report and a comma in a Vietnamese one", "[cli][report]") {
+  ProgrammeReport report = report_of_2019();
+  report.clubs[0].end.members = 49;  // 149 members of 2 clubs
+  const auto mean = [&](Language language) {
+    const Answer answer = report_answer(report, language, Format::table);
+    const auto& row = table_of(answer, "means").rows.at(0);
+    return to_text(row.back(), Currency::vnd, language);
+  };
+  CHECK(mean(Language::english) == "74.5");
+  CHECK(mean(Language::vietnamese) == "74,5");
+  const Answer programs = report_answer(report, Language::english, Format::json);
+  CHECK(to_json(to_document(table_of(programs, "means"))).find("\"mean_thousandths\": 74500") != std::string::npos);
+}
+
+TEST_CASE("every ratio and mean of the report names a formula of the catalogue", "[cli][report]") {
+  for (const ReportSubject& subject : report_subjects()) {
+    for (const ReportColumn& column : subject.columns) {
+      INFO(column.key);
+      CHECK((column.ratio == RatioOf::none) == std::string_view(column.formula).empty());
+    }
+  }
+  const Answer answer = report_answer(report_of_2019(), Language::english, Format::table);
+  const std::set<std::string> names(answer.formulas.begin(), answer.formulas.end());
+  CHECK(names.size() == answer.formulas.size());
+  for (const std::string& name : names) {
+    INFO(name);
+    CHECK(projections::find_formula(name) != nullptr);
+  }
+  for (const auto& row : projections::report_means(report_of_2019().clubs))
+    CHECK(names.count(std::string(projections::formula_of(row.of, row.by))) == 1);
+}
+
+TEST_CASE("every form of the report says which formulas stand in it and their versions", "[cli][report]") {
+  const std::size_t count = report_answer(report_of_2019(), Language::english, Format::table).formulas.size();
+  REQUIRE(count == 21);  // eight ratios, thirteen means
+  const auto named = [](const std::string& text) {
+    std::size_t found = 0;
+    for (const auto& name : report_answer(report_of_2019(), Language::english, Format::table).formulas)
+      found += text.find(name + " 1") != std::string::npos ? 1 : 0;
+    return found;
+  };
+  CHECK(named(printed_as(Format::table)) == count);
+  CHECK(named(printed_both(Format::csv, Language::english).err) == count);
+  CHECK(named(printed_as(Format::html, Language::vietnamese)) == count);
+  CHECK(named(read_workbook(printed_as(Format::xlsx)).at("Proof").cells.at("B8").value) == count);
+  const std::string json = printed_as(Format::json);
+  const std::regex one("\"name\": \"[a-z0-9_]+\",\\s*\"version\": 1");
+  CHECK(std::distance(std::sregex_iterator(json.begin(), json.end(), one), {}) == std::ptrdiff_t(count));
 }
 
 TEST_CASE("no two figures of the report share a key", "[cli][report]") {

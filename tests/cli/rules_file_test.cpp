@@ -151,6 +151,9 @@ TEST_CASE("an answer says by which rules it was made, and the same rules in othe
     CHECK(desk.must(command + " --rules " + file + " --as-of 2024-06-30").out == usual.out);
     CHECK(desk.must(command + " --rules " + file + " --print-rules").out == printed);
     CHECK(holds(desk.must(command + " --format json").out, "\"rules_sha256\""));
+    const std::string rows = desk.must(command + " --format csv --as-of 2024-06-30").out;
+    CHECK(holds(rows, ",rules,rules_sha256\r\n"));
+    CHECK(holds(rows, ",proposal," + rules_hash(usual.out) + "\r\n"));
     CHECK(holds(desk.type(command + " --rules no-such.csv").err, "--rules names 'no-such.csv'"));
   }
   const std::string own = desk.file("own.csv").string();

@@ -122,6 +122,15 @@ TEST_CASE("each reason is found one step beyond its threshold, and no other with
   }
 }
 
+TEST_CASE("a rise of PAR30 from nothing stands as it was counted", "[core][projections]") {
+  ClubOverTime club = quiet_club();
+  club.now.figures.at_risk_30 = 2'000'000;
+  CHECK(look_at(club).reasons.front().seen.front().value == Ratio{2'000'000, 20'000'000});
+  club.quarter_before.at_risk_30 = 500'000;
+  club.now.figures.at_risk_30 = 3'000'000;
+  CHECK(look_at(club).reasons.front().seen.front().value == Ratio{1, 8});  // 15% less 2.5%: of no one balance
+}
+
 TEST_CASE("capital that is topped up by gifts for good still falls; borrowed money does not raise it",
           "[core][projections]") {
   ClubOverTime club = quiet_club();
