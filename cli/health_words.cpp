@@ -76,11 +76,7 @@ constexpr std::array<std::string_view, 6> kSortNames = {"share",         "share_
 
 /// "55.20": hundredths, rounded half up once.
 std::string in_hundredths(const Ratio& ratio, Language language) {
-  const Money hundredths =
-      divide_rounded(static_cast<int128>(ratio.numerator) * 100, ratio.denominator, 1, Rounding::half_up);
-  const std::int64_t size = hundredths.is_negative() ? -hundredths.minor : hundredths.minor;
-  return (hundredths.is_negative() ? "-" : "") + std::to_string(size / 100) +
-         (language == Language::vietnamese ? "," : ".") + std::to_string(100 + size % 100).substr(1);
+  return to_text(Cell::mean(ratio), Currency::vnd, language);
 }
 
 std::string in_percent(const Ratio& ratio, Language language) {

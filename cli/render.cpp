@@ -30,9 +30,14 @@ Cell Cell::quantity(Quantity thousandths) {
   return cell;
 }
 
-Cell Cell::mean(std::int64_t thousandths) {
-  Cell cell = Cell::number(thousandths);
+Cell Cell::mean(Ratio of) {
+  if (of.denominator == 0) return none();
+  const auto parts = [&](int of_one) {
+    return divide_rounded(int128{of.numerator} * of_one, of.denominator, 1, Rounding::half_up).minor;
+  };
+  Cell cell = Cell::number(parts(1000));
   cell.type_ = Type::mean;
+  cell.denominator_ = parts(100);
   return cell;
 }
 
@@ -192,11 +197,11 @@ std::string percent_in(Language language, Ratio ratio) {
   return text;
 }
 
-/// A mean is no quantity of goods, which is written as the country writes it and typed back so.
-std::string mean_in(Language language, std::int64_t thousandths) {
-  std::string text = to_units(thousandths);
-  if (language == Language::english) std::replace(text.begin(), text.end(), ',', '.');
-  return text;
+/// Always two decimals: three would be read as thousands, which the country groups with points.
+std::string mean_in(Language language, std::int64_t hundredths) {
+  const std::int64_t size = hundredths < 0 ? -hundredths : hundredths;
+  return (hundredths < 0 ? "-" : "") + std::to_string(size / 100) + (language == Language::vietnamese ? "," : ".") +
+         std::to_string(100 + size % 100).substr(1);
 }
 
 }  // namespace
@@ -208,7 +213,7 @@ std::string to_text(const Cell& cell, Currency currency, Language language) {
     case Cell::Type::text: return valid_utf8(cell.string());
     case Cell::Type::number: return std::to_string(cell.value());
     case Cell::Type::quantity: return to_units(cell.value());
-    case Cell::Type::mean: return mean_in(language, cell.value());
+    case Cell::Type::mean: return mean_in(language, cell.hundredths());
     case Cell::Type::money: return to_grouped(Money{cell.value()}, cell.currency_or(currency));
     case Cell::Type::day: return vietnamese ? day_in_vietnamese(cell.on()) : to_iso(cell.on());
     case Cell::Type::ratio: return percent_in(language, {cell.value(), cell.denominator()});

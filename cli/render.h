@@ -38,8 +38,9 @@ class Cell {
   static Cell none() { return {}; }
   static Cell text(std::string_view text);
   static Cell number(std::int64_t number);
-  static Cell quantity(Quantity thousandths);         ///< "62,5" for people; thousandths in CSV and JSON
-  static Cell mean(std::int64_t thousandths);         ///< "62.5", "62,5" in Vietnamese; thousandths in CSV and JSON
+  static Cell quantity(Quantity thousandths);  ///< "62,5" for people; thousandths in CSV and JSON
+  static Cell mean(
+      Ratio of);  ///< "62.50", "62,50" in Vietnamese; thousandths in CSV and JSON; each rounded half up once
   static Cell money(Money money);                     ///< in the currency of the table
   static Cell money(Money money, Currency currency);  ///< in its own
   static Cell day(Day day);                           ///< ISO; none prints as nothing
@@ -52,6 +53,7 @@ class Cell {
   [[nodiscard]] std::int64_t value() const { return number_; }
   [[nodiscard]] Day on() const { return Day{static_cast<std::int32_t>(number_)}; }  ///< of a day
   [[nodiscard]] std::int64_t denominator() const { return denominator_; }
+  [[nodiscard]] std::int64_t hundredths() const { return denominator_; }  ///< of a mean; its value() is in thousandths
   [[nodiscard]] RatioOf ratio_of() const { return ratio_of_; }
   [[nodiscard]] Currency currency_or(Currency table) const { return currency_.value_or(table); }
 
@@ -84,7 +86,7 @@ struct Table {
 /// "12.34%", rounded half up once; "-" when the denominator is zero.
 [[nodiscard]] std::string to_percent(Ratio ratio);
 
-/// One value as it stands in a table. In Vietnamese a day is 10/05/2019, a share 12,34% and a mean 62,5.
+/// One value as it stands in a table. In Vietnamese a day is 10/05/2019, a share 12,34% and a mean 62,50.
 [[nodiscard]] std::string to_text(const Cell& cell, Currency currency = Currency::vnd,
                                   Language language = Language::english);
 /// The column holds figures, which stand to the right.

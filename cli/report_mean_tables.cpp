@@ -35,7 +35,7 @@ Cell amount_of(const projections::MeanRow& row, std::int64_t value) {
 Cell mean_cell(const projections::MeanRow& row) {
   const auto mean = row.mean();
   if (!mean) return Cell::none();
-  return row.is_money() ? Cell::money(Money{*mean}, row.currency) : Cell::mean(*mean);
+  return row.is_money() ? Cell::money(Money{*mean}, row.currency) : Cell::mean({row.sum, row.divisor});
 }
 
 Table mean_table(const ProgrammeReport& report, Language language, bool money) {

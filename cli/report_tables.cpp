@@ -117,16 +117,17 @@ Answer report_answer(const ProgrammeReport& report, Language language, Format fo
   answer.language = language;
   answer.title = report_title(report, language);
   const bool for_programs = format == Format::csv || format == Format::json;
-  if (for_programs) answer.tables.push_back(all_figures(report, language));
-  for (const auto& subject : report_subjects()) answer.tables.push_back(subject_table(report, subject, language));
-  answer.tables.push_back(income_wanting_table(report, language));
-  answer.tables.push_back(table_of_means(report, language));
-  answer.tables.push_back(table_of_money_means(report, language));
-  answer.tables.push_back(reporting_table(report, language, format));
-  answer.tables.push_back(not_reported_table(report, language));
-  answer.tables.push_back(review_table(report, language));
-  if (format == Format::xlsx) answer.tables.push_back(all_figures(report, language));
-  answer.facts = report_facts(report, language, format);
+  const Language said = language_of_cells(format, language);
+  if (for_programs) answer.tables.push_back(all_figures(report, said));
+  for (const auto& subject : report_subjects()) answer.tables.push_back(subject_table(report, subject, said));
+  answer.tables.push_back(income_wanting_table(report, said));
+  answer.tables.push_back(table_of_means(report, said));
+  answer.tables.push_back(table_of_money_means(report, said));
+  answer.tables.push_back(reporting_table(report, said, format));
+  answer.tables.push_back(not_reported_table(report, said));
+  answer.tables.push_back(review_table(report, said));
+  if (format == Format::xlsx) answer.tables.push_back(all_figures(report, said));
+  answer.facts = report_facts(report, said, format);
   answer.formulas = report_formulas();
   return answer;
 }

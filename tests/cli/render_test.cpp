@@ -86,3 +86,14 @@ TEST_CASE("a sentence shows what was typed without what could harm a terminal", 
   CHECK(in_quotes("hp\x1b[31m") == "'hp\xEF\xBF\xBD[31m'");
   CHECK(in_quotes(std::string(100, 'x')) == "'" + std::string(60, 'x') + "...'");
 }
+
+TEST_CASE("a mean has two decimals, rounded once, in the reader's language; programs read thousandths", "[cli]") {
+  const Cell mean = Cell::mean({2149, 20});  // 107.45
+  CHECK(to_text(mean) == "107.45");
+  CHECK(to_text(mean, Currency::vnd, Language::vietnamese) == "107,45");
+  CHECK(to_text(Cell::mean({359, 6})) == "59.83");
+  CHECK(to_text(Cell::mean({-1, 3})) == "-0.33");
+  CHECK(to_text(Cell::mean({59'834'500, 1'000'000})) == "59.83");  // not 59.835 and then 59.84
+  CHECK(Cell::mean({359, 6}).value() == 59'833);
+  CHECK(Cell::mean({5, 0}).type() == Cell::Type::none);
+}

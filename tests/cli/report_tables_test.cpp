@@ -210,8 +210,8 @@ TEST_CASE("a mean of members has a point in an English report and a comma in a V
     const auto& row = table_of(answer, "means").rows.at(0);
     return to_text(row.back(), Currency::vnd, language);
   };
-  CHECK(mean(Language::english) == "74.5");
-  CHECK(mean(Language::vietnamese) == "74,5");
+  CHECK(mean(Language::english) == "74.50");
+  CHECK(mean(Language::vietnamese) == "74,50");
   const Answer programs = report_answer(report, Language::english, Format::json);
   CHECK(to_json(to_document(table_of(programs, "means"))).find("\"mean_thousandths\": 74500") != std::string::npos);
 }
@@ -232,6 +232,12 @@ TEST_CASE("every ratio and mean of the report names a formula of the catalogue",
   }
   for (const auto& row : projections::report_means(report_of_2019().clubs))
     CHECK(names.count(std::string(projections::formula_of(row.of, row.by))) == 1);
+}
+
+TEST_CASE("programs read the same report whatever the language", "[cli][report]") {
+  CHECK(printed_as(Format::json, Language::vietnamese) == printed_as(Format::json));
+  CHECK(printed_as(Format::csv, Language::vietnamese) == printed_as(Format::csv));
+  CHECK(printed_as(Format::table, Language::vietnamese) != printed_as(Format::table));
 }
 
 TEST_CASE("every form of the report says which formulas stand in it and their versions", "[cli][report]") {
