@@ -128,10 +128,10 @@ std::string without_the_varying(std::string line) {
   static const std::string today = to_iso(day_in_vietnam(engine::SystemClock().now()));
   static const std::regex varying(
       R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32,})");
-  static const std::regex root("root [0-9a-f]{16}[.]");
+  static const std::regex root("(root|gốc) [0-9a-f]{16}[.]");
   static const std::regex device(R"(("device": "|device )\d+)");
   line = std::regex_replace(line, varying, "<...>");
-  line = std::regex_replace(line, root, "root <...>.");
+  line = std::regex_replace(line, root, "$1 <...>.");
   line = std::regex_replace(line, device, "$1<...>");
   return std::regex_replace(line, std::regex(today), "<...>");
 }
