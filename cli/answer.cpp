@@ -326,6 +326,20 @@ std::vector<Event> load_chosen(engine::Ledger& ledger, Question question, const 
   return events;
 }
 
+std::vector<Event> load_kinds(engine::Ledger& ledger, const ClubCode& club, const AsOf& as_of,
+                              const std::function<bool(Kind)>& wants) {
+  std::vector<Event> events;
+  ledger.store().read_club(club, Version{1}, [&](const engine::StoredCommit& commit) {
+    for (std::size_t i = 0; i < commit.events.size(); ++i) {
+      if (!knows_place(as_of, commit, i)) return false;
+      const auto kind = kind_in(commit.events[i]);
+      if (!kind || wants(*kind)) events.push_back(decode(commit.events[i]));  // decoding says what is wrong with it
+    }
+    return true;
+  });
+  return events;
+}
+
 History load_log_tree(engine::Ledger& ledger, const Question& question) {
   History history;
   Frontier tree;

@@ -2,6 +2,7 @@
 // A question at two times and its answer: history up to a value date, as known at a moment, with the tree it was
 // computed from.
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,12 @@ struct History {
 /// Events of some kinds out of the stream that the choice names, as they were known; without reading the others where
 /// it is kept where these stand. Of the question only what is known counts, not its club or value date.
 [[nodiscard]] std::vector<Event> load_chosen(engine::Ledger& ledger, Question question, const engine::Choice& choice);
+
+/// The club's events of some kinds as a question over all clubs knows them, in order. The others are passed over
+/// without being decoded, and no tree is made: several times as quick as load_history. Throws StoreFailure and
+/// DecodeFailure.
+[[nodiscard]] std::vector<Event> load_kinds(engine::Ledger& ledger, const ClubCode& club, const AsOf& as_of,
+                                            const std::function<bool(Kind)>& wants);
 
 /// Size and root of the tree over the whole log as it was known; no events.
 [[nodiscard]] History load_log_tree(engine::Ledger& ledger, const Question& question);

@@ -47,17 +47,15 @@ class ClubReader {
            day <= engine::last_month_end(today_);
   }
 
-  void take_rows(std::size_t place, Terminal& terminal) {
-    const auto runner = view_runner_of(ledger_);
-    const auto taken = runner.rows_on("club_figures", reading_.days[place],
-                                      [&](const ClubCode& club, Version, std::string_view bytes) {
-                                        if (moved_.count(club) > 0) return;
-                                        if (auto figures = projections::parse_club_figures(bytes)) {
-                                          on(club)[place] = std::move(*figures);
-                                        }
-                                      });
-    reading_.folded = std::max(reading_.folded, taken.folded);
-    if (place == 0) tell_of_missing_rows(taken.folded, reading_.days[place], terminal);  // once per question
+  /// The first to be asked, before any club is folded.
+  void take_rows(const std::vector<std::size_t>& places, Terminal& terminal) {
+    if (places.empty()) return;
+    std::vector<Day> days;
+    for (const std::size_t place : places) days.push_back(reading_.days[place]);
+    const auto taken = view_runner_of(ledger_).rows_on("club_figures", days,
+                                                       [&](const engine::ClubRows& rows) { take(rows, places); });
+    reading_.folded = taken.folded;
+    tell_of_missing_rows(taken.folded, days.front(), terminal);
     for (const auto& stopped : taken.stopped) {
       terminal.err << "Note: " << stopped.club.view() << " is left out: " << stopped.error << "\n";
     }
@@ -65,13 +63,11 @@ class ClubReader {
 
   void fold(const std::vector<ClubCode>& clubs, const std::vector<std::size_t>& places, Terminal& terminal) {
     if (clubs.empty() || places.empty()) return;
-    Progress progress(terminal, "reading clubs", clubs.size());
-    engine::in_parallel(clubs.size(), kReadingThreads, [&](std::size_t i) {
-      auto figures = fold_one(clubs[i], places);
+    read_each_club(clubs.size(), terminal, [&](std::size_t i) {
+      ClubOnDays folded = fold_one(clubs[i], places);
       const std::lock_guard lock(mutex_);
-      auto& days = on(clubs[i]);
-      for (std::size_t n = 0; n < places.size(); ++n) days[places[n]] = std::move(figures[n]);
-      progress.step();
+      auto& days = of(clubs[i], folded.version).on;
+      for (std::size_t n = 0; n < places.size(); ++n) days[places[n]] = std::move(folded.on[n]);
     });
     reading_.folded = std::max<std::uint64_t>(reading_.folded, clubs.size());
   }
@@ -84,10 +80,12 @@ class ClubReader {
   [[nodiscard]] std::vector<ClubCode> moved_clubs() const { return {moved_.begin(), moved_.end()}; }
 
   void hand_over() {
-    for (auto& [club, days] : clubs_) {
+    reading_.clubs.reserve(clubs_.size());
+    for (auto& [code, club] : clubs_) {
+      const auto& days = club.on;
       if (std::none_of(days.begin(), days.end(), [](const auto& one) { return one.card.is_founded(); })) continue;
       for (const auto& one : days) reading_.newest = std::max(reading_.newest, one.card.newest);
-      reading_.clubs.push_back({club, std::move(days)});
+      reading_.clubs.push_back(std::move(club));
     }
   }
 
@@ -104,24 +102,38 @@ class ClubReader {
     return size == AsOf{}.known_version ? by_moment : std::min(by_moment, Position{size.value + 1});
   }
 
-  std::vector<projections::ClubFigures>& on(const ClubCode& club) {
-    auto& days = clubs_[club];
-    days.resize(reading_.days.size());
-    return days;
+  void take(const engine::ClubRows& rows, const std::vector<std::size_t>& places) {
+    if (moved_.count(rows.club) > 0) return;
+    ClubOnDays club{rows.club, rows.version, {}};
+    club.on.resize(reading_.days.size());
+    for (std::size_t n = 0; n < places.size(); ++n) {
+      if (!rows.on[n]) continue;
+      if (auto figures = projections::parse_club_figures(*rows.on[n])) club.on[places[n]] = std::move(*figures);
+    }
+    const std::lock_guard lock(mutex_);
+    clubs_.emplace(rows.club, std::move(club));
   }
 
-  [[nodiscard]] std::vector<projections::ClubFigures> fold_one(const ClubCode& club,
-                                                               const std::vector<std::size_t>& places) const {
+  ClubOnDays& of(const ClubCode& code, Version version) {
+    ClubOnDays& club = clubs_[code];
+    club.club = code;
+    club.version = version;
+    club.on.resize(reading_.days.size());
+    return club;
+  }
+
+  /// On the days of these places.
+  [[nodiscard]] ClubOnDays fold_one(const ClubCode& club, const std::vector<std::size_t>& places) const {
     Question own = question_;
     own.club = club;
     const History history = load_history(ledger_, own);
-    std::vector<projections::ClubFigures> figures;
+    ClubOnDays folded{club, history.version, {}};
     for (const std::size_t place : places) {
       projections::ClubFiguresFold view;
       soquy::fold(view, history.events, AsOf{reading_.days[place]});
-      figures.push_back(view.on(reading_.days[place], older_from_age_));
+      folded.on.push_back(view.on(reading_.days[place], older_from_age_));
     }
-    return figures;
+    return folded;
   }
 
   engine::Ledger& ledger_;
@@ -130,11 +142,21 @@ class ClubReader {
   int older_from_age_;
   ClubReading& reading_;
   std::set<ClubCode> moved_;  ///< who wrote after the moment that the question is about
-  std::map<ClubCode, std::vector<projections::ClubFigures>> clubs_;
+  std::map<ClubCode, ClubOnDays> clubs_;
   std::mutex mutex_;
 };
 
 }  // namespace
+
+void read_each_club(std::size_t clubs, Terminal& terminal, const std::function<void(std::size_t)>& read) {
+  Progress progress(terminal, "reading clubs", clubs);
+  std::mutex mutex;
+  engine::in_parallel(clubs, kReadingThreads, [&](std::size_t i) {
+    read(i);
+    const std::lock_guard lock(mutex);
+    progress.step();
+  });
+}
 
 ClubReading read_clubs_on(engine::Ledger& ledger, Day today, const Question& question, std::vector<Day> days,
                           Terminal& terminal, int older_from_age) {
@@ -144,7 +166,7 @@ ClubReading read_clubs_on(engine::Ledger& ledger, Day today, const Question& que
   std::vector<std::size_t> kept;
   std::vector<std::size_t> others;
   for (std::size_t i = 0; i < reading.days.size(); ++i) (reader.is_kept(reading.days[i]) ? kept : others).push_back(i);
-  for (const std::size_t place : kept) reader.take_rows(place, terminal);
+  reader.take_rows(kept, terminal);
   reader.fold(reader.moved_clubs(), kept, terminal);
   if (!others.empty()) {
     const auto clubs = reader.all_clubs();

@@ -4,6 +4,7 @@
 // A month's end is answered from the rows that are kept for it; every other day, and every club that wrote after the
 // moment the question is about, is folded from its events, two clubs at a time.
 
+#include <functional>
 #include <vector>
 
 #include "cli/answer.h"
@@ -13,6 +14,7 @@ namespace soquy::cli {
 
 struct ClubOnDays {
   ClubCode club;
+  Version version;                           ///< of the last entry that was known
   std::vector<projections::ClubFigures> on;  ///< one for each day asked about; not founded on those before the founding
 };
 
@@ -31,5 +33,8 @@ struct ClubReading {
 [[nodiscard]] ClubReading read_clubs_on(engine::Ledger& ledger, Day today, const Question& question,
                                         std::vector<Day> days, Terminal& terminal,
                                         int older_from_age = projections::kOlderFromAge);
+
+/// Calls read(0) to read(clubs - 1) from two threads and shows how far that has come. Throws what they throw.
+void read_each_club(std::size_t clubs, Terminal& terminal, const std::function<void(std::size_t)>& read);
 
 }  // namespace soquy::cli

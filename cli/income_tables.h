@@ -27,7 +27,6 @@ struct IncomeOfClub {
   std::string name;
   bool practice = false;
   bool is_founded = false;
-  History tree;
   std::vector<projections::IncomeRow> rows;
   projections::IncomeSum incomes;
   projections::PovertyMovement poverty;

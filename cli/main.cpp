@@ -20,6 +20,15 @@ int width_of_stdout() {
 
 }  // namespace
 
+#ifdef SOQUY_JEMALLOC
+extern "C" {
+/// Read by the allocator as it starts. An answer about a nation holds 50 MB for some milliseconds; a third of its time
+/// went into fetching them from the kernel page by small page.
+extern const char* malloc_conf;
+const char* malloc_conf = "thp:always";
+}
+#endif
+
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   soquy::cli::Terminal terminal{

@@ -13,8 +13,8 @@ namespace soquy::cli {
 /// without vouchers stand in the order in which they were typed.
 [[nodiscard]] CommandId new_command_id(Instant now);
 
-/// --by, --approved-by, --date, --command-id, --expect, --from-paper, --preview, --format, --lang: what every recording command
-/// takes for its command as a whole.
+/// --by, --approved-by, --date, --command-id, --expect, --from-paper, --preview, --format, --lang: what every recording
+/// command takes for its command as a whole.
 [[nodiscard]] std::vector<Option> command_options();
 /// --voucher, --page, --written-on, --late-reason, --original-date: what every act may carry.
 [[nodiscard]] std::vector<Option> act_options();

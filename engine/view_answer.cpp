@@ -25,11 +25,12 @@ void meet_clubs(RowCursor& cursor, const std::string& prefix, Clubs& clubs, Meet
 
 }  // namespace
 
-ViewAnswer::ViewAnswer(const EventStore& store, const ViewRows& rows, const MonthlyView& view, Day day)
-    : store_(store), rows_(rows), view_(view), day_(day) {
+ViewAnswer::ViewAnswer(const EventStore& store, const ViewRows& rows, const MonthlyView& view, std::vector<Day> days)
+    : store_(store), rows_(rows), view_(view), days_(std::move(days)) {
   for (ClubTree& tree : trees_of_clubs(store)) {
-    clubs_.emplace_back();
-    clubs_.back().club = std::move(tree);
+    Club& club = clubs_.emplace_back();
+    club.club = std::move(tree);
+    club.on.resize(days_.size());
   }
 }
 
@@ -37,31 +38,40 @@ void ViewAnswer::look_up() {
   try {
     const auto in_force = ViewShelf(rows_, view_.name).in_force();
     if (!in_force || in_force->version != view_.version) return;
-    const auto cursor = rows_.cursor();  // one for both, so that a row is of the tree that its reach names
+    const auto cursor = rows_.cursor();  // one for all, so that a row is of the tree that its reach names
     find_reaches(*cursor, in_force->generation);
-    find_rows(*cursor, in_force->generation);
+    for (std::size_t place = 0; place < days_.size(); ++place) find_rows(*cursor, in_force->generation, place);
   } catch (const StoreFailure&) {  // what cannot be read is folded
     for (Club& club : clubs_) club.is_stored = false;
   }
-  for (Club& club : clubs_) club.is_stored = club.is_stored && club.has_row == club.should_have_row;
+  for (Club& club : clubs_) club.is_stored = club.is_stored && has_its_rows(club);
 }
 
 void ViewAnswer::find_reaches(RowCursor& cursor, Generation generation) {
+  const Day last = *std::max_element(days_.begin(), days_.end());
   meet_clubs(cursor, reaches_prefix(view_.name, generation), clubs_, [&](Club& club, std::string_view row) {
     if (!row.starts_with(club.club.tree)) return;  // a tree says itself how long it is
     const auto reach = parse_reach(row);
-    club.is_stored = reach && reach->error.empty() && reach->through >= day_;
-    club.should_have_row = club.is_stored && !reach->first.is_none() && reach->first <= day_;
+    club.is_stored = reach && reach->error.empty() && reach->through >= last;
+    if (club.is_stored) club.first = reach->first;
   });
 }
 
-void ViewAnswer::find_rows(RowCursor& cursor, Generation generation) {
-  meet_clubs(cursor, view_day_prefix(view_.name, generation, day_), clubs_, [&](Club& club, std::string_view row) {
-    club.has_row = true;
-    club.offset = stored_.size();
-    club.size = row.size();
-    stored_ += row;
-  });
+void ViewAnswer::find_rows(RowCursor& cursor, Generation generation, std::size_t place) {
+  meet_clubs(cursor, view_day_prefix(view_.name, generation, days_[place]), clubs_,
+             [&](Club& club, std::string_view row) {
+               club.on[place] = Row{stored_.size(), row.size(), {}};
+               stored_ += row;
+             });
+}
+
+/// On each of the days from its first one on, and on no other.
+bool ViewAnswer::has_its_rows(const Club& club) const {
+  for (std::size_t place = 0; place < days_.size(); ++place) {
+    const bool should_have_row = !club.first.is_none() && club.first <= days_[place];
+    if (club.on[place].has_value() != should_have_row) return false;
+  }
+  return true;
 }
 
 void ViewAnswer::fold_the_rest(unsigned threads) {
@@ -73,30 +83,41 @@ void ViewAnswer::fold_the_rest(unsigned threads) {
 }
 
 void ViewAnswer::fold(Club& club) const {
-  club.has_row = false;
+  club.on.assign(days_.size(), std::nullopt);
   try {
-    auto row = fold_row(view_, read_history(store_, club.club.club, club.club.tree), day_);
-    if (!row) return;
-    club.folded = *std::move(row);
-    club.has_row = true;
+    const std::vector<Event> events = read_history(store_, club.club.club, club.club.tree);
+    for (std::size_t place = 0; place < days_.size(); ++place) {
+      if (auto row = fold_row(view_, events, days_[place])) club.on[place] = Row{0, 0, *std::move(row)};
+    }
   } catch (const std::exception& failure) {
     club.error = failure.what();
     if (club.error.empty()) club.error = "the view gave no reason";
   }
 }
 
-RowsTaken ViewAnswer::give(const ViewRunner::TakeRow& take) const {
+ClubRows ViewAnswer::rows_of(const Club& club) const {
+  ClubRows rows{club.club.club, club.club.version(), {}};
+  for (const std::optional<Row>& row : club.on) {
+    auto& bytes = rows.on.emplace_back();
+    if (row) bytes = club.is_stored ? std::string_view(stored_).substr(row->offset, row->size) : row->folded;
+  }
+  return rows;
+}
+
+RowsTaken ViewAnswer::give(const ViewRunner::TakeRows& take, unsigned threads) const {
   RowsTaken taken;
+  std::vector<const Club*> with_rows;
   for (const Club& club : clubs_) {
     taken.folded += club.is_stored ? 0 : 1;
+    const auto has_row = [](const auto& row) { return row.has_value(); };
     if (!club.error.empty()) {
       taken.stopped.push_back({view_.name, club.club.club, club.club.version(), club.error});
-    } else if (club.has_row) {
-      ++taken.clubs;
-      const auto stored = std::string_view(stored_).substr(club.offset, club.size);
-      take(club.club.club, club.club.version(), club.is_stored ? stored : std::string_view(club.folded));
+    } else if (std::any_of(club.on.begin(), club.on.end(), has_row)) {
+      with_rows.push_back(&club);
     }
   }
+  taken.clubs = with_rows.size();
+  in_parallel(with_rows.size(), threads, [&](std::size_t i) { take(rows_of(*with_rows[i])); });
   return taken;
 }
 

@@ -101,11 +101,21 @@ std::vector<RebuiltView> ViewRunner::rebuild(const std::vector<std::string>& nam
 // --- Answering -------------------------------------------------------------------------------------------------------
 
 RowsTaken ViewRunner::rows_on(std::string_view view, Day day, const TakeRow& take) const {
-  SOQUY_CHECK(day == end_of_month(day), "rows are kept for months' ends");
-  ViewAnswer answer(store_, rows_, view_of(view), day);
+  ViewAnswer answer = answer_on(view, {day});
+  return answer.give([&](const ClubRows& rows) { take(rows.club, rows.version, *rows.on.front()); }, 1);
+}
+
+RowsTaken ViewRunner::rows_on(std::string_view view, const std::vector<Day>& days, const TakeRows& take) const {
+  return answer_on(view, days).give(take, options_.threads);
+}
+
+ViewAnswer ViewRunner::answer_on(std::string_view view, const std::vector<Day>& days) const {
+  const auto is_month_end = [](Day day) { return day == end_of_month(day); };
+  SOQUY_CHECK(!days.empty() && std::all_of(days.begin(), days.end(), is_month_end), "rows are kept for months' ends");
+  ViewAnswer answer(store_, rows_, view_of(view), days);
   answer.look_up();
   answer.fold_the_rest(options_.threads);
-  return answer.give(take);
+  return answer;
 }
 
 std::vector<ViewStatus> ViewRunner::status() const {

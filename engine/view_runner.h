@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -61,6 +62,13 @@ struct RowsTaken {
   std::vector<StoppedClub> stopped;  ///< that have no row in the answer because their fold failed
 };
 
+/// What one club answers.
+struct ClubRows {
+  ClubCode club;
+  Version version;
+  std::vector<std::optional<std::string_view>> on;  ///< for each day asked about; none before its first row
+};
+
 struct ViewStatus {
   std::string name;
   std::uint16_t version = 0;   ///< of this program
@@ -72,11 +80,14 @@ struct ViewStatus {
   std::vector<StoppedClub> stopped;
 };
 
+class ViewAnswer;
+
 /// One per store at a time. Safe from any thread; commits may be appended meanwhile.
 class ViewRunner {
  public:
   /// The bytes live during the call.
   using TakeRow = std::function<void(const ClubCode& club, Version version, std::string_view bytes)>;
+  using TakeRows = std::function<void(const ClubRows& rows)>;
 
   ViewRunner(const EventStore& store, ViewRows& rows, std::vector<MonthlyView> views, ViewRunnerOptions options = {});
 
@@ -99,6 +110,8 @@ class ViewRunner {
   /// Every club's row on a month's end, by code. Clubs that have none, because they were founded later, are left out.
   /// Clubs move while it reads: each answers as it stood when this was called, or later.
   RowsTaken rows_on(std::string_view view, Day day, const TakeRow& take) const;
+  /// The same on several months' ends at once, one club after the other in no order and from several threads.
+  RowsTaken rows_on(std::string_view view, const std::vector<Day>& days, const TakeRows& take) const;
 
   [[nodiscard]] std::vector<ViewStatus> status() const;
   [[nodiscard]] const std::vector<MonthlyView>& views() const { return views_; }
@@ -106,6 +119,7 @@ class ViewRunner {
  private:
   CatchUp catch_up_clubs(Day through, const std::vector<ClubCode>* only, const ViewProgress& progress);
   [[nodiscard]] const MonthlyView& view_of(std::string_view name) const;
+  [[nodiscard]] ViewAnswer answer_on(std::string_view view, const std::vector<Day>& days) const;
 
   const EventStore& store_;
   ViewRows& rows_;

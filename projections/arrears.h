@@ -79,6 +79,21 @@ struct ArrearsReport {
   friend bool operator==(const ArrearsReport&, const ArrearsReport&) = default;
 };
 
+/// Of the loans that stand in one bucket or debt group.
+struct ArrearsSum {
+  std::uint32_t loans = 0;
+  Money overdue_principal;
+  Money overdue_interest;  ///< of instalments, as in the rows: without late interest
+  Money outstanding;       ///< whole balances
+  friend bool operator==(const ArrearsSum&, const ArrearsSum&) = default;
+};
+
+[[nodiscard]] ArrearsSum sum_of_bucket(const ArrearsReport& report, LateBucket bucket);
+/// 1 to 5.
+[[nodiscard]] ArrearsSum sum_of_debt_group(const ArrearsReport& report, int group);
+[[nodiscard]] ArrearsSum sum_of_late(const ArrearsReport& report);
+[[nodiscard]] ArrearsSum sum_of_open(const ArrearsReport& report);
+
 class Arrears {
  public:
   void apply(const Event& event) { book_.apply(event); }
@@ -91,6 +106,10 @@ class Arrears {
   LoanBook book_;
 };
 
+/// How late one open loan is.
+[[nodiscard]] ArrearsRow arrears_row(const LoanRow& loan, Day day);
+/// Adds one open loan to the totals; the denominators of the ratios are not in them until all loans are.
+void add(ArrearsTotals& totals, const ArrearsRow& row);
 /// The arrears of loans that are already at hand.
 [[nodiscard]] ArrearsReport arrears_of(const std::vector<LoanRow>& loans, Day day);
 

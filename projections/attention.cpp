@@ -212,18 +212,20 @@ AttentionRow attention_to(const ClubOverTime& club, const std::vector<AttentionR
   return row;
 }
 
-std::vector<AttentionRow> attention_list(const std::vector<ClubOverTime>& clubs,
-                                         const std::vector<AttentionRule>& rules) {
-  std::vector<AttentionRow> rows;
-  for (const ClubOverTime& club : clubs) {
-    AttentionRow row = attention_to(club, rules);
-    if (!row.reasons.empty()) rows.push_back(std::move(row));
-  }
+std::vector<AttentionRow> ranked(std::vector<AttentionRow> rows) {
+  std::erase_if(rows, [](const AttentionRow& row) { return row.reasons.empty(); });
   std::stable_sort(rows.begin(), rows.end(), [](const AttentionRow& left, const AttentionRow& right) {
     return std::tuple(left.card.practice, -left.weight, left.card.club) <
            std::tuple(right.card.practice, -right.weight, right.card.club);
   });
   return rows;
+}
+
+std::vector<AttentionRow> attention_list(const std::vector<ClubOverTime>& clubs,
+                                         const std::vector<AttentionRule>& rules) {
+  std::vector<AttentionRow> rows;
+  for (const ClubOverTime& club : clubs) rows.push_back(attention_to(club, rules));
+  return ranked(std::move(rows));
 }
 
 }  // namespace soquy::projections

@@ -76,6 +76,8 @@ struct AttentionRow {
 /// What there is to ask of one club. Dissolved clubs and those not founded have no reasons.
 [[nodiscard]] AttentionRow attention_to(const ClubOverTime& club, const std::vector<AttentionRule>& rules);
 /// Clubs with a reason at least, by weight, then by code. Practice clubs are ranked after all real ones.
+[[nodiscard]] std::vector<AttentionRow> ranked(std::vector<AttentionRow> rows);
+/// What there is to ask of each, ranked.
 [[nodiscard]] std::vector<AttentionRow> attention_list(const std::vector<ClubOverTime>& clubs,
                                                        const std::vector<AttentionRule>& rules);
 

@@ -1,13 +1,17 @@
 #include "projections/balances.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace soquy::projections {
 namespace {
 
+/// Fund and account in one number.
+std::uint32_t fund_and_account(const Posting& line) {
+  return std::uint32_t{line.fund.number} << 16 | static_cast<std::uint16_t>(line.account);
+}
+
 bool stands_before(const Posting& left, const Posting& right) {
-  return std::tie(left.fund, left.account) < std::tie(right.fund, right.account);
+  return fund_and_account(left) < fund_and_account(right);
 }
 
 std::size_t place_in_chart(Account account) {

@@ -48,12 +48,27 @@ bool has_means(const Figures& figures) {
   return (cash + bank + Money{figures.outstanding}).is_positive();
 }
 
+/// An entry with its day beside it, so that sorting does not look into the entries.
+struct Dated {
+  Day day;
+  const Event* event = nullptr;
+};
+
+std::vector<Dated> by_value_date(const std::vector<Event>& events) {
+  std::vector<Dated> sorted;
+  sorted.reserve(events.size());
+  for (const Event& event : events) sorted.push_back({event.envelope.value_date, &event});
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Dated& left, const Dated& right) { return left.day < right.day; });
+  return sorted;
+}
+
 /// Of the month in which the first entry stands that is dated in the calendar: a store that was tampered with may hold
 /// entries without a day. None when there is no such month.
-Day first_month_end(const std::vector<const Event*>& by_day) {
-  const auto first = std::find_if(by_day.begin(), by_day.end(),
-                                  [](const Event* event) { return is_in_calendar(event->envelope.value_date); });
-  return first == by_day.end() ? Day::none() : end_of_month((*first)->envelope.value_date);
+Day first_month_end(const std::vector<Dated>& by_day) {
+  const auto first =
+      std::find_if(by_day.begin(), by_day.end(), [](const Dated& entry) { return is_in_calendar(entry.day); });
+  return first == by_day.end() ? Day::none() : end_of_month(first->day);
 }
 
 }  // namespace
@@ -127,18 +142,12 @@ ClubFigures ClubFiguresFold::on(Day day, int older_from_age) const {
 }
 
 std::vector<MonthFigures> figures_by_month(const std::vector<Event>& events, Day through) {
-  std::vector<const Event*> by_day;
-  by_day.reserve(events.size());
-  for (const Event& event : events) by_day.push_back(&event);
-  std::stable_sort(by_day.begin(), by_day.end(), [](const Event* left, const Event* right) {
-    return left->envelope.value_date < right->envelope.value_date;
-  });
+  const std::vector<Dated> by_day = by_value_date(events);
   std::vector<MonthFigures> months;
   ClubFiguresFold fold;
   auto next = by_day.begin();
   for (Day end = first_month_end(by_day); !end.is_none() && end <= through; end = end_of_month(add_days(end, 1))) {
-    for (; next != by_day.end() && (*next)->envelope.value_date <= end; ++next) fold.apply(**next);
-    fold.catch_up();
+    for (; next != by_day.end() && next->day <= end; ++next) fold.apply(*next->event);
     ClubFigures club = fold.on(end);
     if (club.card.is_founded()) months.push_back({end, std::move(club)});
   }

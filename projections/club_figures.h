@@ -31,9 +31,6 @@ class ClubFiguresFold {
   void apply(const Event& event);
   /// Fold with the same value date first. Older people are those of that age or more, by year of birth.
   [[nodiscard]] ClubFigures on(Day day, int older_from_age = kOlderFromAge) const;
-  /// For who asks again and again between events: works out now what on() has to work out each time otherwise. It
-  /// changes no answer.
-  void catch_up() { lending_.catch_up(); }
   friend bool operator==(const ClubFiguresFold&, const ClubFiguresFold&) = default;
 
  private:

@@ -8,6 +8,7 @@ namespace {
 /// Appends numbers and labels.
 class FigureWriter {
  public:
+  FigureWriter() { bytes_.reserve(kUsualSize); }
   void number(std::int64_t value) {
     std::uint64_t left = static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63);
     for (; left >= 0x80; left >>= 7) bytes_.push_back(static_cast<char>(left | 0x80));
@@ -20,6 +21,7 @@ class FigureWriter {
   [[nodiscard]] std::string take() { return std::move(bytes_); }
 
  private:
+  static constexpr std::size_t kUsualSize = 512;
   std::string bytes_;
 };
 

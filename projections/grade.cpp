@@ -131,8 +131,8 @@ GradedTest graded_test(const GradeTestRule& rule, const GradedClub& club, const 
   for (const GradeBound& bound : rule.bounds) graded.looks.push_back(looked_at(bound, club));
   const auto kept = [](const GradeLook& look) { return look.kept; };
   // Nothing is at risk where all was paid back: PAR30 is then no ratio, and no fault. Written off is not paid back.
-  const bool all_repaid = rule.test == GradeTest::par30 && club.now().outstanding <= 0 &&
-                          club.in_period(&Figures::written_off) <= 0;
+  const bool all_repaid =
+      rule.test == GradeTest::par30 && club.now().outstanding <= 0 && club.in_period(&Figures::written_off) <= 0;
   graded.passed = graded.applies() && (all_repaid || std::all_of(graded.looks.begin(), graded.looks.end(), kept));
   graded.points = graded.passed ? rule.points : 0;
   return graded;

@@ -136,6 +136,8 @@ struct IncomeSum {
 class IncomeImprovement {
  public:
   void apply(const Event& event);
+  /// Whether events of this kind matter here: folding those alone gives the same.
+  [[nodiscard]] static bool reads(Kind kind) { return kind == Kind::income_surveyed || MembersProfile::reads(kind); }
 
   /// One row per baseline of `from` or later (none: all), by day; behind them one per member who took a loan or was
   /// asked again since then without ever having been asked before. Fold with the same value date first.

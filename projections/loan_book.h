@@ -5,9 +5,12 @@
 // its own event and the reallocations after it. What the book adds up to equals account 1288. A rescheduling numbers
 // its instalments on from those it replaces, so a number names one instalment for the whole life of a loan.
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +37,9 @@ struct PartPaid {
   friend bool operator==(const PartPaid&, const PartPaid&) = default;
 };
 
+/// Never below zero: what was paid beyond one thing that is owed settles nothing of another.
+[[nodiscard]] inline Money still_due(Money due, Money paid) { return std::max(Money::zero(), due - paid); }
+
 struct InstalmentRow {
   std::uint16_t number = 0;
   Day due;
@@ -49,10 +55,9 @@ struct InstalmentRow {
   Day replaced_on;                 ///< by a rescheduling; none while it is in force
   bool frozen = false;             ///< the agreement that it stands in asks for nothing
 
-  /// Never below zero: what was paid beyond an instalment settles nothing of another.
-  [[nodiscard]] Money unpaid_principal() const;
-  [[nodiscard]] Money unpaid_interest() const;
-  [[nodiscard]] Money unpaid_penalty() const;
+  [[nodiscard]] Money unpaid_principal() const { return still_due(principal, paid_principal); }
+  [[nodiscard]] Money unpaid_interest() const { return still_due(interest - spared_interest, paid_interest); }
+  [[nodiscard]] Money unpaid_penalty() const { return still_due(penalty, paid_penalty); }
   /// Principal and interest are paid in full.
   [[nodiscard]] bool is_paid() const { return unpaid_principal().is_zero() && unpaid_interest().is_zero(); }
   friend bool operator==(const InstalmentRow&, const InstalmentRow&) = default;
@@ -112,8 +117,8 @@ class LoanBook {
 
   /// Every loan ever approved, by number.
   [[nodiscard]] std::vector<LoanRow> rows() const;
-  /// One of them; nothing when there is none of that number.
-  [[nodiscard]] std::optional<LoanRow> row(LoanNo loan) const;
+  /// One of them, good until the next entry; null when there is none of that number.
+  [[nodiscard]] const LoanRow* row(LoanNo loan) const;
   /// Loans that were paid out and are not written off, settled ones included only on request.
   [[nodiscard]] std::vector<LoanRow> paid_out(bool with_settled) const;
   /// Sum of what is outstanding; equals 1288 of all funds unless paper balances were taken over in one sum.
@@ -137,7 +142,9 @@ class LoanBook {
     Day day;
     bool is_money = false;
     Allocation lines;
-    Allocation standing{};  ///< of a repayment that stands: its split now
+    std::optional<Allocation> split{};  ///< of a repayment: how it was split anew
+    /// How it is split now, when it is a repayment that stands; otherwise nothing.
+    [[nodiscard]] std::span<const AllocationLine> standing() const;
     friend bool operator==(const Payment&, const Payment&) = default;
   };
   /// A penalty charged (positive) or waived (negative).
@@ -153,40 +160,64 @@ class LoanBook {
     Allocation lines;
     friend bool operator==(const Split&, const Split&) = default;
   };
+  /// To whom and out of which fund, as it was approved or paid out.
+  struct Parties {
+    MemberNo borrower;
+    Fund fund;
+    friend bool operator==(const Parties&, const Parties&) = default;
+  };
+  /// Where instalments stand in a list that does not count on from its first number: one that was tampered with.
+  using OddPlaces = std::map<std::uint16_t, std::size_t>;
+  /// What was said of a loan, and the row that follows from it. A payment or a penalty goes straight into the row; all
+  /// else that is said, which is rare, works the row out anew.
   struct Loan {
-    LoanApproved approval;
-    Version approved_in;
-    Day approved_on;
+    LoanRow row;
+    Parties approved{{}, kIncomeFund};
+    LoanTerms approved_terms;
     bool cancelled = false;
-    LoanDisbursed disbursement;
+    Parties paid_out;
     Version disbursed_in;
-    Day start;
     std::vector<Plan> plans;
     std::vector<Payment> payments;
     std::map<Version, Split> splits;  ///< by repayment
     std::vector<Penalty> penalties;
     Version written_off_in;  ///< the write-off that stands, principal or not
-    Money written_off;
-    Day written_off_on;
-    Money recovered;
+    OddPlaces odd_places;    ///< among the instalments of the row
+    OddPlaces odd_replaced;
     friend bool operator==(const Loan&, const Loan&) = default;
   };
 
   void take(const Payload& payload, const Envelope& envelope);
   void undo(const Payload& original, Version entry);
-  void reschedule(const LoanRescheduled& agreed, const Envelope& envelope);
+  Loan& loan_of(LoanNo no);
+  [[nodiscard]] std::size_t place_of(LoanNo no) const;
+  void approve(const LoanApproved& approval, const Envelope& envelope);
+  void disburse(const LoanDisbursed& paid_out, const Envelope& envelope);
   void repay(const RepaymentReceived& paid, const Envelope& envelope);
   void reallocate(const RepaymentReallocated& change, const Envelope& envelope);
+  void penalise(LoanNo no, const Penalty& penalty);
+  void reschedule(const LoanRescheduled& agreed, const Envelope& envelope);
+  void write_off(const LoanWrittenOff& given_up, const Envelope& envelope);
+  static void take_back_disbursement(Loan& loan, Version entry);
   static void take_back(Loan& loan, const RepaymentReceived& paid, Version entry);
-  [[nodiscard]] static Version current_plan(const Loan& loan);
-  [[nodiscard]] static std::vector<InstalmentRow> instalments_of(const Loan& loan, const Plan& plan);
-  [[nodiscard]] static LoanRow row_of(LoanNo no, const Loan& loan);
-  static void add_payments(LoanRow& row, const Loan& loan);
+  static void take_back(Loan& loan, const LoanWrittenOff& given_up, Version entry);
+  template <class Said>
+  static void forget(Loan& loan, std::vector<Said> Loan::*list, Version entry);
+
+  // loan_row.cpp: the row of a loan
+  static void work_out(Loan& loan);
+  static void set_terms(Loan& loan);
+  static void set_instalments(Loan& loan);
+  static void add(Loan& loan, const Payment& payment);
+  static void add(Loan& loan, const Penalty& penalty);
+  static void conclude(Loan& loan);
+  static void set_next_due(LoanRow& row);
+  [[nodiscard]] static std::array<InstalmentRow*, 2> instalments_of(Loan& loan, std::uint16_t number);
   [[nodiscard]] static Day last_principal(const Loan& loan);
   [[nodiscard]] static bool was_interest_reduced(const Loan& loan);
-  [[nodiscard]] static LoanStatus status_of(const LoanRow& row, const Loan& loan);
+  [[nodiscard]] static LoanStatus status_of(const Loan& loan);
 
-  std::map<LoanNo, Loan> loans_;
+  std::vector<Loan> loans_;  ///< by number
 };
 
 }  // namespace soquy::projections

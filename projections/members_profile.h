@@ -5,7 +5,6 @@
 //   older          year of the day - birth year >= the age of the rule pack (55 unless said otherwise)
 //   loan access 1  members who ever had a loan in money / members;  2: in money or in kind / members
 
-#include <map>
 #include <set>
 #include <vector>
 
@@ -58,12 +57,22 @@ struct MemberCounts {
 class MembersProfile {
  public:
   void apply(const Event& event);
+  /// Whether events of this kind matter here: folding those alone gives the same.
+  [[nodiscard]] static bool reads(Kind kind);
 
   /// By number. Fold with the same value date first.
   [[nodiscard]] std::vector<MemberRow> rows(Day day) const;
   [[nodiscard]] MemberCounts counts(Day day, int older_from_age = kOlderFromAge) const;
   /// The class that held on that day, by what is known now; none for somebody who had not joined by then.
   [[nodiscard]] PovertyClass poverty_on(MemberNo member, Day day) const;
+  /// Gives everybody's row on the day, by number, and the class that held on an earlier day.
+  template <class Take>
+  void each(Day day, Day earlier, Take take) const {
+    const int year = civil(day).year;
+    for (const Person& person : people_) {
+      if (!person.joined.empty()) take(row_on(person, day, year), poverty_on(person, earlier));
+    }
+  }
   friend bool operator==(const MembersProfile&, const MembersProfile&) = default;
 
  private:
@@ -75,26 +84,50 @@ class MembersProfile {
     Said said;
     friend bool operator==(const Stated&, const Stated&) = default;
   };
+  /// What is read of a joining or an amended profile.
+  struct Profile {
+    Sex sex = Sex::unknown;
+    std::uint16_t birth_year = 0;
+    MemberNo household;
+    PovertyClass poverty = PovertyClass::none;  ///< at joining
+    friend bool operator==(const Profile&, const Profile&) = default;
+  };
+  struct Certificate {
+    PovertyClass poverty = PovertyClass::none;
+    Day valid_until;
+    friend bool operator==(const Certificate&, const Certificate&) = default;
+  };
+  struct Insurance {
+    bool insured = false;
+    Day valid_until;
+    friend bool operator==(const Insurance&, const Insurance&) = default;
+  };
+  /// The latest statement is the last of its list.
   struct Person {
-    std::vector<Stated<JoinMember>> joined;
-    std::vector<Stated<AmendProfile>> amended;
-    std::vector<Stated<ClassifyMember>> classified;
-    std::vector<Stated<LeaveClub>> left;
-    std::vector<Stated<bool>> volunteer;  // appointed or released
-    std::vector<Stated<RecordInsurance>> insured;
+    MemberRow row;  ///< as far as it does not depend on the day that is asked
+    std::vector<Stated<Profile>> joined;
+    std::vector<Stated<Profile>> amended;
+    std::vector<Stated<Certificate>> classified;  ///< by the day from which it is valid
+    std::vector<Stated<ReasonCode>> left;
+    std::vector<Stated<bool>> volunteer;  ///< appointed or released
+    std::vector<Stated<Insurance>> insured;
     std::set<LoanNo> loans;
     std::set<PlacementNo> placements;
-    bool erased = false;
     friend bool operator==(const Person&, const Person&) = default;
   };
 
   void take(const Payload& payload, const Envelope& envelope);
   void undo(const Payload& original, Version entry);
+  Person& person_of(MemberNo no);
+  template <class Said>
+  void state(MemberNo no, std::vector<Stated<Said>> Person::*list, Stated<Said> stated);
   static void forget(Person& person, Version entry);
-  [[nodiscard]] static MemberRow row_of(MemberNo no, const Person& person, Day day);
+  static void work_out(Person& person);
+  [[nodiscard]] static MemberRow row_on(const Person& person, Day day, int year);
+  [[nodiscard]] static PovertyClass poverty_on(const Person& person, Day day);
   static void set_poverty(MemberRow& row, const Person& person, Day day);
 
-  std::map<MemberNo, Person> people_;
+  std::vector<Person> people_;  ///< by number
 };
 
 }  // namespace soquy::projections

@@ -33,40 +33,50 @@ HandedIn handed_in(const Report& report, const Envelope& envelope) {
   return row;
 }
 
-std::optional<HandedIn> first_for(const std::map<Version, HandedIn>& rows, const ReportPeriod& period,
-                                  const ClubCode& club) {
+/// The first of the rows by value date that is of the period; of a day's the one entered first.
+template <class Rows>
+std::optional<HandedIn> first_for(Rows begin, Rows end, const ReportPeriod& period) {
   std::optional<HandedIn> first;
-  for (const auto& [version, row] : rows) {
-    const bool is_of_it = row.kind == period.kind && period.has(row.period_end) && row.club == club;
-    if (is_of_it && (!first || row.day < first->day)) first = row;
+  for (; begin != end; ++begin) {
+    const HandedIn& row = begin->second;
+    if (row.kind != period.kind || !period.has(row.period_end)) continue;
+    if (!first || row.day < first->day) first = row;
   }
   return first;
 }
 
 }  // namespace
 
+bool ReportBook::reads(Kind kind) {
+  return kind == Kind::report_submitted || kind == Kind::report_received || kind == Kind::review_meeting_held ||
+         kind == Kind::entry_reversed;
+}
+
 void ReportBook::apply(const Event& event) {
   const Version version = event.envelope.version;
   if (const auto* submitted = event.payload.as<ReportSubmitted>()) {
     submitted_[version] = handed_in(*submitted, event.envelope);
   } else if (const auto* received = event.payload.as<ReportReceived>()) {
-    HandedIn& row = received_[version] = handed_in(*received, event.envelope);
+    HandedIn& row = received_[received->club][version] = handed_in(*received, event.envelope);
     row.club = received->club;
   } else if (const auto* review = event.payload.as<ReviewMeetingHeld>()) {
     reviews_[version] = {version, event.envelope.value_date, review->region, review->clubs};
   } else if (const auto* reversal = event.payload.as<EntryReversed>()) {
     submitted_.erase(reversal->entry);
-    received_.erase(reversal->entry);
+    if (const auto* original = reversal->original->as<ReportReceived>())
+      received_[original->club].erase(reversal->entry);
     reviews_.erase(reversal->entry);
   }
 }
 
 std::optional<HandedIn> ReportBook::submitted(const ReportPeriod& period) const {
-  return first_for(submitted_, period, ClubCode{});
+  return first_for(submitted_.begin(), submitted_.end(), period);
 }
 
 std::optional<HandedIn> ReportBook::received(const ReportPeriod& period, const ClubCode& club) const {
-  return first_for(received_, period, club);
+  const auto of_club = received_.find(club);
+  if (of_club == received_.end()) return std::nullopt;
+  return first_for(of_club->second.begin(), of_club->second.end(), period);
 }
 
 std::vector<ReviewMeeting> ReportBook::reviews(const ReportPeriod& period) const {

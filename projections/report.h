@@ -61,6 +61,8 @@ struct ReviewMeeting {
 class ReportBook {
  public:
   void apply(const Event& event);
+  /// Whether events of this kind matter here: folding those alone gives the same.
+  [[nodiscard]] static bool reads(Kind kind);
   /// The first one handed in for the period, by value date; nothing when there is none.
   [[nodiscard]] std::optional<HandedIn> submitted(const ReportPeriod& period) const;
   /// The first one of that club that the programme received.
@@ -71,7 +73,7 @@ class ReportBook {
 
  private:
   std::map<Version, HandedIn> submitted_;
-  std::map<Version, HandedIn> received_;
+  std::map<ClubCode, std::map<Version, HandedIn>> received_;  ///< asked for club by club
   std::map<Version, ReviewMeeting> reviews_;
 };
 

@@ -4,7 +4,6 @@
 
 #include "cli/club_reading.h"
 #include "cli/monthly_views.h"
-#include "cli/progress.h"
 #include "cli/region_asked.h"
 #include "cli/typed.h"
 
@@ -14,21 +13,14 @@ ClubLine read_club(Session& session, Question question, const ClubCode& club, in
   question.club = club;
   const History history = load_history(session.ledger(), question);
   projections::ClubFiguresFold figures;
-  projections::FundPosition position;
   fold(figures, history.events, question.as_of);
-  fold(position, history.events, question.as_of);
-  return {figures.on(question.as_of.value_date, older_from_age), position.rows(), history.version, history.newest};
+  return {figures.on(question.as_of.value_date, older_from_age), history.version};
 }
 
 std::vector<ClubLine> read_clubs(Session& session, const Question& question, Terminal& terminal) {
   std::vector<ClubLine> lines;
-  const auto clubs = session.ledger().clubs();
-  Progress progress(terminal, "reading clubs", clubs.size());
-  for (const auto& club : clubs) {
-    auto line = read_club(session, question, club.code);
-    progress.step();
-    if (line.club.card.is_founded()) lines.push_back(std::move(line));
-  }
+  ClubReading reading = read_clubs_on(session, question, {question.as_of.value_date}, terminal);
+  for (ClubOnDays& club : reading.clubs) lines.push_back({std::move(club.on.front()), club.version});
   return lines;
 }
 
@@ -54,7 +46,7 @@ projections::Programme read_programme(Session& session, const Question& question
 
 History tree_over(Session& session, const Question& question, const std::vector<ClubLine>& lines) {
   History tree = load_log_tree(session.ledger(), question);
-  for (const auto& line : lines) tree.newest = std::max(tree.newest, line.newest);
+  for (const auto& line : lines) tree.newest = std::max(tree.newest, line.club.card.newest);
   return tree;
 }
 

@@ -7,23 +7,20 @@
 
 #include "cli/answer.h"
 #include "projections/club_figures.h"
-#include "projections/fund_position.h"
 #include "projections/programme.h"
 
 namespace soquy::cli {
 
-/// One club as the question may see it.
+/// One club as the question may see it, and the last entry that was known.
 struct ClubLine {
   projections::ClubFigures club;
-  std::vector<projections::FundPositionRow> funds;
   Version version;
-  Day newest;  ///< of all that was known, dated later too
 };
 
 /// The club as it stood, founded or not.
 [[nodiscard]] ClubLine read_club(Session& session, Question question, const ClubCode& club,
                                  int older_from_age = projections::kOlderFromAge);
-/// Founded clubs by code, folded from their histories.
+/// Founded clubs by code; on a month's end out of the rows that are kept.
 [[nodiscard]] std::vector<ClubLine> read_clubs(Session& session, const Question& question, Terminal& terminal);
 
 /// Founded clubs by code, and the tree and newest day for the footer.

@@ -13,13 +13,23 @@ using projections::MovedFrom;
 using projections::MovedTo;
 using projections::MovementCell;
 
-template <class Place>
-std::string place_name(Place place) {
-  if (place == Place{}) return "not late";
-  std::string name(projections::to_text(place));
-  for (char& c : name)
-    if (c == '_') c = ' ';
-  return name;
+std::string place_name(MovedFrom from, Language language) {
+  switch (from) {
+    case MovedFrom::on_time: return Bilingual{"not late", "không quá hạn"}.in(language);
+    case MovedFrom::paid_out_since: return Bilingual{"paid out since", "cho vay mới"}.in(language);
+    case MovedFrom::reopened: return Bilingual{"reopened", "mở lại"}.in(language);
+    default: return std::string(projections::to_text(from));
+  }
+}
+
+std::string place_name(MovedTo to, Language language) {
+  switch (to) {
+    case MovedTo::on_time: return Bilingual{"not late", "không quá hạn"}.in(language);
+    case MovedTo::settled: return Bilingual{"settled", "đã trả hết"}.in(language);
+    case MovedTo::written_off: return Bilingual{"written off", "xóa nợ"}.in(language);
+    case MovedTo::taken_back: return Bilingual{"taken back", "đã hủy"}.in(language);
+    default: return std::string(projections::to_text(to));
+  }
 }
 
 /// The rows and columns that a person is shown: reversals of old entries only when there are any.
@@ -41,26 +51,26 @@ std::vector<MovedTo> shown_columns(const ArrearsMovement& movement) {
   return columns;
 }
 
-Table empty_matrix(const ArrearsMovement& movement, std::string key, std::string title, std::string first) {
+Table empty_matrix(const ArrearsMovement& movement, std::string key, const Bilingual& title, Language language) {
   Table table;
   table.key = std::move(key);
-  table.title = std::move(title);
-  table.columns = {{"from", std::move(first)}};
+  table.title = title.in(language);
+  table.columns = {{"from", Bilingual{"Days late", "Số ngày quá hạn"}.in(language)}};
   for (const MovedTo to : shown_columns(movement))
-    table.columns.push_back({std::string(projections::to_text(to)) + "_minor", place_name(to)});
-  table.columns.push_back({"together_minor", "Together"});
+    table.columns.push_back({std::string(projections::to_text(to)) + "_minor", place_name(to, language)});
+  table.columns.push_back({"together_minor", Bilingual{"Together", "Cộng"}.in(language)});
   return table;
 }
 
 /// One figure of every cell, with the sums of rows and columns.
-Table matrix(const ArrearsMovement& movement, Table table, Cell (*figure)(const MovementCell&)) {
+Table matrix(const ArrearsMovement& movement, Table table, Language language, Cell (*figure)(const MovementCell&)) {
   for (const MovedFrom from : shown_rows(movement)) {
     auto& row = table.rows.emplace_back();
-    row = {Cell::text(place_name(from))};
+    row = {Cell::text(place_name(from, language))};
     for (const MovedTo to : shown_columns(movement)) row.push_back(figure(movement.cell(from, to)));
     row.push_back(figure(movement.row(from)));
   }
-  table.total = {Cell::text("Together")};
+  table.total = {Cell::text(Bilingual{"Together", "Cộng"}.in(language))};
   for (const MovedTo to : shown_columns(movement)) table.total.push_back(figure(movement.column(to)));
   table.total.push_back(figure(movement.all()));
   return table;
@@ -70,19 +80,22 @@ Cell count_in(const MovementCell& cell) { return cell.loans == 0 ? Cell::none() 
 Cell brought_in(const MovementCell& cell) { return cell.loans == 0 ? Cell::none() : Cell::money(cell.brought); }
 
 /// What became of each column's sum.
-Table outcome_table(const ArrearsMovement& movement) {
-  Table table = empty_matrix(movement, "outcome", "What became of them", "");
+Table outcome_table(const ArrearsMovement& movement, Language language) {
+  Table table = empty_matrix(movement, "outcome", {"What became of them", "Diễn biến của các khoản đó"}, language);
+  table.columns.front().title.clear();
   const auto add = [&](const std::string& name, Money MovementCell::*figure) {
     auto& row = table.rows.emplace_back();
     row = {Cell::text(name)};
     for (const MovedTo to : shown_columns(movement)) row.push_back(Cell::money(movement.column(to).*figure));
     row.push_back(Cell::money(movement.all().*figure));
   };
-  add("brought", &MovementCell::brought);
-  add("- repaid", &MovementCell::repaid);
-  add("- written off", &MovementCell::written_off);
-  if (!movement.all().taken_back.is_zero()) add("- taken back", &MovementCell::taken_back);
-  add("= left on " + to_iso(movement.as_of), &MovementCell::remains);
+  const std::string day = to_text(Cell::day(movement.as_of), Currency::vnd, language);
+  add(Bilingual{"brought", "dư đầu và cho vay mới"}.in(language), &MovementCell::brought);
+  add(Bilingual{"- repaid", "- đã trả"}.in(language), &MovementCell::repaid);
+  add(Bilingual{"- written off", "- xóa nợ"}.in(language), &MovementCell::written_off);
+  if (!movement.all().taken_back.is_zero())
+    add(Bilingual{"- taken back", "- đã hủy"}.in(language), &MovementCell::taken_back);
+  add(Bilingual{"= left on ", "= còn lại ngày "}.in(language) + day, &MovementCell::remains);
   return table;
 }
 
@@ -110,9 +123,15 @@ Table movement_figures(const ArrearsMovement& movement) {
   return table;
 }
 
-std::string movement_title(const ArrearsMovement& movement, const Query& query) {
-  const std::string since = to_iso(movement.since);
-  const std::string as_of = to_iso(movement.as_of);
+std::string movement_title(const ArrearsMovement& movement, const Query& query, Language language) {
+  const std::string since = to_text(Cell::day(movement.since), Currency::vnd, language);
+  const std::string as_of = to_text(Cell::day(movement.as_of), Currency::vnd, language);
+  if (language == Language::vietnamese)
+    return "Biến động các khoản vay từ ngày " + since + " đến ngày " + as_of + ", " + query.club_name() +
+           "\nHàng: số ngày quá hạn vào ngày " + since +
+           ", với toàn bộ dư nợ ngày đó; khoản cho vay mới thì lấy số tiền đã cho vay.\nCột: số ngày quá hạn vào "
+           "ngày " +
+           as_of + ". Dư đầu và cho vay mới = đã trả + xóa nợ + còn lại ngày " + as_of + ".";
   return "Movement of loans between " + since + " and " + as_of + ", " + query.club_name() + "\nFrom: days late on " +
          since +
          ", with the whole balance of that day; of loans paid out since, what was paid "
@@ -120,9 +139,23 @@ std::string movement_title(const ArrearsMovement& movement, const Query& query) 
          as_of + ". brought = repaid + written off + left on " + as_of + ".";
 }
 
+std::vector<Fact> movement_facts(const ArrearsMovement& movement, Language language) {
+  const auto said = [&](const char* english, const char* vietnamese) {
+    return Bilingual{english, vietnamese}.in(language);
+  };
+  const MovementCell all = movement.all();
+  return {{"since", said("Since", "Từ ngày"), Cell::day(movement.since)},
+          {"loans", said("Loans", "Số khoản"), Cell::number(all.loans)},
+          {"brought_minor", said("Brought", "Dư đầu và cho vay mới"), Cell::money(all.brought)},
+          {"repaid_minor", said("Repaid", "Đã trả"), Cell::money(all.repaid)},
+          {"written_off_minor", said("Written off", "Xóa nợ"), Cell::money(all.written_off)},
+          {"taken_back_minor", said("Paying out taken back", "Giải ngân đã hủy"), Cell::money(all.taken_back)},
+          {"remains_minor", said("Left", "Còn lại"), Cell::money(all.remains)}};
+}
+
 }  // namespace
 
-Answer movement_since(const Query& query, Day since) {
+Answer movement_since(const Query& query, Day since, Language language) {
   if (since >= query.day())
     throw UsageError("--since is " + to_iso(since) + ": name a day before " + to_iso(query.day()) +
                      ", the day asked about.");
@@ -136,22 +169,19 @@ Answer movement_since(const Query& query, Day since) {
   Answer answer;
   answer.grows_old = true;
   answer.view = "arrears_movement";
-  answer.title = movement_title(movement, query);
+  answer.language = language;
+  answer.title = movement_title(movement, query, language);
   if (is_for_reading(query.question().format)) {
-    answer.tables = {matrix(movement, empty_matrix(movement, "rows", "Loans", "Days late"), count_in),
-                     matrix(movement, empty_matrix(movement, "balances", "Whole balances", "Days late"), brought_in),
-                     outcome_table(movement)};
+    const auto empty = [&](std::string key, const Bilingual& title) {
+      return empty_matrix(movement, std::move(key), title, language);
+    };
+    answer.tables = {matrix(movement, empty("rows", {"Loans", "Số khoản vay"}), language, count_in),
+                     matrix(movement, empty("balances", {"Whole balances", "Toàn bộ dư nợ"}), language, brought_in),
+                     outcome_table(movement, language)};
   } else {
     answer.tables = {movement_figures(movement)};
   }
-  const MovementCell all = movement.all();
-  answer.facts = {{"since", "Since", Cell::day(since)},
-                  {"loans", "Loans", Cell::number(all.loans)},
-                  {"brought_minor", "Brought", Cell::money(all.brought)},
-                  {"repaid_minor", "Repaid", Cell::money(all.repaid)},
-                  {"written_off_minor", "Written off", Cell::money(all.written_off)},
-                  {"taken_back_minor", "Paying out taken back", Cell::money(all.taken_back)},
-                  {"remains_minor", "Left", Cell::money(all.remains)}};
+  answer.facts = movement_facts(movement, language);
   return answer;
 }
 

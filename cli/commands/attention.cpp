@@ -17,10 +17,10 @@ using projections::AttentionFound;
 using projections::AttentionRow;
 
 std::vector<AttentionRow> attention_rows(const FiguresRead& read, Day day, const AttentionRules& rules) {
-  std::vector<projections::ClubOverTime> clubs;
+  std::vector<AttentionRow> rows;
   for (std::size_t i = 0; i < read.on[0].size(); ++i)
-    clubs.push_back({read.on[0][i], read.on[1][i].figures, read.on[2][i].figures, day});
-  return projections::attention_list(clubs, rules.rules);
+    rows.push_back(attention_to({read.on[0][i], read.on[1][i].figures, read.on[2][i].figures, day}, rules.rules));
+  return projections::ranked(std::move(rows));
 }
 
 /// So many of the real clubs, and so many of the practice clubs.

@@ -138,9 +138,10 @@ ClubReading kept_figures(engine::Ledger& ledger, std::vector<Day> days) {
 }
 
 std::uint64_t roll_up_rows(engine::Ledger& ledger, Day day) {
-  const ClubReading reading = kept_figures(ledger, {day});
+  ClubReading reading = kept_figures(ledger, {day});
   std::vector<projections::ClubFigures> clubs;
-  for (const auto& club : reading.clubs) clubs.push_back(club.on.front());
+  clubs.reserve(reading.clubs.size());
+  for (auto& club : reading.clubs) clubs.push_back(std::move(club.on.front()));
   projections::Programme programme;
   for (const Event& event : load_chosen(ledger, {}, programme_choice())) programme.apply(event);
   return programme.by_region(clubs, day, RegionLevel::province).size();
@@ -148,9 +149,11 @@ std::uint64_t roll_up_rows(engine::Ledger& ledger, Day day) {
 
 std::uint64_t attention_rows_of(engine::Ledger& ledger, Day day) {
   const ClubReading reading = kept_figures(ledger, {day, months_before(day, 3), months_before(day, 12)});
-  std::vector<projections::ClubOverTime> clubs;
-  for (const auto& club : reading.clubs) clubs.push_back({club.on[0], club.on[1].figures, club.on[2].figures, day});
-  return attention_list(clubs, projections::default_attention_rules()).size();
+  const auto rules = projections::default_attention_rules();
+  std::vector<projections::AttentionRow> rows;
+  for (const auto& club : reading.clubs)
+    rows.push_back(attention_to({club.on[0], club.on[1].figures, club.on[2].figures, day}, rules));
+  return ranked(std::move(rows)).size();
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ int init_quang_ngai(const std::string& directory, Terminal& terminal);
 [[nodiscard]] CommandSpec record_entries_command();         ///< meeting.cpp: the same without a meeting
 [[nodiscard]] CommandSpec import_command();                 ///< import.cpp
 [[nodiscard]] std::vector<CommandSpec> books_commands();    ///< books.cpp: trial balance, fund position, general ledger
-[[nodiscard]] std::vector<CommandSpec> lending_commands();  ///< lending.cpp: loans, arrears
+[[nodiscard]] std::vector<CommandSpec> lending_commands();  ///< lending.cpp: loans; arrears.cpp: arrears
 [[nodiscard]] CommandSpec explain_loan_command();           ///< explain.cpp
 [[nodiscard]] CommandSpec guarantees_command();             ///< guarantees.cpp: who answers for what, groups, calls
 [[nodiscard]] std::vector<CommandSpec> people_commands();   ///< people.cpp: members, statement, what is known of one

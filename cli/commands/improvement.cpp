@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
+#include "cli/club_reading.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/query.h"
 #include "cli/income_tables.h"
 #include "cli/named_club.h"
-#include "cli/progress.h"
 #include "cli/typed.h"
 #include "events/codec.h"
 
@@ -39,31 +39,46 @@ IncomeQuestion asked_incomes(const Arguments& arguments, Session& session, const
   return asked;
 }
 
-IncomeOfClub read_incomes(engine::Ledger& ledger, const IncomeQuestion& asked, const ClubCode& club) {
+bool matters_to_incomes(Kind kind) { return kind == Kind::club_founded || projections::IncomeImprovement::reads(kind); }
+
+/// Out of the club's events as they were known, or out of those that matter.
+IncomeOfClub incomes_of(const ClubCode& club, const std::vector<Event>& events, const IncomeQuestion& asked) {
   IncomeOfClub answer;
   answer.club = club;
-  Question question = asked.question;
-  question.club = club;
-  answer.tree = load_history(ledger, question);
+  const AsOf then{asked.classes_from};
+  const AsOf now{asked.question.as_of.value_date};
   projections::IncomeImprovement incomes;
-  projections::MembersProfile then;
-  projections::MembersProfile now;
-  AsOf before = question.as_of;
-  before.value_date = asked.classes_from;
-  fold(incomes, answer.tree.events, question.as_of);
-  fold(then, answer.tree.events, before);
-  fold(now, answer.tree.events, question.as_of);
-  for (const Event& event : answer.tree.events) {
+  projections::MembersProfile people_then;
+  projections::MembersProfile people_now;
+  fold(incomes, events, now);
+  fold(people_then, events, then);
+  fold(people_now, events, now);
+  for (const Event& event : events) {
     const auto* founded = event.payload.as<ClubFounded>();
-    if (founded == nullptr || !question.as_of.sees(event.envelope)) continue;
+    if (founded == nullptr || !now.sees(event.envelope)) continue;
     answer.is_founded = true;
     answer.name = founded->name;
     answer.practice = founded->practice;
   }
-  answer.rows = incomes.rows(question.as_of.value_date, asked.baselines_from);
+  answer.rows = incomes.rows(now.value_date, asked.baselines_from);
   answer.incomes = projections::sum_of(answer.rows, asked.prices.index, asked.measure);
-  answer.poverty = projections::poverty_movement(then.rows(asked.classes_from), now.rows(question.as_of.value_date));
+  answer.poverty = projections::poverty_movement(people_then.rows(then.value_date), people_now.rows(now.value_date));
   return answer;
+}
+
+/// Founded clubs by code, without the rows of their households: those of thousands of clubs are more than a machine
+/// holds.
+std::vector<IncomeOfClub> all_incomes(Session& session, const IncomeQuestion& asked, Terminal& terminal) {
+  engine::Ledger& ledger = session.ledger();
+  const auto codes = ledger.clubs();
+  std::vector<IncomeOfClub> clubs(codes.size());
+  read_each_club(codes.size(), terminal, [&](std::size_t i) {
+    const ClubCode& code = codes[i].code;
+    clubs[i] = incomes_of(code, load_kinds(ledger, code, asked.question.as_of, matters_to_incomes), asked);
+    clubs[i].rows = std::vector<projections::IncomeRow>{};
+  });
+  std::erase_if(clubs, [](const IncomeOfClub& club) { return !club.is_founded; });
+  return clubs;
 }
 
 const std::vector<std::string> kIncomeFormulas = {"income_improved", "income_attrition"};
@@ -73,7 +88,8 @@ const std::vector<std::string> kIncomeFormulas = {"income_improved", "income_att
 int one_club(const Arguments& arguments, Session& session, Terminal& terminal) {
   const Question question = typed_question(named_club(session, arguments), arguments, session);
   const IncomeQuestion asked = asked_incomes(arguments, session, question);
-  const IncomeOfClub club = read_incomes(session.ledger(), asked, question.club);
+  const History history = load_history(session.ledger(), question);
+  const IncomeOfClub club = incomes_of(question.club, history.events, asked);
   Answer answer;
   answer.view = "income_improvement";
   answer.language = asked.language;
@@ -82,26 +98,14 @@ int one_club(const Arguments& arguments, Session& session, Terminal& terminal) {
                  (club.name.empty() ? "" : ", " + club.name);
   answer.tables = {income_pair_table(club, asked), poverty_class_table(club.poverty, asked)};
   answer.facts = income_facts(club.incomes, club.poverty, asked);
-  print(answer, question, club.tree, terminal);
+  print(answer, question, history, terminal);
   return done;
 }
 
 int all_clubs(const Arguments& arguments, Session& session, Terminal& terminal) {
   const Question question = typed_question(arguments, session);
   const IncomeQuestion asked = asked_incomes(arguments, session, question);
-  std::vector<IncomeOfClub> clubs;
-  History tree = load_log_tree(session.ledger(), question);
-  const auto codes = session.ledger().clubs();
-  Progress progress(terminal, "reading clubs", codes.size());
-  for (const auto& code : codes) {
-    IncomeOfClub club = read_incomes(session.ledger(), asked, code.code);
-    progress.step();
-    tree.newest = std::max(tree.newest, club.tree.newest);
-    if (!club.is_founded) continue;
-    club.tree = History{};  // thousands of histories are more than a machine holds
-    club.rows = std::vector<projections::IncomeRow>{};
-    clubs.push_back(std::move(club));
-  }
+  const std::vector<IncomeOfClub> clubs = all_incomes(session, asked, terminal);
   const bool practice = says_of_practice(clubs);
   IncomeSum incomes;
   PovertyMovement poverty;
@@ -120,7 +124,7 @@ int all_clubs(const Arguments& arguments, Session& session, Terminal& terminal) 
   answer.facts_title = practice ? said("All practice clubs", "Tất cả câu lạc bộ thực hành")
                                 : said("All real clubs", "Tất cả câu lạc bộ thật");
   answer.facts = income_facts(incomes, poverty, asked);
-  print(answer, question, tree, terminal);
+  print(answer, question, load_log_tree(session.ledger(), question), terminal);
   return done;
 }
 

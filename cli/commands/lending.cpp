@@ -1,4 +1,4 @@
-// Loans and arrears.
+// Loans: which are out, and one with its instalments.
 
 #include "cli/commands/lending.h"
 #include "cli/closest.h"
@@ -7,7 +7,6 @@
 #include "cli/event_words.h"
 #include "cli/names.h"
 #include "cli/typed.h"
-#include "projections/arrears.h"
 #include "projections/loan_book.h"
 
 namespace soquy::cli {
@@ -26,8 +25,6 @@ projections::LoanRow one_loan(const std::vector<projections::LoanRow>& loans, co
 }
 
 namespace {
-
-// --- loans ---------------------------------------------------------------------------------------------------------
 
 Table loan_table(const std::vector<projections::LoanRow>& loans, const Names& names, Query& query) {
   Table table;
@@ -130,80 +127,6 @@ CommandSpec loans_command() {
   spec.examples = {"soquy loans HP-01 --as-of 2019-06-30", "soquy loans HP-01 --loan KV001 --format json"};
   spec.options.push_back({"--all", "", "settled, written-off and cancelled ones too", {}, false, false, ""});
   spec.options.push_back({"--loan", "KV", "one loan with its instalments", {}, false, false, ""});
-  spec.options.push_back(names_option());
-  return spec;
-}
-
-// --- arrears -------------------------------------------------------------------------------------------------------
-
-Table arrears_table(const projections::ArrearsReport& report, bool all, const Names& names) {
-  Table table;
-  table.columns = {{"loan", "Loan"}, {"borrower", "Borrower"}};
-  if (names.shown()) table.columns.push_back({"name", "Name"});
-  for (const auto& column : std::vector<Column>{{"outstanding_minor", "Outstanding"},
-                                                {"overdue_principal_minor", "Principal late"},
-                                                {"overdue_interest_minor", "Interest late"},
-                                                {"overdue_penalty_minor", "Penalty"},
-                                                {"oldest_unpaid", "Unpaid since"},
-                                                {"days_past_due", "Days"},
-                                                {"debt_group", "Group"},
-                                                {"reschedulings", "Resched."},
-                                                {"interest_reduced", "Reduced"}})
-    table.columns.push_back(column);
-  for (const auto& loan : report.rows) {
-    if (!all && !loan.is_late()) continue;
-    auto& row = table.rows.emplace_back();
-    row = {Cell::text(to_text(loan.loan)), Cell::text(to_text(loan.borrower))};
-    if (names.shown()) row.push_back(Cell::text(names.of(loan.borrower)));
-    row.insert(row.end(),
-               {Cell::money(loan.outstanding), Cell::money(loan.overdue_principal), Cell::money(loan.overdue_interest),
-                Cell::money(loan.overdue_penalty), Cell::day(loan.oldest_unpaid), Cell::number(loan.days_past_due),
-                Cell::number(loan.debt_group), Cell::number(loan.reschedulings), Cell::flag(loan.interest_reduced)});
-  }
-  return table;
-}
-
-int arrears(const Arguments& arguments, Terminal& terminal) {
-  Query query(arguments, terminal);
-  if (arguments.has("--since"))
-    return query.print(movement_since(query, typed_day(arguments.get("--since"), "--since")));
-  projections::Arrears view;
-  query.fold_into(view);
-  const auto report = view.on(query.day());
-  const Names names(query.session(), query.question().club, arguments, terminal);
-  Answer answer;
-  answer.grows_old = true;
-  answer.view = "arrears";
-  answer.title = "Late loans of " + query.club_name();
-  answer.tables = {arrears_table(report, arguments.flag("--all"), names)};
-  const auto& totals = report.totals;
-  answer.facts = {{"loans_open", "Open loans", Cell::number(totals.loans)},
-                  {"loans_late", "Late loans", Cell::number(totals.loans_late)},
-                  {"gross_portfolio_minor", "Outstanding", Cell::money(totals.gross_portfolio)},
-                  {"overdue_principal_minor", "Principal late", Cell::money(totals.overdue_principal)},
-                  {"overdue_interest_minor", "Interest late", Cell::money(totals.overdue_interest)},
-                  {"par1", "PAR1", Cell::ratio_of_money(totals.par1)},
-                  {"par30", "PAR30", Cell::ratio_of_money(totals.par30)},
-                  {"par90", "PAR90", Cell::ratio_of_money(totals.par90)},
-                  {"arrears_rate", "Arrears rate", Cell::ratio_of_money(totals.arrears_rate)}};
-  return query.print(answer);
-}
-
-CommandSpec arrears_command() {
-  CommandSpec spec = query_spec("arrears", "which loans are late, how late, and how much is at risk", arrears);
-  spec.details =
-      "PAR30 is the whole balance of loans more than 30 days late, and of every restructured loan, divided by all that "
-      "is outstanding. Group is the debt group of Circular 14/2024: 1 fewer than 10 days late, 2 fewer than 30, 3 "
-      "fewer than 90, 4 fewer than 180, 5 from there on; a rescheduled loan stands in a worse one, and in 3 or worse "
-      "when its interest was ever reduced: rescheduled at a lower rate a year, or frozen.\n\n"
-      "With --since DAY: how many loans went from which lateness to which other between the two days, with their whole "
-      "balances of the first one, and what of them was repaid, written off and is left. Both days are told as known "
-      "now, or by --known-as-of.";
-  spec.examples = {"soquy arrears HP-01 --as-of 2019-12-31", "soquy arrears HP-01 --all --format json",
-                   "soquy arrears HP-01 --since 2019-06-30 --as-of 2019-12-31"};
-  spec.options.push_back({"--all", "", "loans that are on time too", {}, false, false, ""});
-  spec.options.push_back(
-      {"--since", "DAY", "instead: how loans moved between the groups from that day on", {}, false, false, ""});
   spec.options.push_back(names_option());
   return spec;
 }

@@ -25,8 +25,10 @@ namespace soquy::cli {
 /// loan_statement.cpp: `soquy statement CLUB --loan KV003`.
 int print_loan_statement(Query& query, const Arguments& arguments, Terminal& terminal);
 
+/// arrears.cpp: which loans are late, and how much is at risk.
+[[nodiscard]] CommandSpec arrears_command();
 /// arrears_movement.cpp: from which lateness to which other the loans went since that day. Throws UsageError when it
 /// does not lie before the day asked about.
-[[nodiscard]] Answer movement_since(const Query& query, Day since);
+[[nodiscard]] Answer movement_since(const Query& query, Day since, Language language);
 
 }  // namespace soquy::cli

@@ -52,7 +52,8 @@ LoanTerms typed_terms(const Arguments& arguments, Currency currency) {
   terms.day_count = count == "30-360" ? DayCount::thirty_360 : typed_enum<DayCount>(count, "--day-count");
   terms.rounding = typed_enum<Rounding>(arguments.get("--rounding"), "--rounding");
   terms.interest_multiple = typed_multiple(arguments, "--round-to", currency);
-  terms.principal_multiple = terms.interest_multiple;
+  terms.principal_multiple = typed_multiple(
+      arguments, arguments.has("--principal-multiple") ? "--principal-multiple" : "--round-to", currency);
   terms.instalment_multiple = typed_multiple(arguments, "--instalment-multiple", currency);
   terms.grace_principal = typed_count(arguments, "--grace-principal");
   terms.grace_interest = typed_count(arguments, "--grace-interest");
@@ -155,8 +156,13 @@ std::vector<Option> plan_options() {
       maybe("--round-to", "AMOUNT",
             "interest is rounded to multiples of this; the principal share of equal-principal "
             "and flat is rounded down to them; the last instalment takes the rest"),
+      maybe("--principal-multiple", "AMOUNT",
+            "the principal share is rounded down to multiples of this instead, as to 1000; 1 when neither is given"),
       maybe("--instalment-multiple", "AMOUNT", "the equal instalment (equal-instalment, flat) is rounded to multiples"),
-      maybe("--rounding", "MODE", "how a half is rounded", {"half-up", "half-even"}, "half-up"),
+      maybe("--rounding", "MODE",
+            "how interest and the equal instalment are rounded: to the nearest, a half up or to the even one; or "
+            "always up, or always down",
+            {"half-up", "half-even", "up", "down"}, "half-up"),
       maybe("--grace-principal", "N", "the first N instalments pay no principal"),
       maybe("--grace-interest", "N", "interest of the first N instalments is paid with the one after them"),
       maybe("--grace-interest-charged", "N", "the first N instalments bear no interest"),

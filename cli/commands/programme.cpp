@@ -1,10 +1,12 @@
 // All clubs of a store: the list, the roll-up by region, the targets.
 
 #include "projections/programme.h"
+#include "cli/club_reading.h"
 #include "cli/commands/all_clubs.h"
 #include "cli/commands/commands.h"
 #include "cli/programme_words.h"
 #include "cli/typed.h"
+#include "projections/fund_position.h"
 
 namespace soquy::cli {
 
@@ -46,13 +48,29 @@ Table club_table(const std::vector<ClubLine>& lines, Language language) {
   return table;
 }
 
+using FundRows = std::vector<projections::FundPositionRow>;
+
+/// Of each club its funds, for which its entries are read: a row that is kept adds up all but two.
+std::vector<FundRows> read_funds(Session& session, const Question& question, const std::vector<ClubLine>& lines,
+                                 Terminal& terminal) {
+  std::vector<FundRows> funds(lines.size());
+  read_each_club(lines.size(), terminal, [&](std::size_t i) {
+    Question own = question;
+    own.club = lines[i].club.card.club;
+    projections::FundPosition position;
+    fold(position, load_history(session.ledger(), own).events, AsOf{question.as_of.value_date});
+    funds[i] = position.rows();
+  });
+  return funds;
+}
+
 /// Cash per fund as figures, for machines.
-Document cash_document(const std::vector<ClubLine>& lines) {
+Document cash_document(const std::vector<ClubLine>& lines, const std::vector<FundRows>& funds) {
   auto out = Document::array();
-  for (const auto& line : lines) {
-    for (const auto& fund : line.funds)
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    for (const auto& fund : funds[i])
       out.push(Document::object())
-          .set("club", line.club.card.club.text())
+          .set("club", lines[i].club.card.club.text())
           .set("fund", fund_key(fund.fund))
           .set("cash_minor", fund.cash)
           .set("bank_minor", fund.bank)
@@ -73,7 +91,8 @@ int clubs(const Arguments& arguments, Terminal& terminal) {
   answer.title = Bilingual{"Clubs", "Câu lạc bộ"}.in(answer.language);
   answer.formulas = {"par30"};
   answer.tables = {club_table(lines, answer.language)};
-  answer.details.emplace_back("funds", cash_document(lines));
+  if (question.format == Format::json)
+    answer.details.emplace_back("funds", cash_document(lines, read_funds(session, question, lines, terminal)));
   print(answer, question, tree_over(session, question, lines), terminal);
   return done;
 }

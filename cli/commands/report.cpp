@@ -34,13 +34,12 @@ ReportAsk typed_report(ReportKind kind, const Arguments& arguments, Session& ses
 int print_report(ReportKind kind, const Arguments& arguments, Terminal& terminal) {
   Session session(arguments, terminal, Access::reading);
   const ReportAsk ask = typed_report(kind, arguments, session);
-  const ReportRead read = read_report(session, ask, terminal);
-  if (read.report.clubs.empty() && ask.region)
-    throw Refusal("No club lies in " + read.report.region + " on " + to_iso(read.report.figures_of) +
+  const ProgrammeReport report = read_report(session, ask, terminal);
+  if (report.clubs.empty() && ask.region)
+    throw Refusal("No club lies in " + report.region + " on " + to_iso(report.figures_of) +
                   "; see soquy rollup for the regions there are.");
-  History tree = load_log_tree(session.ledger(), ask.question);
-  tree.newest = read.newest;
-  print(report_answer(read.report, typed_language(arguments), ask.question.format), ask.question, tree, terminal);
+  print(report_answer(report, typed_language(arguments), ask.question.format), ask.question,
+        load_log_tree(session.ledger(), ask.question), terminal);
   return done;
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "cli/progress.h"
+#include "cli/club_reading.h"
 #include "projections/club_figures.h"
 #include "projections/criteria.h"
 #include "projections/regions.h"
@@ -35,53 +35,46 @@ ProgrammeSays read_programme(Session& session, const ReportAsk& ask) {
   return says;
 }
 
-projections::ClubFigures figures_on(const std::vector<Event>& events, AsOf as_of, Day day, int older_from_age) {
-  as_of.value_date = day;
-  projections::ClubFiguresFold figures;
-  fold(figures, events, as_of);
-  return figures.on(day, older_from_age);
-}
-
-projections::IncomeSum incomes_on(const std::vector<Event>& events, AsOf as_of, Day day,
-                                  const projections::PriceIndex& prices, const projections::IncomeMeasure& measure) {
-  as_of.value_date = day;
-  projections::IncomeImprovement incomes;
-  fold(incomes, events, as_of);
-  return projections::sum_of(incomes.rows(day), prices, measure);
-}
-
 bool is_of_the_period(const projections::ClubCard& card, const projections::ReportPeriod& period) {
   return card.is_founded() && (card.dissolved.is_none() || card.dissolved >= period.first);
 }
 
-/// Reads clubs one after the other; what is the same for all stands here.
-class ClubReader {
- public:
-  ClubReader(const ReportAsk& ask, const ProgrammeSays& programme, const PriceChoice& prices, Day end,
-             int older_from_age)
-      : ask_(ask),
-        programme_(programme),
-        prices_(prices),
-        regions_(programme.regions, end),
-        end_(end),
-        older_from_age_(older_from_age) {}
+/// What no row keeps: who handed in, and what households said of their incomes.
+bool is_told_in_events(Kind kind) {
+  return projections::ReportBook::reads(kind) || projections::IncomeImprovement::reads(kind);
+}
 
-  /// Nothing when the club is not of the period, or not of the region.
-  std::optional<projections::ReportClub> read(const History& history) {
-    const AsOf& as_of = ask_.question.as_of;
-    auto now = figures_on(history.events, as_of, end_, older_from_age_);
-    if (!is_of_the_period(now.card, ask_.period)) return std::nullopt;
-    if (ask_.region && !regions_.lies_in(now.card.region, now.card.founded, *ask_.region)) return std::nullopt;
-    projections::ReportBook handed_in;
-    fold(handed_in, history.events, as_of);
+/// Adds it, out of those events.
+void add_told(projections::ReportClub& club, const std::vector<Event>& events, const ProgrammeReport& report) {
+  projections::ReportBook handed_in;
+  fold(handed_in, events, AsOf{report.seen_until});
+  club.submitted = handed_in.submitted(report.period);
+  projections::IncomeImprovement incomes;
+  fold(incomes, events, AsOf{report.figures_of});
+  club.incomes = sum_of(incomes.rows(report.figures_of), report.prices.index, {report.prices.series, report.threshold});
+}
+
+/// Chooses the clubs of a report and puts each at its place, one after the other.
+class ReportPlaces {
+ public:
+  ReportPlaces(const ReportAsk& ask, const ProgrammeSays& programme, Day end)
+      : ask_(ask), programme_(programme), regions_(programme.regions, end) {}
+
+  /// Of the period, and of the region when one is named.
+  [[nodiscard]] bool has(const ClubOnDays& club) {
+    const projections::ClubCard& card = club.on.front().card;
+    if (!is_of_the_period(card, ask_.period)) return false;
+    return !ask_.region || regions_.lies_in(card.region, card.founded, *ask_.region);
+  }
+
+  /// Read on the last day, and on the one before the first.
+  [[nodiscard]] projections::ReportClub put(ClubOnDays read) {
     projections::ReportClub club;
-    club.begin = figures_on(history.events, as_of, add_days(ask_.period.first, -1), older_from_age_).figures;
-    club.end = now.figures;
-    club.incomes = incomes_on(history.events, as_of, end_, prices_.index, {prices_.series, ask_.threshold});
-    club.unit = unit_of_club(now.card);
-    club.submitted = handed_in.submitted(ask_.period);
-    club.received = programme_.reports.received(ask_.period, now.card.club);
-    club.card = std::move(now.card);
+    club.card = std::move(read.on[0].card);
+    club.end = read.on[0].figures;
+    club.begin = read.on[1].figures;
+    club.unit = unit_of_club(club.card);
+    club.received = programme_.reports.received(ask_.period, club.card.club);
     return club;
   }
 
@@ -95,44 +88,41 @@ class ClubReader {
 
   const ReportAsk& ask_;
   const ProgrammeSays& programme_;
-  const PriceChoice& prices_;
   projections::RegionsOn regions_;
-  Day end_;
-  int older_from_age_;
 };
 
-}  // namespace
-
-ReportRead read_report(Session& session, const ReportAsk& ask, Terminal& terminal) {
-  const Day end = std::min(ask.period.last, ask.question.as_of.value_date);
-  const ProgrammeSays programme = read_programme(session, ask);
-  const PublishRulePack* pack = programme.packs.on(end);
-  ReportRead read;
-  ProgrammeReport& report = read.report;
+/// The report without its clubs.
+ProgrammeReport begin_report(const ReportAsk& ask, const ProgrammeSays& programme) {
+  ProgrammeReport report;
   report.period = ask.period;
-  report.figures_of = end;
+  report.figures_of = std::min(ask.period.last, ask.question.as_of.value_date);
   report.seen_until = ask.question.as_of.value_date;
   report.level = ask.level;
+  const PublishRulePack* pack = programme.packs.on(report.figures_of);
   report.rule_pack = pack == nullptr ? "" : pack->name;
   report.older_from_age = pack == nullptr ? projections::kOlderFromAge : int{pack->older_from_age};
   if (ask.region) report.region = ask.region->scheme + ":" + ask.region->code.text();
   report.reviews = programme.reports.reviews(ask.period);
   report.prices = choose_prices(programme.prices, ask.series);
   report.threshold = ask.threshold;
-  ClubReader reader(ask, programme, report.prices, end, report.older_from_age);
-  const auto clubs = session.ledger().clubs();
-  Progress progress(terminal, "reading clubs", clubs.size());
-  for (const auto& one : clubs) {
-    Question question = ask.question;
-    question.club = one.code;
-    const History history = load_history(session.ledger(), question);
-    progress.step();
-    auto club = reader.read(history);
-    if (!club) continue;
-    report.clubs.push_back(std::move(*club));
-    read.newest = std::max(read.newest, history.newest);
-  }
-  return read;
+  return report;
+}
+
+}  // namespace
+
+ProgrammeReport read_report(Session& session, const ReportAsk& ask, Terminal& terminal) {
+  const ProgrammeSays programme = read_programme(session, ask);
+  ProgrammeReport report = begin_report(ask, programme);
+  const std::vector<Day> days = {report.figures_of, add_days(ask.period.first, -1)};
+  ReportPlaces places(ask, programme, report.figures_of);
+  ClubReading reading = read_clubs_on(session, ask.question, days, terminal, report.older_from_age);
+  for (ClubOnDays& club : reading.clubs)
+    if (places.has(club)) report.clubs.push_back(places.put(std::move(club)));
+  read_each_club(report.clubs.size(), terminal, [&](std::size_t i) {
+    projections::ReportClub& club = report.clubs[i];
+    add_told(club, load_kinds(session.ledger(), club.card.club, ask.question.as_of, is_told_in_events), report);
+  });
+  return report;
 }
 
 }  // namespace soquy::cli

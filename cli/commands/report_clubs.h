@@ -18,16 +18,13 @@ struct ReportAsk {
   Money threshold{};   ///< of improved incomes, a month
 };
 
-/// The report, and the newest day of the clubs in it.
-struct ReportRead {
-  ProgrammeReport report;
-  Day newest;
-};
-
 /// Figures are those of the period's last day, or of the day asked about when that comes first; what happened is
 /// counted from the day before the period's first. Incomes are compared as `soquy improvement` does it on that last
 /// day, of every household asked since the founding. Throws UsageError when the series of prices is not published.
 /// Clubs founded after that last day are not in it, nor those dissolved before the first.
-[[nodiscard]] ReportRead read_report(Session& session, const ReportAsk& ask, Terminal& terminal);
+///
+/// Figures of a month's end come from the rows that are kept of it; for incomes and what was handed in a
+/// club's entries are passed over, and only those about people, loans paid out, incomes and reports are decoded.
+[[nodiscard]] ProgrammeReport read_report(Session& session, const ReportAsk& ask, Terminal& terminal);
 
 }  // namespace soquy::cli

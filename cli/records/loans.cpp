@@ -28,6 +28,7 @@ std::vector<Option> terms_options() {
       maybe("--rounding", "MODE", "the by-law's when not given", {"half-up", "half-even", "up", "down"}),
       maybe("--round-to", "AMOUNT",
             "interest to multiples of this, the principal share rounded down to them; the by-law's when not given"),
+      maybe("--principal-multiple", "AMOUNT", "the principal share down to multiples of this instead"),
       maybe("--instalment-multiple", "AMOUNT", "the equal instalment to multiples of this; not rounded when not given"),
       maybe("--grace-principal", "COUNT", "first instalments without principal"),
       maybe("--grace-interest", "COUNT", "first instalments whose interest is paid later"),
@@ -54,6 +55,7 @@ LoanTerms typed_terms(const Arguments& arguments, const Typed& typed, const Adop
   const bool own_multiple = arguments.has("--round-to");
   terms.interest_multiple = own_multiple ? typed.money("--round-to") : by_law.interest_multiple;
   terms.principal_multiple = own_multiple ? typed.money("--round-to") : by_law.principal_multiple;
+  if (arguments.has("--principal-multiple")) terms.principal_multiple = typed.money("--principal-multiple");
   // One minor unit, as in `soquy loan plan`: nothing is rounded further.
   terms.instalment_multiple = arguments.has("--instalment-multiple") ? typed.money("--instalment-multiple") : Money{1};
   terms.grace_principal = typed.number<std::uint16_t>("--grace-principal", 10000);

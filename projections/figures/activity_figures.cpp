@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <tuple>
 
 #include "projections/versioned.h"
@@ -16,6 +15,7 @@ constexpr std::array kActive = {&Figures::active_livelihood, &Figures::active_he
 constexpr std::array kReached = {&Figures::reached_livelihood, &Figures::reached_health,   &Figures::reached_home_care,
                                  &Figures::reached_self_help,  &Figures::reached_rights,   &Figures::reached_learning,
                                  &Figures::reached_culture,    &Figures::reached_resources};
+static_assert(kActive.size() == 8 && kReached.size() == 8);
 constexpr std::size_t kLastMeetings = 4;
 
 std::size_t place_of(Area area) { return static_cast<std::size_t>(area) - 1; }
@@ -65,12 +65,28 @@ std::int64_t present_at(const MeetingHeld& held) {
   return std::max<std::int64_t>(held.present_count, static_cast<std::int64_t>(held.present.size()));
 }
 
+template <class Row>
+bool comes_before(const Row& left, const Row& right) {
+  return std::tie(left.day, left.version) < std::tie(right.day, right.version);
+}
+
 template <class Rows>
 auto newest(const Rows& rows) -> const typename Rows::value_type* {
-  const auto found = std::max_element(rows.begin(), rows.end(), [](const auto& left, const auto& right) {
-    return std::tie(left.day, left.version) < std::tie(right.day, right.version);
-  });
+  const auto found = std::max_element(rows.begin(), rows.end(), comes_before<typename Rows::value_type>);
   return found == rows.end() ? nullptr : &*found;
+}
+
+/// Puts a row behind those of its day.
+template <class Row>
+void put_by_day(std::vector<Row>& rows, const Row& row) {
+  const auto is_later = [](Day day, const Row& other) { return day < other.day; };
+  rows.insert(std::upper_bound(rows.begin(), rows.end(), row.day, is_later), row);
+}
+
+/// How many different members there are.
+std::int64_t count_people(std::vector<MemberNo>& members) {
+  std::sort(members.begin(), members.end());
+  return std::unique(members.begin(), members.end()) - members.begin();
 }
 
 template <class Rows>
@@ -115,10 +131,8 @@ void ActivityFigures::hold(const MeetingHeld& held, const Envelope& envelope) {
   if (meeting.present == 0) return;
   attended_ += meeting.present;
   could_attend_ += meeting.members;
-  const auto is_earlier = [](const Meeting& left, const Meeting& right) {
-    return std::tie(left.day, left.version) < std::tie(right.day, right.version);
-  };
-  last_known_.insert(std::upper_bound(last_known_.begin(), last_known_.end(), meeting, is_earlier), meeting);
+  const auto place = std::upper_bound(last_known_.begin(), last_known_.end(), meeting, comes_before<Meeting>);
+  last_known_.insert(place, meeting);
   if (last_known_.size() > kLastMeetings) last_known_.erase(last_known_.begin());
 }
 
@@ -126,7 +140,8 @@ void ActivityFigures::take_meeting(const Payload& payload, const Envelope& envel
   if (const auto* held = payload.as<MeetingHeld>()) {
     hold(*held, envelope);
   } else if (const auto* counted = payload.as<CashCounted>()) {
-    counts_.push_back({envelope.version, envelope.value_date, counted->counted - counted->book, false});
+    const Count count{envelope.version, envelope.value_date, counted->counted - counted->book, false};
+    counts_.insert(std::lower_bound(counts_.begin(), counts_.end(), count, comes_before<Count>), count);
   } else if (const auto* posted = payload.as<DifferencePosted>()) {
     mark_posted(posted->count, true);
   }
@@ -141,21 +156,24 @@ void ActivityFigures::mark_posted(Version count, bool posted) {
 void ActivityFigures::take_deeds(const Payload& payload, const Envelope& envelope) {
   const Area area = area_shown_by(payload);
   if (area == Area::none) return;
-  Deed deed{envelope.version, envelope.value_date, area};
+  put_by_day(deeds_[place_of(area)], {envelope.version, envelope.value_date});
+  Reach reach{envelope.version, envelope.value_date, area};
   if (const auto* held = payload.as<ActivityHeld>()) {
-    deed.reached = held->members_attended;
+    reach.reached = held->members_attended;
   } else if (const auto* check = payload.as<HealthCheckHeld>()) {
-    deed.reached = check->members_attended;
+    reach.reached = check->members_attended;
   } else if (const auto* help = payload.as<HelpGiven>()) {
-    deed.member = help->receiver;
+    reach.member = help->receiver;
+  } else {
+    return;
   }
-  const auto is_later = [](Day day, const Deed& other) { return day < other.day; };
-  deeds_.insert(std::upper_bound(deeds_.begin(), deeds_.end(), deed.day, is_later), deed);
+  put_by_day(reaches_, reach);
 }
 
 void ActivityFigures::take_back(const EntryReversed& reversal) {
   const Version entry = reversal.entry;
-  erase_version(deeds_, entry);
+  for (auto& deeds : deeds_) erase_version(deeds, entry);
+  erase_version(reaches_, entry);
   erase_version(counts_, entry);
   erase_version(checks_, entry);
   erase_version(trainings_, entry);
@@ -166,8 +184,7 @@ void ActivityFigures::take_back(const EntryReversed& reversal) {
 }
 
 std::optional<ActivityFigures::Count> ActivityFigures::last_count() const {
-  const Count* const last = newest(counts_);
-  return last == nullptr ? std::nullopt : std::optional(*last);
+  return counts_.empty() ? std::nullopt : std::optional(counts_.back());
 }
 
 void ActivityFigures::add_meetings(Figures& figures, Day day) const {
@@ -194,18 +211,20 @@ void ActivityFigures::add_counts(Figures& figures) const {
 
 void ActivityFigures::add_areas(Figures& figures, Day day) const {
   const Day first = year_before(day);
-  std::set<MemberNo> visited;
-  std::set<MemberNo> helped;
-  for (auto place = deeds_.rbegin(); place != deeds_.rend() && place->day >= first; ++place) {
-    const Deed& deed = *place;
-    figures.*kActive[place_of(deed.area)] = 1;
-    std::int64_t& reached = figures.*kReached[place_of(deed.area)];
-    reached = std::max(reached, deed.reached);
-    if (!deed.member.is_none()) (deed.area == Area::home_care ? visited : helped).insert(deed.member);
+  for (std::size_t area = 0; area < kAreas; ++area) {
+    const auto& deeds = deeds_[area];
+    figures.*kActive[area] = !deeds.empty() && deeds.back().day >= first;
+  }
+  std::vector<MemberNo> visited;
+  std::vector<MemberNo> helped;
+  for (auto reach = reaches_.rbegin(); reach != reaches_.rend() && reach->day >= first; ++reach) {
+    std::int64_t& reached = figures.*kReached[place_of(reach->area)];
+    reached = std::max(reached, reach->reached);
+    if (!reach->member.is_none()) (reach->area == Area::home_care ? visited : helped).push_back(reach->member);
   }
   const auto at_least = [](std::int64_t& reached, std::int64_t people) { reached = std::max(reached, people); };
-  at_least(figures.reached_home_care, static_cast<std::int64_t>(visited.size()));
-  at_least(figures.reached_self_help, static_cast<std::int64_t>(helped.size()));
+  at_least(figures.reached_home_care, count_people(visited));
+  at_least(figures.reached_self_help, count_people(helped));
   at_least(figures.reached_rights, figures.insured);
   figures.clubs_all_areas = std::all_of(kActive.begin(), kActive.end(), [&](auto area) { return figures.*area == 1; });
 }

@@ -3,6 +3,7 @@
 //
 // What is told "of the 12 months to the day" looks back from the day, both ends included.
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -40,14 +41,21 @@ class ActivityFigures {
     std::int64_t members = 0;
     friend bool operator==(const Meeting&, const Meeting&) = default;
   };
-  /// Something done in an area, with how many members it is known to have reached.
+  static constexpr std::size_t kAreas = 8;
+  /// Something done in an area.
   struct Deed {
+    Version version;
+    Day day;
+    friend bool operator==(const Deed&, const Deed&) = default;
+  };
+  /// Whom something done in an area is known to have reached.
+  struct Reach {
     Version version;
     Day day;
     Area area = Area::none;
     std::int64_t reached = 0;
     MemberNo member{};  ///< home care and self-help: who was visited or helped
-    friend bool operator==(const Deed&, const Deed&) = default;
+    friend bool operator==(const Reach&, const Reach&) = default;
   };
   struct Check {
     Version version;
@@ -79,8 +87,9 @@ class ActivityFigures {
   std::int64_t could_attend_ = 0;
   std::vector<Meeting> last_known_;  ///< the last few whose attendance is known, the earliest first
   Day last_meeting_;
-  std::vector<Count> counts_;
-  std::vector<Deed> deeds_;  ///< by day
+  std::vector<Count> counts_;                    ///< by day and version
+  std::array<std::vector<Deed>, kAreas> deeds_;  ///< of each area, by day
+  std::vector<Reach> reaches_;                   ///< by day
   std::vector<Check> checks_;
   std::vector<Support> trainings_;
   std::vector<Support> visits_;

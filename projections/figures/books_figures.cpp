@@ -21,7 +21,9 @@ void BooksFigures::apply(const Event& event) {
   const Envelope& envelope = event.envelope;
   events_ += 1;
   note_recorder(envelope);
-  if (!envelope.approvals.empty()) signers_[envelope.version] = envelope.approvals.front().actor;
+  if (!envelope.approvals.empty()) {
+    signers_.insert_or_assign(signers_.end(), envelope.version, envelope.approvals.front().actor);
+  }
   if (moves_money(event.postings)) count_entry(event);
   if (const auto* reversal = event.payload.as<EntryReversed>()) {
     const Version commit{envelope.version.value - envelope.index};

@@ -4,7 +4,6 @@
 #include <tuple>
 
 #include "events/loan_of.h"
-#include "projections/arrears.h"
 
 namespace soquy::projections {
 namespace {
@@ -44,19 +43,12 @@ void add_totals(Figures& figures, const ArrearsTotals& totals) {
   add_buckets(figures, totals);
 }
 
-std::vector<LoanNo> once_each(std::vector<LoanNo> loans) {
-  std::sort(loans.begin(), loans.end());
-  loans.erase(std::unique(loans.begin(), loans.end()), loans.end());
-  return loans;
-}
-
 }  // namespace
 
 void LendingFigures::apply(const Event& event) {
   book_.apply(event);
   const Payload& payload = event.payload;
-  const LoanNo about = loan_of(payload);
-  if (!about.is_none() && (changed_.empty() || changed_.back() != about)) changed_.push_back(about);
+  renew(payload);
   if (const auto* loan = payload.as<LoanDisbursed>()) {
     count_loan(*loan, event.envelope.value_date, true);
   } else if (const auto* given_up = payload.as<LoanWrittenOff>()) {
@@ -69,6 +61,20 @@ void LendingFigures::apply(const Event& event) {
     if (std::tie(board_.day, board_.version) < std::tie(said.day, said.version)) board_ = said;
   } else if (const auto* reversal = payload.as<EntryReversed>()) {
     take_back(*reversal);
+  }
+}
+
+/// A repayment that was split anew before it was read may have paid other instalments than it names.
+void LendingFigures::renew(const Payload& payload) {
+  const LoanNo about = loan_of(payload);
+  const LoanRow* const loan = about.is_none() ? nullptr : book_.row(about);
+  if (loan == nullptr) return;
+  const auto* paid = payload.as<RepaymentReceived>();
+  if (payload.as<RepaymentReallocated>() != nullptr) split_anew_.insert(about);
+  if (paid != nullptr && split_anew_.count(about) == 0) {
+    at_hand_.renew_paid(*loan, paid->lines);
+  } else {
+    at_hand_.renew(*loan);
   }
 }
 
@@ -101,47 +107,30 @@ bool LendingFigures::sits_on_board(MemberNo member) const {
                      [&](const BoardSeat& seat) { return seat.member == member; });
 }
 
-void LendingFigures::add_portfolio(Figures& figures, const std::vector<LoanRow>& loans, Day day) const {
-  const ArrearsReport report = arrears_of(loans, day);
-  add_totals(figures, report.totals);
-  for (const ArrearsRow& row : report.rows) {
-    figures.loans_over_30 += row.days_past_due > 30;
-    if (row.reschedulings > 0) more(figures.restructured, row.outstanding);
-    if (!sits_on_board(row.borrower)) continue;
-    figures.board_loans += 1;
-    more(figures.board_outstanding, row.outstanding);
-  }
-}
-
-std::vector<MemberNo> LendingFigures::add_loans(Figures& figures, const LoansAtHand& loans, Day day) const {
-  std::vector<MemberNo> borrowers;
-  loans.add_to(figures, day);
-  add_portfolio(figures, loans.open(), day);
-  for (const LoanRow& loan : loans.open()) {
-    figures.loans_above_cap += std::max(loan.stated_ppm_year, loan.effective_ppm_year) > kCapPpmYear;
-    borrowers.push_back(loan.borrower);
-  }
-  std::sort(borrowers.begin(), borrowers.end());
-  return borrowers;
+void LendingFigures::add_loan(Figures& figures, const ArrearsRow& row) const {
+  figures.loans_over_30 += row.days_past_due > 30;
+  if (row.reschedulings > 0) more(figures.restructured, row.outstanding);
+  if (!sits_on_board(row.borrower)) return;
+  figures.board_loans += 1;
+  more(figures.board_outstanding, row.outstanding);
 }
 
 std::vector<MemberNo> LendingFigures::add_to(Figures& figures, Day day) const {
   figures += lent_;
-  if (changed_.empty()) return add_loans(figures, at_hand_, day);
-  LoansAtHand now = at_hand_;
-  now.renew(book_, once_each(changed_));
-  return add_loans(figures, now, day);
-}
-
-void LendingFigures::catch_up() {
-  at_hand_.renew(book_, once_each(changed_));
-  changed_.clear();
-}
-
-/// What is at hand follows from the book.
-bool operator==(const LendingFigures& left, const LendingFigures& right) {
-  const auto said = [](const LendingFigures& one) { return std::tie(one.book_, one.board_, one.loans_of_, one.lent_); };
-  return said(left) == said(right);
+  at_hand_.add_to(figures, day);
+  ArrearsTotals totals;
+  std::vector<MemberNo> borrowers;
+  for (const LoanNo no : at_hand_.open()) {
+    const LoanRow& loan = *book_.row(no);
+    const ArrearsRow row = arrears_row(loan, day);
+    add(totals, row);
+    add_loan(figures, row);
+    figures.loans_above_cap += std::max(loan.stated_ppm_year, loan.effective_ppm_year) > kCapPpmYear;
+    borrowers.push_back(loan.borrower);
+  }
+  add_totals(figures, totals);
+  std::sort(borrowers.begin(), borrowers.end());
+  return borrowers;
 }
 
 }  // namespace soquy::projections

@@ -2,9 +2,11 @@
 // Of a club's figures: what is out in loans on the day and how late it is, and how lending and paying back went.
 
 #include <map>
+#include <set>
 #include <vector>
 
 #include "events/event.h"
+#include "projections/arrears.h"
 #include "projections/figures.h"
 #include "projections/figures/loans_at_hand.h"
 #include "projections/loan_book.h"
@@ -16,9 +18,7 @@ class LendingFigures {
   void apply(const Event& event);
   /// Returns the borrowers of the loans that are open on the day, ascending.
   std::vector<MemberNo> add_to(Figures& figures, Day day) const;
-  /// Works out now what add_to has to work out each time otherwise. It changes no answer.
-  void catch_up();
-  friend bool operator==(const LendingFigures& left, const LendingFigures& right);
+  friend bool operator==(const LendingFigures&, const LendingFigures&) = default;
 
  private:
   struct Board {
@@ -28,18 +28,18 @@ class LendingFigures {
     friend bool operator==(const Board&, const Board&) = default;
   };
 
+  void renew(const Payload& payload);
   void take_back(const EntryReversed& reversal);
   void count_loan(const LoanDisbursed& loan, Day start, bool stands);
-  std::vector<MemberNo> add_loans(Figures& figures, const LoansAtHand& loans, Day day) const;
-  void add_portfolio(Figures& figures, const std::vector<LoanRow>& loans, Day day) const;
+  void add_loan(Figures& figures, const ArrearsRow& row) const;
   [[nodiscard]] bool sits_on_board(MemberNo member) const;
 
   LoanBook book_;
   Board board_;
   std::map<MemberNo, std::int64_t> loans_of_;  ///< ever paid out, those taken back left out
   Figures lent_;                               ///< only what only grows
-  LoansAtHand at_hand_;                        ///< what is known of the loans, but for
-  std::vector<LoanNo> changed_;                ///< those about which something was recorded since
+  LoansAtHand at_hand_;                        ///< what is known of the loans
+  std::set<LoanNo> split_anew_;                ///< those of which a repayment was
 };
 
 }  // namespace soquy::projections

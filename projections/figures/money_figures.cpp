@@ -6,11 +6,12 @@
 namespace soquy::projections {
 namespace {
 
-/// How many months have ended by that day, counted from any fixed month.
-std::int64_t months_ended(Day day) {
+/// How many months had ended before that day, counted from any fixed month.
+std::int64_t months_before(Day day) {
   const YearMonthDay date = civil(day);
-  return date.year * 12 + static_cast<int>(date.month) - (day == end_of_month(day) ? 0 : 1);
+  return date.year * 12 + static_cast<int>(date.month);
 }
+std::int64_t months_ended(Day day) { return months_before(add_days(day, 1)); }
 
 /// What leaves 64 bits stays at their ends, as sums of money do.
 Money within_64_bits(int128 sum) {
@@ -65,10 +66,10 @@ bool is_loan_money(const Payload& payload) {
 
 }  // namespace
 
-void MoneyFigures::Course::post(Money posted, Day day) {
+void MoneyFigures::Course::post(Money posted, Day day, std::int64_t months) {
   amount += posted;
   by_day += static_cast<int128>(posted.minor) * day.number;
-  by_month += static_cast<int128>(posted.minor) * months_ended(add_days(day, -1));
+  by_month += static_cast<int128>(posted.minor) * months;
 }
 
 /// Every amount counts on its own day and all days after it until that day.
@@ -83,10 +84,7 @@ Money MoneyFigures::Course::over_month_ends(Day day) const {
 void MoneyFigures::apply(const Event& event) {
   const Day day = event.envelope.value_date;
   balances_.add(event.postings);
-  for (const Posting& line : event.postings) {
-    if (line.account == Account::cash || line.account == Account::bank) means_[line.fund].post(line.amount, day);
-    if (line.account == Account::loans) loans_.post(line.amount, day);
-  }
+  post(event.postings, day);
   if (const auto* law = event.payload.as<ByLawAdopted>()) {
     const ByLaw said{day, event.envelope.version, law->funds, law->cash_limit};
     if (std::tie(law_.day, law_.version) < std::tie(said.day, said.version)) law_ = said;
@@ -96,6 +94,16 @@ void MoneyFigures::apply(const Event& event) {
   } else {
     add_sources(event.payload, true);
     add_loan_money(event.payload, event.postings);
+  }
+}
+
+void MoneyFigures::post(const Entry& postings, Day day) {
+  if (postings.empty()) return;
+  const std::int64_t months = months_before(day);
+  for (const Posting& line : postings) {
+    const bool is_money = line.account == Account::cash || line.account == Account::bank;
+    if (is_money) means_[line.fund].post(line.amount, day, months);
+    if (line.account == Account::loans) loans_.post(line.amount, day, months);
   }
 }
 
@@ -185,7 +193,7 @@ void MoneyFigures::add_courses(Figures& figures, Day day, Day founded) const {
   }
   figures.outstanding_days = loans_.over_days(day).minor;
   figures.outstanding_month_ends = loans_.over_month_ends(day).minor;
-  figures.month_ends = months_ended(day) - months_ended(add_days(founded, -1));
+  figures.month_ends = months_ended(day) - months_before(founded);
 }
 
 void MoneyFigures::add_to(Figures& figures, Day day, Day founded) const {

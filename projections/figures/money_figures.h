@@ -25,7 +25,8 @@ class MoneyFigures {
     Money amount;
     int128 by_day = 0;
     int128 by_month = 0;
-    void post(Money posted, Day day);
+    /// `months`: how many had ended before the day.
+    void post(Money posted, Day day, std::int64_t months);
     [[nodiscard]] Money over_days(Day day) const;
     [[nodiscard]] Money over_month_ends(Day day) const;
     friend bool operator==(const Course&, const Course&) = default;
@@ -38,6 +39,7 @@ class MoneyFigures {
     friend bool operator==(const ByLaw&, const ByLaw&) = default;
   };
 
+  void post(const Entry& postings, Day day);
   void add_sources(const Payload& payload, bool stands);
   void add_loan_money(const Payload& payload, const Entry& postings);
   void add_balances(Figures& figures) const;

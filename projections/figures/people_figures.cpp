@@ -16,6 +16,8 @@ constexpr std::int64_t Figures::*kMovement[4][4] = {
      &Figures::hardship_stayed},
 };
 
+std::size_t place_of_class(PovertyClass poverty) { return static_cast<std::size_t>(poverty); }
+
 bool has(const std::map<MemberNo, int>& counts, MemberNo member) {
   const auto found = counts.find(member);
   return found != counts.end() && found->second > 0;
@@ -50,7 +52,7 @@ void PeopleFigures::serve(const Payload& payload, int sign) {
   }
 }
 
-void PeopleFigures::add_member(Figures& figures, const MemberRow& row) const {
+void PeopleFigures::add_borrowing(Figures& figures, const MemberRow& row) const {
   figures.insured += row.insured;
   figures.ever_borrowed += row.loans > 0;
   figures.ever_borrowed_or_kept += row.loans > 0 || row.placements > 0;
@@ -65,14 +67,6 @@ void PeopleFigures::add_member(Figures& figures, const MemberRow& row) const {
   figures.needy_served += by_loan || in_kind || referred;
 }
 
-/// Only of those who have been members for a year: of the others there is no class then.
-void PeopleFigures::add_movement(Figures& figures, const MemberRow& row, Day year_ago) const {
-  if (row.joined > year_ago) return;
-  const auto then = static_cast<std::size_t>(members_.poverty_on(row.member, year_ago));
-  const auto now = static_cast<std::size_t>(row.poverty);
-  figures.*kMovement[then][now] += 1;
-}
-
 void PeopleFigures::add_movements(Figures& figures) const {
   figures.joined = joined_;
   figures.left = left_;
@@ -81,8 +75,9 @@ void PeopleFigures::add_movements(Figures& figures) const {
 void PeopleFigures::add_to(Figures& figures, Day day, int older_from_age,
                            const std::vector<MemberNo>& borrowers) const {
   const Day year_ago = add_months(day, -12, civil(day).day);
-  for (const MemberRow& row : members_.rows(day)) {
-    if (!row.is_member()) continue;
+  auto next = borrowers.begin();
+  members_.each(day, year_ago, [&](const MemberRow& row, PovertyClass a_year_ago) {
+    if (!row.is_member()) return;
     figures.members += 1;
     figures.women += row.sex == Sex::female;
     figures.older += row.age >= older_from_age;
@@ -91,10 +86,12 @@ void PeopleFigures::add_to(Figures& figures, Day day, int older_from_age,
     figures.near_poor += row.poverty == PovertyClass::near_poor;
     figures.hardship += row.poverty == PovertyClass::hardship;
     figures.volunteers += row.volunteer;
-    figures.borrowers += std::binary_search(borrowers.begin(), borrowers.end(), row.member);
-    add_member(figures, row);
-    add_movement(figures, row, year_ago);
-  }
+    while (next != borrowers.end() && *next < row.member) ++next;
+    figures.borrowers += next != borrowers.end() && *next == row.member;
+    add_borrowing(figures, row);
+    // Of who has not been a member for a year there is no class then.
+    if (row.joined <= year_ago) figures.*kMovement[place_of_class(a_year_ago)][place_of_class(row.poverty)] += 1;
+  });
 }
 
 }  // namespace soquy::projections

@@ -21,8 +21,7 @@ class PeopleFigures {
 
  private:
   void serve(const Payload& payload, int sign);
-  void add_member(Figures& figures, const MemberRow& row) const;
-  void add_movement(Figures& figures, const MemberRow& row, Day year_ago) const;
+  void add_borrowing(Figures& figures, const MemberRow& row) const;
 
   MembersProfile members_;
   std::map<MemberNo, int> goods_;      ///< how often somebody got goods, lent or given

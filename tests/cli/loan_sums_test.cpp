@@ -1,11 +1,13 @@
 // What a borrower signs adds up: the instalments that are recorded, the interest that is told of them in words, and the
 // plan that was printed before.
 #include <catch2/catch.hpp>
+#include <set>
 #include <sstream>
 
 #include "cli/command.h"
 #include "cli/command_line.h"
 #include "cli/event_words.h"
+#include "tests/cli/desk.h"
 #include "tests/support/loan_desk.h"
 #include "tests/support/naive_plan.h"
 #include "tests/support/random_terms.h"
@@ -69,6 +71,25 @@ const char* word_of(LoanMethod method) {
   return "none";
 }
 
+const char* word_of(DayCount count) {
+  switch (count) {
+    case DayCount::period: return "period";
+    case DayCount::actual_365: return "actual-365";
+    case DayCount::thirty_360: return "30-360";
+  }
+  return "none";
+}
+
+const char* word_of(Rounding mode) {
+  switch (mode) {
+    case Rounding::half_up: return "half-up";
+    case Rounding::half_even: return "half-even";
+    case Rounding::up: return "up";
+    case Rounding::down: return "down";
+  }
+  return "none";
+}
+
 std::string percent_of(Rate rate) {
   const std::string places = std::to_string(10'000 + rate.ppm % 10'000).substr(1);
   const char* const per = rate.per == Period::month ? "month" : rate.per == Period::week ? "week" : "year";
@@ -91,12 +112,9 @@ std::string typed(const LoanTerms& terms, Day start) {
   const auto number = [](const char* name, std::int64_t value) { return name + std::to_string(value); };
   return "loan plan --start " + to_iso(start) + number(" --principal ", terms.principal.minor) + " --rate " +
          percent_of(terms.rate) + " --method " + word_of(terms.method) + rhythm_of(terms) +
-         number(" --instalments ", terms.instalments) + " --day-count " +
-         (terms.day_count == DayCount::period       ? "period"
-          : terms.day_count == DayCount::actual_365 ? "actual-365"
-                                                    : "30-360") +
-         " --rounding " + (terms.rounding == Rounding::half_even ? "half-even" : "half-up") +
-         number(" --round-to ", terms.interest_multiple.minor) +
+         number(" --instalments ", terms.instalments) + " --day-count " + word_of(terms.day_count) + " --rounding " +
+         word_of(terms.rounding) + number(" --round-to ", terms.interest_multiple.minor) +
+         number(" --principal-multiple ", terms.principal_multiple.minor) +
          number(" --instalment-multiple ", terms.instalment_multiple.minor) +
          number(" --grace-principal ", terms.grace_principal) + number(" --grace-interest ", terms.grace_interest) +
          number(" --grace-interest-charged ", terms.grace_interest_charged);
@@ -159,7 +177,6 @@ TEST_CASE(
     const Day start = add_days(day("2024-01-10"), static_cast<int>(dice.between(0, 700)));
     ApproveLoan ask = usual_approval(5, resolution);
     ask.terms = test::random_terms(dice, start);
-    ask.terms.principal_multiple = ask.terms.interest_multiple;  // one --round-to for both
     CAPTURE(i, typed(ask.terms, start));
     Desk desk = club;
     const Order in_the_minutes{day("2024-01-10"), {}, {2}};
@@ -174,4 +191,132 @@ TEST_CASE(
     with_interest += sums.interest > 0 ? 1 : 0;
   }
   CHECK(with_interest > 700);
+}
+
+// --- What the by-law says
+// ---------------------------------------------------------------------------------------------
+
+namespace {
+
+using Schedule = std::vector<std::string>;  ///< "1,2024-02-29,100130,5007"
+
+Schedule schedule_in_csv(const std::string& csv) {
+  std::istringstream lines(csv);
+  std::string line;
+  std::getline(lines, line);
+  Schedule rows;
+  while (std::getline(lines, line)) {
+    const std::size_t total = line.rfind(',', line.rfind(',') - 1);
+    rows.push_back(line.substr(0, total));
+  }
+  return rows;
+}
+
+std::string value_of(const std::string& row, const std::string& key) {
+  const std::size_t at = row.find("\"" + key + "\": ");
+  REQUIRE(at != std::string::npos);
+  std::string value = row.substr(at + key.size() + 4);
+  value.erase(value.find_first_of(",}"));
+  std::erase(value, '"');
+  return value;
+}
+
+Schedule schedule_in_json(const std::string& json) {
+  std::istringstream lines(json);
+  Schedule rows;
+  for (std::string line; std::getline(lines, line);) {
+    if (!test::holds(line, "{\"n\": ")) continue;
+    rows.push_back(value_of(line, "n") + "," + value_of(line, "due") + "," + value_of(line, "principal_minor") + "," +
+                   value_of(line, "interest_minor"));
+  }
+  return rows;
+}
+
+Schedule schedule_on_paper(const LoanTerms& terms, Day start) {
+  Schedule rows;
+  for (const naive::PlanLine& line : naive::plan(terms, start)) {
+    rows.push_back(std::to_string(rows.size() + 1) + "," + to_iso(line.due) + "," + std::to_string(line.principal) +
+                   "," + std::to_string(line.interest));
+  }
+  return rows;
+}
+
+/// The balances are 500,650 ... 100,130, so that 1% of them ends in .5, .2, .9, .6 and .3; from a 31st the months have
+/// 29, 31, 30 days.
+LoanTerms telling_terms(DayCount count, Rounding mode) {
+  LoanTerms terms;
+  terms.principal = 500'650_vnd;
+  terms.rate = {10'000, Period::month};
+  terms.method = LoanMethod::equal_principal;
+  terms.instalments = 5;
+  terms.day_count = count;
+  terms.rounding = mode;
+  return terms;
+}
+
+/// A club that has resolved on as many by-laws: NQ-02, NQ-03 ...
+struct RulesDesk : test::Desk {
+  explicit RulesDesk(int by_laws) {
+    found();
+    std::string resolutions;
+    for (int i = 0; i < by_laws; ++i) resolutions += "resolution --subject by-law\n";
+    must("record entries HP-01 --by TV05 --date 2024-01-10 --entries -", resolutions);
+  }
+  /// The instalments of a loan of which nothing of this is said.
+  Schedule lend_under(DayCount count, Rounding mode) {
+    const int loan = ++loans_;
+    const auto numbered = [](const char* kind, int digits, int number) {
+      const std::string text = std::to_string(number);
+      return kind + std::string(static_cast<std::size_t>(digits) - text.size(), '0') + text;
+    };
+    must("club by-law HP-01 --by TV05 --date 2024-01-31 --loans-at-once 0 --resolution " +
+         numbered("NQ-", 2, loan + 1) + " --day-count " + word_of(count) + " --rounding " + word_of(mode));
+    const std::string no = numbered("KV", 3, loan);
+    must("record entries HP-01 --by TV05 --date 2024-01-31 --entries -",
+         "loan-approve --borrower TV02 --amount 500650 --rate 1%/month --method equal-principal --instalments 5 "
+         "--resolution NQ-01\nloan-disburse --loan " +
+             no + " --amount 500650\n");
+    return schedule_in_json(must("loans HP-01 --format json --loan " + no).out);
+  }
+
+ private:
+  int loans_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("the by-law's counting of days and its rounding reach the loan that is recorded, as loan plan prints it",
+          "[cli][loan]") {
+  const Day start = day("2024-01-31");
+  RulesDesk desk(12);
+  std::set<Schedule> by_period;
+  std::set<Schedule> all;
+  for (const DayCount count : {DayCount::period, DayCount::actual_365, DayCount::thirty_360}) {
+    for (const Rounding mode : {Rounding::half_up, Rounding::half_even, Rounding::up, Rounding::down}) {
+      const LoanTerms terms = telling_terms(count, mode);
+      CAPTURE(typed(terms, start));
+      const Schedule recorded = desk.lend_under(count, mode);
+      REQUIRE(recorded == schedule_on_paper(terms, start));
+      REQUIRE(recorded == schedule_in_csv(printed(typed(terms, start) + " --format csv")));
+      if (count == DayCount::period) by_period.insert(recorded);
+      all.insert(recorded);
+    }
+  }
+  CHECK(by_period.size() == 4);  // 5006.5 goes up, or to the even 5006
+  CHECK(all.size() == 10);       // no half falls on counted days
+}
+
+TEST_CASE("a multiple of its own rounds the principal of a plan down, and --round-to counts where there is none",
+          "[cli][loan]") {
+  const std::string asked =
+      "loan plan --principal 1000000 --rate 1%/month --method equal-principal --instalments 3 --start 2024-01-10 "
+      "--format csv";
+  CHECK(schedule_in_csv(printed(asked + " --principal-multiple 10000")) ==
+        Schedule{"1,2024-02-10,330000,10000", "2,2024-03-10,330000,6700", "3,2024-04-10,340000,3400"});
+  CHECK(schedule_in_csv(printed(asked + " --principal-multiple 10000 --round-to 1000")) ==
+        Schedule{"1,2024-02-10,330000,10000", "2,2024-03-10,330000,7000", "3,2024-04-10,340000,3000"});
+  CHECK(schedule_in_csv(printed(asked + " --round-to 1000")) ==
+        Schedule{"1,2024-02-10,333000,10000", "2,2024-03-10,333000,7000", "3,2024-04-10,334000,3000"});
+  CHECK(schedule_in_csv(printed(asked)) ==
+        Schedule{"1,2024-02-10,333333,10000", "2,2024-03-10,333333,6667", "3,2024-04-10,333334,3333"});
 }

@@ -46,8 +46,9 @@ std::string bare_money_in(const std::string& json) {
   static const std::regex sounds_like_money(
       "amount|balance|debit|credit|cash|bank|fee|principal|interest|penalty|owed|outstanding|limit|ceiling|multiple|"
       "borrowed|repaid|refundable|capital|surplus|income|expense|memo|counted|paid_|received$|spent|loan_m");
-  static const std::regex counts("_ppm|_ppm_year|grace_|_thousandths|_percent|_points|ever_borrowed|cash_box|"
-                                 "cash_counts|loans_paid_out_in");
+  static const std::regex counts(
+      "_ppm|_ppm_year|grace_|_thousandths|_percent|_points|ever_borrowed|cash_box|"
+      "cash_counts|loans_paid_out_in");
   std::string bare;
   for (auto at = std::sregex_iterator(json.begin(), json.end(), numbers); at != std::sregex_iterator(); ++at) {
     const std::string key = (*at)[1];

@@ -123,7 +123,7 @@ LoanTerms draw_terms(Chance& chance, Day start) {
   terms.every = chance.any({Every::month, Every::month, Every::week, Every::single, Every::named_dates});
   terms.instalments = static_cast<std::uint16_t>(terms.every == Every::single ? 1 : chance.between(1, 9));
   terms.day_count = chance.any({DayCount::period, DayCount::actual_365, DayCount::thirty_360});
-  terms.rounding = chance.any({Rounding::half_up, Rounding::half_even});
+  terms.rounding = chance.any({Rounding::half_up, Rounding::half_even, Rounding::up, Rounding::down});
   terms.interest_multiple = Money{chance.any<std::int64_t>({1, 1, 500, 1000})};
   terms.principal_multiple = Money{chance.any<std::int64_t>({1, 1, 500, 1000})};
   terms.instalment_multiple = Money{chance.any<std::int64_t>({1, 1, 100, 1000})};

@@ -21,7 +21,7 @@ Bytes drawn_bytes(Dice& dice, std::size_t size) {
 /// How many of them have another hash than alone.
 std::size_t wrong_hashes(const ManyMessages& messages) {
   std::vector<Hash> hashes(messages.size());
-  sha256_each(messages, hashes);
+  sha256_side_by_side(messages, hashes);
   std::size_t wrong = 0;
   for (std::size_t i = 0; i < messages.size(); ++i) wrong += hashes[i] == sha256(messages[i]) ? 0 : 1;
   return wrong;

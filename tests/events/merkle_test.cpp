@@ -1,6 +1,5 @@
 // The tree against a naive one that follows the words of RFC 6962, and the reference tree of eight leaves.
 #include "events/merkle.h"
-#include "events/many_hashes.h"
 
 #include <catch2/catch.hpp>
 #include <string>
@@ -198,19 +197,4 @@ TEST_CASE("events hashed many at once have the hashes they have alone", "[core][
   const auto few = leaf_hashes(std::span(events).first(3));
   CHECK(std::vector<Hash>(hashes.begin(), hashes.begin() + 3) == few);
   CHECK(leaf_hashes({}).empty());
-}
-
-// On a processor with instructions for SHA-256 nothing else would come this way.
-TEST_CASE("messages hashed side by side have the hashes they have alone", "[core][merkle]") {
-  ManyMessages messages;
-  for (std::size_t size = 0; size < 600; ++size)
-    messages.add(static_cast<std::uint8_t>(size), Bytes(size, 7), Bytes(size % 3, 9));
-  for (int round = 0; round < 2; ++round) {
-    std::vector<Hash> hashes(messages.size());
-    sha256_side_by_side(messages, hashes);
-    for (std::size_t i = 0; i < messages.size(); ++i) REQUIRE(hashes[i] == sha256(messages[i]));
-  }
-  messages.clear();
-  sha256_side_by_side(messages, {});
-  CHECK_FALSE(is_faster_side_by_side(1));
 }

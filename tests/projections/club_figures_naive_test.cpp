@@ -83,22 +83,3 @@ TEST_CASE("every figure of a club is what a person finds who reads everything ag
     CHECK(met.times.*figure.member > 0);
   }
 }
-
-TEST_CASE("catching up in between changes no figure", "[core][projections][figures]") {
-  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
-    INFO("seed " << seed);
-    const RandomClub club(seed, kSteps, Lending::in_trouble);
-    ClubFiguresFold view;
-    ClubFiguresFold caught_up;
-    std::size_t read = 0;
-    for (const Event& event : club.events()) {
-      view.apply(event);
-      caught_up.apply(event);
-      if (++read % 9 != 0) continue;
-      caught_up.catch_up();
-      const Day newest = caught_up.on(tests::day("2029-12-31")).card.newest;
-      CHECK(differing(caught_up.on(newest).figures, view.on(newest).figures) == "");
-    }
-    CHECK(caught_up == view);
-  }
-}

@@ -1,8 +1,11 @@
 #include "projections/loan_book.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <tuple>
 
 #include "events/fold.h"
+#include "tests/projections/random_history.h"
 #include "tests/support/history.h"
 
 using namespace soquy;
@@ -50,7 +53,36 @@ LoanWrittenOff written_off(Money principal) {
   return off;
 }
 
+/// The rows of loans, with the payments of each instalment by day: they stand in the order in which they were read.
+std::vector<LoanRow> rows_after(const std::vector<Event>& events) {
+  LoanBook view;
+  for (const Event& event : events) view.apply(event);
+  std::vector<LoanRow> rows = view.rows();
+  const auto key = [](const auto& paid) { return std::tuple(paid.day, paid.principal, paid.interest); };
+  for (LoanRow& row : rows) {
+    for (auto* parts : {&row.instalments, &row.replaced}) {
+      for (auto& part : *parts) {
+        std::sort(part.payments.begin(), part.payments.end(),
+                  [&](const auto& left, const auto& right) { return key(left) < key(right); });
+      }
+    }
+  }
+  return rows;
+}
+
 }  // namespace
+
+TEST_CASE("loans stand the same in whatever order their entries are read", "[core][projections]") {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    INFO("seed " << seed);
+    const tests::RandomHistory club(seed, 200, tests::Lending::in_trouble);
+    std::vector<Event> by_day = club.events();
+    std::stable_sort(by_day.begin(), by_day.end(), [](const Event& left, const Event& right) {
+      return left.envelope.value_date < right.envelope.value_date;
+    });
+    CHECK(rows_after(by_day) == rows_after(club.events()));
+  }
+}
 
 TEST_CASE("an approved loan stands in the book before it is paid out", "[core][projections]") {
   History club;
@@ -138,6 +170,19 @@ TEST_CASE("a repayment found later moves money between instalments, and the book
   CHECK(march.instalments[1].paid_interest == 30'000_vnd);
   CHECK(march.next_due == day("2019-04-10"));
   CHECK(only_loan(club, {day("2019-02-28")}).outstanding == 2'000'000_vnd);
+}
+
+TEST_CASE("a repayment that was split anew before it is read stands as it is split now", "[core][projections]") {
+  History club = lent();
+  club.repay(day("2019-03-10"), 1, 46, {{1, 1'000'000_vnd, 30'000_vnd, {}}});
+  club.reallocate(day("2019-03-12"), 1, Version{3}, Version{3}, {{1, 1'000'000_vnd, 30'000_vnd, {}}},
+                  {{2, 1'000'000_vnd, 30'000_vnd, {}}});
+  const LoanRow recorded = only_loan(club);
+  REQUIRE(recorded.instalments[0].payments.empty());
+  REQUIRE(recorded.instalments[1].payments.size() == 1);
+  std::vector<Event> events = club.events();
+  std::swap(events[2], events[3]);
+  CHECK(rows_after(events) == std::vector{recorded});
 }
 
 TEST_CASE("a reversed repayment is owed again from the day of the reversal", "[core][projections]") {

@@ -112,6 +112,33 @@ void check_same_totals(const ArrearsTotals& totals, const naive::LateClub& club)
   }
 }
 
+/// The same of loans found by hand, one at a time.
+template <class Stands>
+ArrearsSum sum_by_hand(const naive::LateClub& club, Stands stands) {
+  ArrearsSum sum;
+  for (const naive::LateLoan& loan : club.loans) {
+    if (!stands(loan)) continue;
+    ++sum.loans;
+    sum.overdue_principal += Money{loan.overdue_principal};
+    sum.overdue_interest += Money{loan.overdue_interest};
+    sum.outstanding += Money{loan.outstanding};
+  }
+  return sum;
+}
+
+void check_same_sums(const ArrearsReport& report, const naive::LateClub& club) {
+  for (std::size_t bucket = 0; bucket < kLateBuckets; ++bucket) {
+    CHECK(sum_of_bucket(report, static_cast<LateBucket>(bucket)) ==
+          sum_by_hand(club, [&](const naive::LateLoan& loan) { return loan.bucket == bucket; }));
+  }
+  for (int group = 1; group <= 5; ++group) {
+    CHECK(sum_of_debt_group(report, group) ==
+          sum_by_hand(club, [&](const naive::LateLoan& loan) { return loan.group == group; }));
+  }
+  CHECK(sum_of_late(report) == sum_by_hand(club, [](const naive::LateLoan& loan) { return loan.days > 0; }));
+  CHECK(sum_of_open(report) == sum_by_hand(club, [](const naive::LateLoan&) { return true; }));
+}
+
 /// Which loans the drawn histories brought before the view, so that a rare one is not missed unnoticed.
 struct Met {
   std::array<int, 6> bucket{};
@@ -199,6 +226,7 @@ TEST_CASE("which loans are late, by how much, in which group and at what risk a 
     const naive::LateClub club = naive::late_club(now.events, now.when);
     check_same_loans(report, club);
     check_same_totals(report.totals, club);
+    check_same_sums(report, club);
     for (const naive::LateLoan& loan : club.loans) met.add(loan);
   };
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) ask_one(seed, Lending::in_trouble, check);

@@ -24,7 +24,7 @@ LoanTerms random_terms(Dice& dice, Day start) {
   terms.instalments = static_cast<std::uint16_t>(dice.between(1, 30));
   terms.every = one_drawn_of(dice, {Every::month, Every::month, Every::week, Every::single, Every::named_dates});
   terms.day_count = one_drawn_of(dice, {DayCount::period, DayCount::actual_365, DayCount::thirty_360});
-  terms.rounding = one_drawn_of(dice, {Rounding::half_up, Rounding::half_even});
+  terms.rounding = one_drawn_of(dice, {Rounding::half_up, Rounding::half_even, Rounding::up, Rounding::down});
   terms.interest_multiple = Money{one_drawn_of<std::int64_t>(dice, {1, 1, 500, 1000})};
   terms.principal_multiple = Money{one_drawn_of<std::int64_t>(dice, {1, 1, 500, 1000})};
   terms.instalment_multiple = Money{one_drawn_of<std::int64_t>(dice, {1, 1, 100, 1000})};

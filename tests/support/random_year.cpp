@@ -1,6 +1,7 @@
 #include "tests/support/random_year.h"
 
 #include <algorithm>
+#include <array>
 
 namespace soquy::test {
 
@@ -225,7 +226,9 @@ void RandomYear::add_grace(LoanTerms& terms) {
   if (loan_dice_.percent(15)) terms.grace_principal = static_cast<std::uint16_t>(loan_dice_.between(0, last));
   if (loan_dice_.percent(15)) terms.grace_interest = static_cast<std::uint16_t>(loan_dice_.between(0, last));
   if (loan_dice_.percent(15)) terms.grace_interest_charged = static_cast<std::uint16_t>(loan_dice_.between(0, last));
-  if (loan_dice_.percent(20)) terms.day_count = DayCount::actual_365;
+  if (loan_dice_.percent(30)) terms.day_count = loan_dice_.percent(50) ? DayCount::actual_365 : DayCount::thirty_360;
+  if (loan_dice_.percent(30))
+    terms.rounding = loan_dice_.one_of(std::array{Rounding::half_even, Rounding::up, Rounding::down});
 }
 
 void RandomYear::add_loan(Command& command, const naive::Book& book) {
