@@ -30,7 +30,8 @@ struct Beside {
 };
 
 /// Makes all rows anew until so many rebuilds are done, while years are lived beside it.
-Beside rebuild_beside(engine::Ledger& ledger, std::vector<JudgedYear>& years, Day through, int rebuilds) {
+Beside rebuild_beside(engine::Ledger& ledger, engine::SimulatedClock& clock, std::vector<JudgedYear>& years,
+                      Day through, int rebuilds) {
   std::atomic<bool> done{false};
   Beside beside;
   std::jthread maker([&] {
@@ -41,12 +42,11 @@ Beside rebuild_beside(engine::Ledger& ledger, std::vector<JudgedYear>& years, Da
     beside.seconds = std::chrono::duration<double>(LongAgo::now() - begin).count();
     done = true;
   });
-  engine::SimulatedClock clock(Instant{0});
   while (!done) {
     bool is_over = true;
     for (JudgedYear& year : years) {
       const auto begin = LongAgo::now();
-      if (!year.step(ledger, clock)) continue;
+      if (!year.difference().empty() || !year.step(ledger, clock)) continue;
       is_over = false;
       beside.recorded += !done;
       const double ms = std::chrono::duration<double, std::milli>(LongAgo::now() - begin).count();
@@ -56,7 +56,7 @@ Beside rebuild_beside(engine::Ledger& ledger, std::vector<JudgedYear>& years, Da
   }
   maker.join();
   for (JudgedYear& year : years) {
-    while (year.step(ledger, clock)) {
+    while (year.difference().empty() && year.step(ledger, clock)) {
     }
     CHECK(year.difference() == "");
   }
@@ -96,8 +96,8 @@ TEST_CASE("clubs record while all rows are made anew and nothing of either is lo
   }
   const Day through = *make_day(2030, 12, 31);  // every year is over by then
   auto years = years_from(400, 2);
-  const Beside beside = rebuild_beside(*ledger, years, through, 10);
-  CHECK(beside.recorded > 0);
+  const Beside beside = rebuild_beside(*ledger, clock, years, through, 10);
+  CHECK(beside.recorded > 20);
   std::uint64_t folded = 0;
   const auto answered = rows_on(*ledger, through, folded);  // what was recorded after the last look is folded
   static_cast<void>(cli::view_runner_of(*ledger).catch_up(through));
@@ -118,7 +118,7 @@ TEST_CASE("a nation's rows are made anew while clubs record", "[.][nation]") {
   const auto ledger = engine::Ledger::open(store, clock);
   const Day through = engine::last_month_end(day_in_vietnam(ledger->store().last_accepted_at()));
   auto years = years_from(static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count()), 3);
-  const Beside beside = rebuild_beside(*ledger, years, through, 1);
+  const Beside beside = rebuild_beside(*ledger, clock, years, through, 1);
   std::cout << beside.events << " events folded in " << beside.seconds << " s; meanwhile " << beside.recorded
             << " commands were recorded and compared with the naive ledger, the longest in " << beside.longest_ms
             << " ms\n";
